@@ -1,0 +1,38 @@
+import type {Fs} from '../src/disk/fs.ts';
+import type {Git} from '../src/git/git.ts';
+
+/** Everything a command may touch. Nothing else of the world is within its reach. */
+export interface Context {
+  readonly cwd: string;
+  readonly fs: Fs;
+  /** Git for the project at an absolute root. */
+  readonly gitAt: (root: string) => Promise<Git>;
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  /** Absent when there is nobody to ask. */
+  readonly prompt: Prompt | undefined;
+  /** The folder of this package: templates and rule pages lie there. */
+  readonly packageRoot: string;
+  readonly version: string;
+}
+
+/** Where text goes, and what can be shown there. */
+export interface Stream {
+  readonly write: (text: string) => void;
+  readonly hasColor: boolean;
+  readonly hasUnicode: boolean;
+  /** Columns of the terminal; 80 when there is none. */
+  readonly width: number;
+}
+
+/** Questions to a person on a terminal. Each throws `Cancelled` when the person leaves. */
+export interface Prompt {
+  readonly confirm: (question: string) => Promise<boolean>;
+  readonly text: (question: string, check: (answer: string) => string | undefined) => Promise<string>;
+  readonly select: <T extends string>(question: string, choices: readonly {readonly value: T; readonly label: string}[]) => Promise<T>;
+}
+
+/** The person pressed Ctrl-C at a question. */
+export class Cancelled extends Error {}

@@ -1,0 +1,35 @@
+import {Refusal} from '../src/refusal.ts';
+import {Cancelled, type Context} from './context.ts';
+import {EXIT, type ExitCode} from './exit-codes.ts';
+import {runProgram} from './program.ts';
+
+/** Run a command line. The only place that catches everything: never throws. */
+export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+  try {
+    return await runProgram(argv, context);
+  } catch (error) {
+    if (error instanceof Cancelled) return EXIT.interrupted;
+    if (error instanceof Refusal) return refuse(error, argv.includes('--json'), context);
+    return reportBug(error, argv.includes('--json'), context);
+  }
+}
+
+function refuse({code, message, hint}: Refusal, isJson: boolean, context: Context): ExitCode {
+  if (isJson) writeJson(context, {code, message, hint});
+  else context.stderr.write(`openspec: ${message} (${code})\n  Try: ${hint}\n`);
+  return EXIT.refused;
+}
+
+function reportBug(error: unknown, isJson: boolean, context: Context): ExitCode {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (isJson) writeJson(context, {code: 'bug', message: String(error), hint: 'Please report this with the output of --verbose'});
+  context.stderr.write(
+    `openspec ${context.version}: this is a bug of ours, nothing you did.\n${stack}\n` +
+      'Nothing is half written. Report it with this text and the command line.\n',
+  );
+  return EXIT.bug;
+}
+
+function writeJson(context: Context, error: {readonly code: string; readonly message: string; readonly hint: string}): void {
+  context.stdout.write(`${JSON.stringify({version: 1, error}, undefined, 2)}\n`);
+}

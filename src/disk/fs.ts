@@ -1,0 +1,32 @@
+/** What stands at a path, links not followed. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+/** One name in a folder. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+/**
+ * All we ask of a file system; synchronous, absolute paths in the system's own form.
+ *
+ * A failed call throws an error with Node's `code` (`ENOENT`, `EACCES`, …) and has done nothing.
+ */
+export interface Fs {
+  readonly kindOf: (path: string) => EntryKind | undefined;
+  readonly modeOf: (path: string) => number;
+  /** The path with every link resolved. */
+  readonly realPath: (path: string) => string;
+  readonly list: (folder: string) => readonly Entry[];
+  readonly read: (file: string) => Uint8Array;
+  /** Fails with `EEXIST` when something is there. */
+  readonly createFile: (file: string, bytes: Uint8Array, mode: number) => void;
+  /** A second name for a file; fails with `EEXIST` when something is there. */
+  readonly link: (file: string, name: string) => void;
+  /** Replaces a file that is there. */
+  readonly rename: (from: string, to: string) => void;
+  readonly makeFolder: (folder: string) => void;
+  readonly removeFile: (file: string) => void;
+  /** Fails with `ENOTEMPTY` when something is in it. */
+  readonly removeFolder: (folder: string) => void;
+}

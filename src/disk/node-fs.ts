@@ -1,0 +1,41 @@
+import * as fs from 'node:fs';
+import type {Entry, EntryKind, Fs} from './fs.ts';
+
+/** The real disk. */
+export const nodeFs: Fs = {
+  kindOf(path) {
+    const stat = fs.lstatSync(path, {throwIfNoEntry: false});
+    return stat && kindOfStat(stat);
+  },
+  modeOf: (path) => fs.statSync(path).mode & 0o777,
+  realPath: (path) => fs.realpathSync(path),
+  list: (folder) => fs.readdirSync(folder, {withFileTypes: true}).map(entryOf),
+  read: (file) => fs.readFileSync(file),
+  createFile(file, bytes, mode) {
+    const descriptor = fs.openSync(file, 'wx', mode);
+    try {
+      fs.writeFileSync(descriptor, bytes);
+      fs.fsyncSync(descriptor);
+    } catch (error) {
+      fs.closeSync(descriptor);
+      fs.unlinkSync(file);
+      throw error;
+    }
+    fs.closeSync(descriptor);
+  },
+  link: (file, name) => fs.linkSync(file, name),
+  rename: (from, to) => fs.renameSync(from, to),
+  makeFolder: (folder) => fs.mkdirSync(folder),
+  removeFile: (file) => fs.unlinkSync(file),
+  removeFolder: (folder) => fs.rmdirSync(folder),
+};
+
+function entryOf(entry: fs.Dirent): Entry {
+  return {name: entry.name, kind: kindOfStat(entry)};
+}
+
+function kindOfStat(stat: fs.Dirent | fs.Stats): EntryKind {
+  if (stat.isFile()) return 'file';
+  if (stat.isDirectory()) return 'folder';
+  return stat.isSymbolicLink() ? 'link' : 'other';
+}

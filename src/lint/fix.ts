@@ -1,0 +1,46 @@
+import {applyEdits, overlaps, type TextEdit} from '../markdown/edit.ts';
+import {sourceOf, type Source} from '../markdown/source.ts';
+import type {Project} from '../project/project.ts';
+import {withSources} from '../project/read-project.ts';
+import type {Finding} from './rule.ts';
+
+/** Fixes can uncover fixes; more rounds than this would mean that two rules undo each other. */
+const ROUNDS = 10;
+
+/** What safe fixes make of the files, and what is left to say about them. */
+export interface Fixed {
+  /** Path → the text after all rounds, for the files that changed. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+}
+
+/** Apply safe fixes in memory until none is left. `check` looks at the project as it stands after each round. */
+export function fixAll(project: Project, check: (project: Project) => readonly Finding[]): Fixed {
+  let current = project;
+  let findings = check(current);
+  const texts = new Map<string, string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const sources = fixOnce(current, findings);
+    if (sources.size === 0) break;
+    for (const [path, source] of sources) texts.set(path, source.text);
+    current = withSources(current, sources);
+    findings = check(current);
+  }
+  return {texts, findings};
+}
+
+function fixOnce(project: Project, findings: readonly Finding[]): ReadonlyMap<string, Source> {
+  const edits = new Map<string, TextEdit[]>();
+  for (const {path, fix} of findings) {
+    const chosen = edits.get(path) ?? [];
+    if (!fix || fix.some((edit) => chosen.some((other) => overlaps(edit, other)))) continue;
+    edits.set(path, [...chosen, ...fix]);
+  }
+  const fixed = [...edits].flatMap(([path, chosen]) => {
+    const document = project.document(path);
+    if (!document || document.source.invalidAt !== undefined) return [];
+    const text = applyEdits(document.text, chosen);
+    return text === document.text ? [] : [[path, sourceOf(path, text)] as const];
+  });
+  return new Map(fixed);
+}

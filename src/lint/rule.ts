@@ -1,0 +1,61 @@
+import type {FeatureDelta} from '../dialects/feature.ts';
+import type {Document} from '../markdown/document.ts';
+import type {TextEdit} from '../markdown/edit.ts';
+import type {Point, Range} from '../markdown/place.ts';
+import type {Change} from '../project/change.ts';
+import type {Project} from '../project/project.ts';
+
+/** How much a finding matters: an error fails the run and stops an archive. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule says about a place in one file, before it is placed and named. */
+export interface Problem {
+  /** The file, where it is not the one the rule was given. */
+  readonly path?: string;
+  /** Absent when the problem is the file itself: missing, unreadable, misnamed. */
+  readonly range?: Range;
+  /** What is wrong and what would be right, one line, no period. */
+  readonly message: string;
+  /** Edits on this document that end the problem and change nothing else. */
+  readonly fix?: readonly TextEdit[];
+}
+
+/** What a person and a program see. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly start: Point | undefined;
+  readonly end: Point | undefined;
+  readonly message: string;
+  readonly fix: readonly TextEdit[] | undefined;
+}
+
+/** What a rule looks at, by the name it gives in `on`. A rule asks for the smallest that will do. */
+export interface Targets {
+  readonly document: Document;
+  readonly delta: FeatureDelta;
+  readonly change: Change;
+  readonly project: Project;
+}
+
+/** A rule about one kind of thing. */
+export interface RuleOf<On extends keyof Targets> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly on: On;
+  readonly fixable: boolean;
+  /** The groups of the rule table. */
+  readonly family: 'change' | 'tasks' | 'delta' | 'files' | 'changelog' | 'text' | 'across';
+  /** What the rule demands, for the table: a phrase. */
+  readonly summary: string;
+  readonly check: (target: Targets[On], project: Project) => Iterable<Problem>;
+}
+
+/** A rule, whatever it looks at. */
+export type Rule = {[On in keyof Targets]: RuleOf<On>}[keyof Targets];
+
+/** Types a rule by what it looks at. Never throws at run time, whatever the text: a rule must not either. */
+export function defineRule<On extends keyof Targets>(rule: RuleOf<On>): RuleOf<On> {
+  return rule;
+}

@@ -1,0 +1,83 @@
+import {type Document, placeIn} from '../markdown/document.ts';
+import {changeAt, type Project} from '../project/project.ts';
+import {byCodePoint} from '../project/read-project.ts';
+import type {Change} from '../project/change.ts';
+import {readFeatureDelta} from '../dialects/feature.ts';
+import {dialectOf} from '../dialects/dialect.ts';
+import type {Finding, Problem, Rule} from './rule.ts';
+import {rules} from './rules/index.ts';
+
+/** What to look at. A document that is in no change is checked as text. */
+export interface Scope {
+  readonly changes: readonly Change[];
+  readonly documents: readonly Document[];
+  /** Whether the rules about the whole project run. */
+  readonly includesProject: boolean;
+}
+
+/** The active changes, every document in them, and the project as a whole. */
+export function wholeProject(project: Project): Scope {
+  const documents = project.files.filter((path) => isChecked(project, path)).flatMap((path) => project.document(path) ?? []);
+  return {changes: project.changes, documents, includesProject: true};
+}
+
+/** One change and what lies in it. */
+export function changeScope(project: Project, change: Change): Scope {
+  const documents = change.files.filter(isMarkdown).flatMap((path) => project.document(path) ?? []);
+  return {changes: [change], documents, includesProject: false};
+}
+
+/** Every finding, sorted by path and place. */
+export function lint(project: Project, scope: Scope, selected: readonly Rule[] = rules): readonly Finding[] {
+  return selected.flatMap((rule) => checkRule(rule, project, scope)).toSorted(byPlace);
+}
+
+/** Whether a path is Markdown, by its name. */
+export function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
+function isChecked(project: Project, path: string): boolean {
+  return isMarkdown(path) && !changeAt(project, path)?.archived && !path.startsWith('openspec/templates/');
+}
+
+function checkRule(rule: Rule, project: Project, scope: Scope): readonly Finding[] {
+  switch (rule.on) {
+    case 'document':
+      return scope.documents.flatMap((document) => place(rule, project, document.source.path, rule.check(document, project)));
+    case 'delta':
+      return scope.documents.flatMap((document) => {
+        const delta = dialectOf(document) === 'feature' && readFeatureDelta(document, project.vocabulary);
+        return delta ? place(rule, project, document.source.path, rule.check(delta, project)) : [];
+      });
+    case 'change':
+      return scope.changes.flatMap((change) => place(rule, project, change.folder, rule.check(change, project)));
+    case 'project':
+      return scope.includesProject ? place(rule, project, '', rule.check(project, project)) : [];
+  }
+}
+
+function place(rule: Rule, project: Project, path: string, problems: Iterable<Problem>): readonly Finding[] {
+  return Array.from(problems, (problem) => {
+    const at = problem.path ?? path;
+    const document = problem.range && project.document(at);
+    return {
+      rule: rule.id,
+      severity: rule.severity,
+      path: at,
+      start: document && problem.range && placeIn(document, problem.range.start),
+      end: document && problem.range && placeIn(document, problem.range.end),
+      message: problem.message,
+      fix: problem.fix,
+    };
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    byCodePoint(a.path, b.path) ||
+    (a.start?.offset ?? -1) - (b.start?.offset ?? -1) ||
+    byCodePoint(a.rule, b.rule) ||
+    byCodePoint(a.message, b.message)
+  );
+}

@@ -1,0 +1,52 @@
+import type {Root} from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import {unified} from 'unified';
+import {once} from '../once.ts';
+import {blankOut, frontMatterOf} from './front-matter.ts';
+import {type Point, pointAt, type Range, lineStartsOf} from './place.ts';
+import {type Section, sectionsOf} from './section.ts';
+import type {Source} from './source.ts';
+
+/** A file read as Markdown. Each part is made when it is first asked for, and once. */
+export interface Document {
+  readonly source: Source;
+  readonly text: string;
+  /** mdast with GitHub's tables and task items; positions are offsets of `text`. */
+  readonly root: Root;
+  /** The section that holds all others: depth 0, no heading, the whole text. */
+  readonly top: Section;
+  readonly frontMatter: Range | undefined;
+  readonly lineStarts: readonly number[];
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** Never fails: any text is Markdown. */
+export function parse(source: Source): Document {
+  const frontMatter = frontMatterOf(source.text);
+  const root = once(() =>
+    processor.parse(frontMatter ? blankOut(source.text, frontMatter) : source.text),
+  );
+  const top = once(() => sectionsOf(root(), source.text));
+  const lineStarts = once(() => lineStartsOf(source.text));
+  return {
+    source,
+    text: source.text,
+    frontMatter,
+    get root() {
+      return root();
+    },
+    get top() {
+      return top();
+    },
+    get lineStarts() {
+      return lineStarts();
+    },
+  };
+}
+
+/** The line and column of an offset of this document. */
+export function placeIn(document: Document, offset: number): Point {
+  return pointAt(document.lineStarts, offset);
+}

@@ -1,0 +1,34 @@
+import type {Nodes, Parents} from 'mdast';
+import {toString as textOf} from 'mdast-util-to-string';
+import {visit} from 'unist-util-visit';
+import type {Range} from './place.ts';
+
+/** Where a parsed node stands. Every node of a parsed tree has a position. */
+export function rangeOf(node: Nodes): Range {
+  const {start, end} = node.position!;
+  return {start: start.offset!, end: end.offset!};
+}
+
+/** The text a reader sees, markup and HTML left out, white space folded. */
+export function plainText(node: Nodes | readonly Nodes[]): string {
+  return textOf(node, {includeHtml: false}).replace(/\s+/g, ' ').trim();
+}
+
+/** The source between the first and the last child: the content of a heading, cell or paragraph. */
+export function innerSource(text: string, node: Parents): string {
+  const first = node.children[0];
+  const last = node.children.at(-1);
+  return first && last ? text.slice(rangeOf(first).start, rangeOf(last).end) : '';
+}
+
+/** All nodes of one type below `tree`, in document order. */
+export function nodesOfType<T extends Nodes['type']>(tree: Nodes, type: T): Extract<Nodes, {type: T}>[] {
+  const found: Extract<Nodes, {type: T}>[] = [];
+  visit(tree, type as string, (node) => void found.push(node as Extract<Nodes, {type: T}>));
+  return found;
+}
+
+/** The one line of CommonMark a code block is fenced by, or nothing for indented code. */
+export function isFenced(text: string, code: Range): boolean {
+  return /^(?:`{3,}|~{3,})/.test(text.slice(code.start, code.end));
+}

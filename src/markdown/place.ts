@@ -1,0 +1,56 @@
+/** A stretch of text: `start` inclusive, `end` exclusive, UTF-16 offsets, 0-based. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a person looks: line and column are 1-based, columns count UTF-16 code units. */
+export interface Point {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** Offsets at which lines begin; LF, CRLF and CR each end a line. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** The line and column of an offset. */
+export function pointAt(lineStarts: readonly number[], offset: number): Point {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return {line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1, offset};
+}
+
+/** The range widened to whole lines, the last line's ending included. */
+export function wholeLines(text: string, range: Range): Range {
+  return {start: lineStart(text, range.start), end: lineEnd(text, Math.max(range.start, range.end), true)};
+}
+
+/** The offset at which the line of `offset` begins. */
+export function lineStart(text: string, offset: number): number {
+  let index = offset;
+  while (index > 0 && !isLineBreak(text[index - 1])) index--;
+  return index;
+}
+
+/** The offset at which the line of `offset` ends, before its ending or (with `past`) after it. */
+export function lineEnd(text: string, offset: number, past = false): number {
+  let index = offset;
+  if (past && index > 0 && index === lineStart(text, index) && isLineBreak(text[index - 1])) return index;
+  while (index < text.length && !isLineBreak(text[index])) index++;
+  if (!past || index === text.length) return index;
+  return text.startsWith('\r\n', index) ? index + 2 : index + 1;
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}

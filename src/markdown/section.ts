@@ -1,0 +1,73 @@
+import type {Heading, Root, RootContent} from 'mdast';
+import {plainText, rangeOf} from './node.ts';
+import type {Range} from './place.ts';
+
+/** A heading and what stands below it, up to the next heading of its rank or a higher one. */
+export interface Section extends Range {
+  /** 1–6; 0 for the whole document. */
+  readonly depth: number;
+  /** The heading as a reader sees it, markup taken off. */
+  readonly title: string;
+  readonly heading: Heading | undefined;
+  /** Everything after the heading's line, subsections included. */
+  readonly body: Range;
+  /** What stands before the first subsection. */
+  readonly blocks: readonly Exclude<RootContent, Heading>[];
+  readonly children: readonly Section[];
+}
+
+interface OpenSection {
+  readonly depth: number;
+  readonly heading: Heading | undefined;
+  readonly blocks: Exclude<RootContent, Heading>[];
+  readonly children: Section[];
+}
+
+/**
+ * Nest the headings that are children of the root.
+ *
+ * Headings inside quotes and list items are content; fences, comments and indented code hold none.
+ */
+export function sectionsOf(root: Root, text: string): Section {
+  const stack: OpenSection[] = [openSection(0)];
+  for (const node of root.children) {
+    if (node.type !== 'heading') {
+      stack.at(-1)?.blocks.push(node);
+      continue;
+    }
+    closeDownTo(stack, node.depth, rangeOf(node).start);
+    stack.push(openSection(node.depth, node));
+  }
+  closeDownTo(stack, 1, text.length);
+  return closed(stack[0] as OpenSection, text.length);
+}
+
+/** All sections below `section`, in document order. */
+export function* descendants(section: Section): Generator<Section> {
+  for (const child of section.children) {
+    yield child;
+    yield* descendants(child);
+  }
+}
+
+function openSection(depth: number, heading?: Heading): OpenSection {
+  return {depth, heading, blocks: [], children: []};
+}
+
+function closeDownTo(stack: OpenSection[], depth: number, end: number): void {
+  while ((stack.at(-1)?.depth ?? 0) >= depth) {
+    const section = closed(stack.pop() as OpenSection, end);
+    stack.at(-1)?.children.push(section);
+  }
+}
+
+function closed(section: OpenSection, end: number): Section {
+  const heading = section.heading && rangeOf(section.heading);
+  return {
+    ...section,
+    title: section.heading ? plainText(section.heading) : '',
+    start: heading?.start ?? 0,
+    end,
+    body: {start: heading?.end ?? 0, end},
+  };
+}

@@ -1,0 +1,44 @@
+import type {Document} from '../markdown/document.ts';
+import {descendants} from '../markdown/section.ts';
+import type {FeatureDelta} from '../dialects/feature.ts';
+import type {Metadata} from './metadata.ts';
+import type {Progress, Task} from './tasks.ts';
+
+/** A change: one folder under `openspec/changes`, or under its archive. */
+export interface Change {
+  readonly name: string;
+  /** The folder, relative to the project's root. */
+  readonly folder: string;
+  /** Set when archived; `date` is absent when the folder's name has none. */
+  readonly archived: {readonly date: string | undefined} | undefined;
+  /** Every file of the folder, relative to the project's root, sorted by code point. */
+  readonly files: readonly string[];
+  readonly metadata: Metadata;
+  readonly proposal: Document | undefined;
+  readonly tasks: Document | undefined;
+  /** The Markdown files under `specs/`, whatever they hold. */
+  readonly deltaDocuments: readonly Document[];
+  /** Those of them that are feature deltas. */
+  readonly deltas: readonly FeatureDelta[];
+  readonly taskList: readonly Task[];
+  readonly progress: Progress;
+}
+
+/** How far a change is; computed, never typed. */
+export type Status = 'Proposed' | 'In Progress' | 'Complete' | 'Archived';
+
+/** Proposed until a task is done, Complete when all are. */
+export function statusOf(change: Change): Status {
+  const {done, total} = change.progress;
+  if (change.archived) return 'Archived';
+  if (done === 0) return 'Proposed';
+  return done === total ? 'Complete' : 'In Progress';
+}
+
+/** What to call a change in a sentence: its metadata's title, its proposal's H1, its name. */
+export function titleOf(change: Change): string {
+  const heading = change.proposal && [...descendants(change.proposal.top)].find(({depth}) => depth === 1);
+  const proposed = heading?.title.replace(/^(?:change|proposal|change proposal)\s*[:–—-]\s*/i, '');
+  const title = change.metadata.title ?? proposed;
+  return title && !/^TODO\b/.test(title) ? title : change.name;
+}

@@ -1,0 +1,20 @@
+/** Where things lie, relative to the project's root; `/`-separated on every system. */
+export const OPENSPEC = 'openspec';
+export const CHANGES = `${OPENSPEC}/changes`;
+export const ARCHIVE = `${CHANGES}/archive`;
+export const SPECS = `${OPENSPEC}/specs`;
+export const CONFIG = `${OPENSPEC}/config.yaml`;
+export const README = `${CHANGES}/README.md`;
+export const TEMPLATES = `${OPENSPEC}/templates`;
+export const METADATA = '.openspec.yaml';
+export const TRANSACTIONS = `${OPENSPEC}/.openspec-txn`;
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Whether `path` lies below `folder`. */
+export function isBelow(folder: string, path: string): boolean {
+  return path.startsWith(`${folder}/`);
+}

@@ -1,0 +1,52 @@
+import type {Document} from '../markdown/document.ts';
+import type {DialectId} from '../dialects/dialect.ts';
+import type {Source} from '../markdown/source.ts';
+import type {Vocabulary} from '../dialects/vocabulary.ts';
+import type {Change} from './change.ts';
+import type {Config} from './config.ts';
+
+/** What a project is made from: names, and a way to get at contents. */
+export interface ProjectFiles {
+  /** Every regular file under `openspec/`, relative to the root. */
+  readonly files: readonly string[];
+  /** The folders directly under `changes/` and `changes/archive/`, relative to the root. */
+  readonly changeFolders: readonly string[];
+  readonly unreadable: readonly Unreadable[];
+  readonly read: (path: string) => Source | undefined;
+}
+
+/** Everything under `openspec/`, read when it is asked for and at most once. */
+export interface Project {
+  readonly input: ProjectFiles;
+  readonly config: Config;
+  readonly vocabulary: Vocabulary;
+  /** The dialect new deltas are written in. */
+  readonly dialect: DialectId;
+  /** Every file under `openspec/`, relative to the root, sorted by code point. */
+  readonly files: readonly string[];
+  /** What could not be read, and why. */
+  readonly unreadable: readonly Unreadable[];
+  /** The active changes, sorted by name. */
+  readonly changes: readonly Change[];
+  /** The finished changes, oldest first; those without a date come first. */
+  readonly archive: readonly Change[];
+  /** The document at a path of this project, or nothing when no readable file is there. */
+  readonly document: (path: string) => Document | undefined;
+}
+
+/** A path that is not what its name promises. */
+export interface Unreadable {
+  readonly path: string;
+  /** A clause: `is a folder`, `is a link that leaves the project`. */
+  readonly reason: string;
+}
+
+/** An active change by its name. */
+export function activeChange(project: Project, name: string): Change | undefined {
+  return project.changes.find((change) => change.name === name);
+}
+
+/** The change a path belongs to, active or archived. */
+export function changeAt(project: Project, path: string): Change | undefined {
+  return [...project.changes, ...project.archive].find(({folder}) => path === folder || path.startsWith(`${folder}/`));
+}

@@ -1,0 +1,147 @@
+import {dialectOf, type DialectId} from '../dialects/dialect.ts';
+import {readFeatureDelta} from '../dialects/feature.ts';
+import {type Vocabulary, vocabularyOf} from '../dialects/vocabulary.ts';
+import {type Document, parse} from '../markdown/document.ts';
+import type {Source} from '../markdown/source.ts';
+import {once} from '../once.ts';
+import type {Change} from './change.ts';
+import {defaultConfig, readConfig} from './config.ts';
+import {readMetadata} from './metadata.ts';
+import {readArchiveName} from './names.ts';
+import {ARCHIVE, baseName, CONFIG, METADATA, SPECS} from './paths.ts';
+import type {Project, ProjectFiles} from './project.ts';
+import {progressOf, readTasks} from './tasks.ts';
+
+/** Model a project. Nothing is read before it is asked for, and nothing twice. */
+export function readProject(given: ProjectFiles): Project {
+  const files = given.files.toSorted(byCodePoint);
+  const documents = new Map<string, Document | undefined>();
+  const document = (path: string): Document | undefined => {
+    if (!documents.has(path)) {
+      const source = given.read(path);
+      documents.set(path, source && parse(source));
+    }
+    return documents.get(path);
+  };
+  const config = once(() => (files.includes(CONFIG) ? readConfig(given.read(CONFIG)?.text ?? '') : defaultConfig));
+  const vocabulary = once(() => vocabularyOf(config().deltas));
+  const inFolder = filesByFolder(files, given.changeFolders);
+  const changeAt = (folder: string): Change =>
+    readChange({folder, files: inFolder.get(folder) ?? [], document, vocabulary, read: given.read});
+  const folders = given.changeFolders.toSorted(byCodePoint);
+  const changes = once(() => folders.filter((folder) => !folder.startsWith(`${ARCHIVE}/`)).map(changeAt));
+  const archive = once(() => folders.filter((folder) => folder.startsWith(`${ARCHIVE}/`)).map(changeAt).toSorted(byDate));
+  return {
+    input: given,
+    files,
+    unreadable: given.unreadable,
+    document,
+    get config() {
+      return config();
+    },
+    get vocabulary() {
+      return vocabulary();
+    },
+    get dialect() {
+      return config().dialect ?? shownDialect([...archive(), ...changes()], files) ?? 'feature';
+    },
+    get changes() {
+      return changes();
+    },
+    get archive() {
+      return archive();
+    },
+  };
+}
+
+/** The project as it would be with some files replaced. */
+export function withSources(project: Project, replaced: ReadonlyMap<string, Source>): Project {
+  const {input} = project;
+  return readProject({...input, read: (path) => replaced.get(path) ?? input.read(path)});
+}
+
+/** Code points, not the locale: the same order on every machine. */
+export function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byDate(a: Change, b: Change): number {
+  return byCodePoint(a.archived?.date ?? '', b.archived?.date ?? '') || byCodePoint(a.folder, b.folder);
+}
+
+function filesByFolder(files: readonly string[], folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>(folders.map((folder) => [folder, []]));
+  for (const path of files) {
+    const depth = path.startsWith(`${ARCHIVE}/`) ? 4 : 3;
+    found.get(path.split('/').slice(0, depth).join('/'))?.push(path);
+  }
+  return found;
+}
+
+interface ChangeParts {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly document: (path: string) => Document | undefined;
+  readonly vocabulary: () => Vocabulary;
+  readonly read: (path: string) => Source | undefined;
+}
+
+function readChange({folder, files, document, vocabulary, read}: ChangeParts): Change {
+  const isArchived = folder.startsWith(`${ARCHIVE}/`);
+  const {date, name} = isArchived ? readArchiveName(baseName(folder)) : {date: undefined, name: baseName(folder)};
+  const at = (file: string) => (files.includes(`${folder}/${file}`) ? `${folder}/${file}` : undefined);
+  const documentAt = (file: string) => (at(file) ? document(`${folder}/${file}`) : undefined);
+  const metadata = once(() => readMetadata(at(METADATA) ? (read(`${folder}/${METADATA}`)?.text ?? '') : ''));
+  const deltaDocuments = once(() =>
+    files
+      .filter((path) => path.startsWith(`${folder}/specs/`) && /\.(?:md|markdown)$/i.test(path))
+      .flatMap((path) => document(path) ?? []),
+  );
+  const deltas = once(() =>
+    deltaDocuments()
+      .filter((candidate) => dialectOf(candidate) === 'feature')
+      .flatMap((candidate) => readFeatureDelta(candidate, vocabulary()) ?? []),
+  );
+  const taskList = once(() => {
+    const tasks = documentAt('tasks.md');
+    return tasks ? readTasks(tasks) : [];
+  });
+  return {
+    name,
+    folder,
+    files,
+    archived: isArchived ? {date} : undefined,
+    get metadata() {
+      return metadata();
+    },
+    get proposal() {
+      return documentAt('proposal.md');
+    },
+    get tasks() {
+      return documentAt('tasks.md');
+    },
+    get deltaDocuments() {
+      return deltaDocuments();
+    },
+    get deltas() {
+      return deltas();
+    },
+    get taskList() {
+      return taskList();
+    },
+    get progress() {
+      return progressOf(taskList());
+    },
+  };
+}
+
+/** What the newest delta shows; living specs without any delta speak for requirements. */
+function shownDialect(changes: readonly Change[], files: readonly string[]): DialectId | undefined {
+  for (const change of changes.toReversed()) {
+    for (const delta of change.deltaDocuments) {
+      const dialect = dialectOf(delta);
+      if (dialect) return dialect;
+    }
+  }
+  return files.some((path) => path.startsWith(`${SPECS}/`) && baseName(path) === 'spec.md') ? 'requirement' : undefined;
+}
