@@ -1,5 +1,6 @@
 import type {Fs} from '../src/disk/fs.ts';
 import type {Git} from '../src/git/git.ts';
+import type {Style} from '../src/report/style.ts';
 
 /** Everything a command may touch. Nothing else of the world is within its reach. */
 export interface Context {
@@ -19,12 +20,8 @@ export interface Context {
 }
 
 /** Where text goes, and what can be shown there. */
-export interface Stream {
+export interface Stream extends Style {
   readonly write: (text: string) => void;
-  readonly hasColor: boolean;
-  readonly hasUnicode: boolean;
-  /** Columns of the terminal; 80 when there is none. */
-  readonly width: number;
 }
 
 /** Questions to a person on a terminal. Each throws `Cancelled` when the person leaves. */

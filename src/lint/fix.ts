@@ -11,6 +11,7 @@ const ROUNDS = 10;
 export interface Fixed {
   /** Path → the text after all rounds, for the files that changed. */
   readonly texts: ReadonlyMap<string, string>;
+  readonly project: Project;
   readonly findings: readonly Finding[];
 }
 
@@ -26,7 +27,7 @@ export function fixAll(project: Project, check: (project: Project) => readonly F
     current = withSources(current, sources);
     findings = check(current);
   }
-  return {texts, findings};
+  return {texts, project: current, findings};
 }
 
 function fixOnce(project: Project, findings: readonly Finding[]): ReadonlyMap<string, Source> {

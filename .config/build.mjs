@@ -1,0 +1,22 @@
+// Makes dist/: the bin as one CommonJS file, the library as one ESM file, and the library's types.
+import {execFileSync} from 'node:child_process';
+import {chmodSync, rmSync} from 'node:fs';
+import {build} from 'esbuild';
+
+const shared = {bundle: true, platform: 'node', target: 'node20.19', legalComments: 'none', logLevel: 'warning'};
+
+rmSync('dist', {recursive: true, force: true});
+await build({
+  ...shared,
+  entryPoints: ['cli/main.ts'],
+  outfile: 'dist/openspec.cjs',
+  format: 'cjs',
+  define: {'import.meta.dirname': '__dirname'},
+  minifySyntax: true,
+});
+chmodSync('dist/openspec.cjs', 0o755);
+await build({...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', packages: 'external'});
+if (!process.argv.includes('--no-types')) {
+  const emit = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', 'dist/types'];
+  execFileSync('npx', ['tsc', ...emit], {stdio: 'inherit'});
+}

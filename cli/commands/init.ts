@@ -1,0 +1,33 @@
+import {join} from 'node:path';
+import {commit} from '../../src/disk/commit.ts';
+import {templatesOf} from '../../src/disk/templates.ts';
+import {planInit} from '../../src/plan/init-project.ts';
+import {targetOf} from '../../src/plan/plan.ts';
+import {planDiff} from '../../src/report/plan-diff.ts';
+import {EXIT} from '../exit-codes.ts';
+import {note, printJson, startOf} from '../open.ts';
+import type {Command} from './command.ts';
+
+export const init: Command = {
+  usage: '',
+  options: [
+    {flags: '--dry-run', summary: 'show what would be written'},
+    {flags: '--json', summary: 'print what was made as JSON'},
+  ],
+  examples: ['openspec init'],
+  async run(context, input) {
+    const root = startOf(context, input.options['root']);
+    const isThere = (path: string) => context.fs.kindOf(join(root, path)) !== undefined;
+    const plan = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));
+    const files = plan.map(targetOf);
+    if (input.options['dryRun']) {
+      context.stdout.write(planDiff(plan));
+      return EXIT.clean;
+    }
+    commit(context.fs, root, plan);
+    if (input.options['json']) printJson(context, {version: 1, created: files});
+    else context.stdout.write(files.map((path) => `created ${path}\n`).join(''));
+    note(context, input, files.length === 0 ? 'Everything is there already.' : 'Start a change: openspec new add-something');
+    return EXIT.clean;
+  },
+};

@@ -1,0 +1,65 @@
+import {commit} from '../../src/disk/commit.ts';
+import {templatesOf} from '../../src/disk/templates.ts';
+import {kinds} from '../../src/deltas/index.ts';
+import {targetOf} from '../../src/plan/plan.ts';
+import {type NewChange, planNewChange} from '../../src/plan/new-change.ts';
+import {nameProblem} from '../../src/project/names.ts';
+import {README} from '../../src/project/paths.ts';
+import {Refusal} from '../../src/refusal.ts';
+import {planDiff} from '../../src/report/plan-diff.ts';
+import type {Context} from '../context.ts';
+import {EXIT} from '../exit-codes.ts';
+import {note, open, printJson} from '../open.ts';
+import type {Command, Input} from './command.ts';
+
+export const newChange: Command = {
+  usage: '[words...]',
+  options: [
+    {flags: '--added <feature>', summary: 'a delta that adds a feature', repeatable: true},
+    {flags: '--modified <feature>', summary: 'a delta that changes a feature', repeatable: true},
+    {flags: '--removed <feature>', summary: 'a delta that removes a feature', repeatable: true},
+    {flags: '--capability <id>', summary: 'a requirement delta for openspec/specs/<id>', repeatable: true},
+    {flags: '--title <title>', summary: 'the title, instead of the name in words'},
+    {flags: '--no-design', summary: 'no design.md'},
+    {flags: '--dry-run', summary: 'show what would be written'},
+    {flags: '--json', summary: 'print what was made as JSON'},
+  ],
+  examples: ['openspec new add-health-check', 'openspec new tune-cache --modified "Cache TTL" --no-design'],
+  async run(context, input) {
+    const {root, project} = open(context, input);
+    const wanted = await wantedChange(context, input);
+    const plan = planNewChange(project, wanted, templatesOf(context.fs, context.packageRoot, root));
+    const files = plan.map(targetOf);
+    if (input.options['dryRun']) {
+      context.stdout.write(planDiff(plan));
+      return EXIT.clean;
+    }
+    commit(context.fs, root, plan);
+    if (input.options['json']) printJson(context, {version: 1, change: {name: wanted.name, files}});
+    else context.stdout.write(files.map((path) => `${path === README ? 'updated' : 'created'} ${path}\n`).join(''));
+    note(context, input, `Fill in the TODO comments, then: openspec lint ${wanted.name}`);
+    return EXIT.clean;
+  },
+};
+
+async function wantedChange(context: Context, {words, options}: Input): Promise<NewChange> {
+  const features = kinds.flatMap((kind) => {
+    const names = options[kind.keyword.toLowerCase()];
+    return kind.feature && Array.isArray(names) ? names.map((name: string) => ({kind, name})) : [];
+  });
+  const capabilities = Array.isArray(options['capability']) ? (options['capability'] as string[]) : [];
+  const title = typeof options['title'] === 'string' ? options['title'] : undefined;
+  return {name: await nameOf(context, words), title, features, capabilities, hasDesign: options['design'] !== false, today: context.today};
+}
+
+/** `openspec new change <name>` means the same as `openspec new <name>`. */
+async function nameOf({prompt}: Context, words: readonly string[]): Promise<string> {
+  const [name, ...others] = words.length > 1 && words[0] === 'change' ? words.slice(1) : words;
+  if (others.length > 0) {
+    const joined = words.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    throw new Refusal('one-name', `A change has one name, not ${words.length} words`, `openspec new ${joined}`);
+  }
+  if (name !== undefined) return name;
+  if (prompt) return prompt.text('Name of the change, as in add-health-check', nameProblem);
+  throw new Refusal('no-name', 'A new change needs a name', 'openspec new add-health-check');
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {styleText} from 'node:util';
+import {nodeFs} from '../src/disk/node-fs.ts';
+import type {Context, Prompt, Stream} from './context.ts';
+import {run} from './run.ts';
+
+const packageRoot = join(import.meta.dirname, '..');
+
+const context: Context = {
+  cwd: process.cwd(),
+  fs: nodeFs,
+  gitAt: async (root) => (await import('../src/git/simple-git.ts')).gitAt(root),
+  today: localDate(new Date()),
+  stdout: streamOf(process.stdout),
+  stderr: streamOf(process.stderr),
+  prompt: promptOf(),
+  packageRoot,
+  version: versionOf(packageRoot),
+};
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe went away, as `| head` does: there is nobody left to tell.
+  if (error.code !== 'EPIPE') throw error;
+});
+void run(process.argv.slice(2), context).then((code) => {
+  process.exitCode = code;
+});
+
+function streamOf(stream: NodeJS.WriteStream): Stream {
+  const hasColor = colorOf(stream);
+  return {
+    write: (text) => void stream.write(text),
+    paint: (color, text) => (hasColor ? styleText(color, text, {validateStream: false}) : text),
+    hasUnicode: process.platform === 'win32' || /utf-?8/i.test(localeOf(process.env)),
+    width: stream.columns ?? 80,
+  };
+}
+
+/** https://no-color.org and https://force-color.org, then what the terminal can do. */
+function colorOf(stream: NodeJS.WriteStream): boolean {
+  const {NO_COLOR: never, FORCE_COLOR: always} = process.env;
+  if (never) return false;
+  if (always !== undefined && always !== '') return always !== '0' && always !== 'false';
+  return stream.isTTY === true && stream.hasColors();
+}
+
+function localeOf({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): string {
+  return LC_ALL || LC_CTYPE || LANG || '';
+}
+
+function promptOf(): Prompt | undefined {
+  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) return undefined;
+  const load = async () => (await import('./prompt.ts')).terminalPrompt;
+  return {
+    confirm: async (question) => (await load()).confirm(question),
+    text: async (question, check) => (await load()).text(question, check),
+    select: async (question, choices) => (await load()).select(question, choices),
+  };
+}
+
+function localDate(now: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function versionOf(folder: string): string {
+  const manifest: {version: string} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return manifest.version;
+}

@@ -1,0 +1,24 @@
+import {join} from 'node:path';
+import {decode} from '../markdown/source.ts';
+import {TEMPLATES} from '../project/paths.ts';
+import {Refusal} from '../refusal.ts';
+import {asRefusal} from './errors.ts';
+import type {Fs} from './fs.ts';
+
+/** The text of a template, by its name below `templates/`: the project's own where it has one, else ours. */
+export type ReadTemplate = (name: string) => string;
+
+/** Templates for one project. `root` is absent before there is one. Throws a Refusal for one that is not text. */
+export function templatesOf(fs: Fs, packageRoot: string, root: string | undefined): ReadTemplate {
+  return (name) => {
+    const own = root && join(root, TEMPLATES, name);
+    const path = own && fs.kindOf(own) ? own : join(packageRoot, 'templates', name);
+    try {
+      const source = decode(path, fs.read(path));
+      if (source.invalidAt === undefined) return source.text;
+    } catch (error) {
+      throw asRefusal(error, 'read', path);
+    }
+    throw new Refusal('not-utf-8', `The template ${path} is not UTF-8`, `openspec lint "${path}"`);
+  };
+}

@@ -1,0 +1,9 @@
+import type {Document} from '../markdown/document.ts';
+import type {Change} from '../project/change.ts';
+import {changeAt, type Project} from '../project/project.ts';
+
+/** The active change a document lies in; nothing for archived changes and all other files. */
+export function activeChangeOf(document: Document, project: Project): Change | undefined {
+  const change = changeAt(project, document.source.path);
+  return change?.archived ? undefined : change;
+}

@@ -1,0 +1,38 @@
+import {activeChange, changeAt, type Project} from '../project/project.ts';
+import type {Finding} from './rule.ts';
+import {isMarkdown, type Scope, wholeProject} from './run.ts';
+
+/** What a person asked to have checked: everything, or what lies at these paths of the project. */
+export interface Selection {
+  readonly scope: Scope;
+  readonly includes: (finding: Finding) => boolean;
+}
+
+/** The whole project. */
+export function everything(project: Project): Selection {
+  return {scope: wholeProject(project), includes: () => true};
+}
+
+/** The path a word names within the project, when it is the name of an active change. */
+export function pathOfChange(project: Project, word: string): string | undefined {
+  return activeChange(project, word)?.folder;
+}
+
+/**
+ * Files and folders of the project, and Markdown files elsewhere (relative to the root, `../` allowed).
+ *
+ * Rules that look at a whole change or at all changes run for what they may say about these paths.
+ */
+export function selected(project: Project, paths: readonly string[]): Selection {
+  const isSelected = (path: string) => paths.some((chosen) => path === chosen || path.startsWith(`${chosen}/`) || chosen === '');
+  const known = project.files.filter((path) => isMarkdown(path) && isSelected(path));
+  const others = paths.filter((path) => isMarkdown(path) && !known.includes(path));
+  const documents = [...known, ...others].flatMap((path) => project.document(path) ?? []);
+  const touched = new Set(paths.flatMap((path) => changeAt(project, path) ?? []));
+  const changes = project.changes.filter((change) => isSelected(change.folder) || touched.has(change));
+  const asked = new Set(documents.map(({source}) => source.path));
+  return {
+    scope: {changes, documents, includesProject: true},
+    includes: ({path}) => isSelected(path) || asked.has(path),
+  };
+}

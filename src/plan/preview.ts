@@ -1,0 +1,55 @@
+import {applyEdits} from '../markdown/edit.ts';
+import {encode, decode, type Source, sourceOf} from '../markdown/source.ts';
+import {CHANGES} from '../project/paths.ts';
+import type {Project, ProjectFiles} from '../project/project.ts';
+import {readProject} from '../project/read-project.ts';
+import type {Operation, Plan} from './plan.ts';
+
+/** The project as it will be when a plan has been carried out. */
+export function previewProject(project: Project, plan: Plan): Project {
+  return readProject(plan.toSorted(movesLast).reduce(after, project.input));
+}
+
+function movesLast(a: Operation, b: Operation): number {
+  return Number(a.kind === 'move') - Number(b.kind === 'move');
+}
+
+function after(input: ProjectFiles, operation: Operation): ProjectFiles {
+  switch (operation.kind) {
+    case 'create':
+      return withFile(input, sourceOf(operation.path, operation.content));
+    case 'write':
+      return withFile(input, edited(operation));
+    case 'move':
+      return moved(input, operation.from, operation.to);
+  }
+}
+
+function edited({source, edits}: Extract<Operation, {kind: 'write'}>): Source {
+  return decode(source.path, encode(source, applyEdits(source.text, edits)));
+}
+
+function withFile(input: ProjectFiles, source: Source): ProjectFiles {
+  const folder = source.path.split('/').slice(0, 3).join('/');
+  const isInChange = folder.startsWith(`${CHANGES}/`) && folder !== source.path;
+  return {
+    ...input,
+    files: input.files.includes(source.path) ? input.files : [...input.files, source.path],
+    changeFolders: !isInChange || input.changeFolders.includes(folder) ? input.changeFolders : [...input.changeFolders, folder],
+    read: (path) => (path === source.path ? source : input.read(path)),
+  };
+}
+
+function moved(input: ProjectFiles, from: string, to: string): ProjectFiles {
+  const forward = (path: string) => (path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
+  const back = (path: string) => (path === to || path.startsWith(`${to}/`) ? from + path.slice(to.length) : path);
+  return {
+    ...input,
+    files: input.files.map(forward),
+    changeFolders: input.changeFolders.map(forward),
+    read(path) {
+      const source = input.read(back(path));
+      return source && {...source, path};
+    },
+  };
+}

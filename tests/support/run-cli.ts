@@ -1,0 +1,50 @@
+import {join} from 'node:path';
+import type {Context, Prompt} from '../../cli/context.ts';
+import {run} from '../../cli/run.ts';
+import {nodeFs} from '../../src/disk/node-fs.ts';
+import type {Fs} from '../../src/disk/fs.ts';
+import {gitAt} from '../../src/git/simple-git.ts';
+
+/** What a command line said and did. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a test may set of the world a command runs in. */
+export interface World {
+  readonly cwd: string;
+  readonly fs?: Fs;
+  readonly today?: string;
+  readonly prompt?: Prompt;
+  readonly width?: number;
+}
+
+export const packageRoot = join(import.meta.dirname, '..', '..');
+
+/** Run a command line in this process: real disk, real git, a fixed day, no terminal. */
+export async function runCli(argv: readonly string[], world: World): Promise<Ran> {
+  const written = {stdout: '', stderr: ''};
+  const stream = (name: 'stdout' | 'stderr') => ({
+    write(text: string) {
+      written[name] += text;
+    },
+    paint: (_color: string, text: string) => text,
+    hasUnicode: true,
+    width: world.width ?? 80,
+  });
+  const context: Context = {
+    cwd: world.cwd,
+    fs: world.fs ?? nodeFs,
+    gitAt: async (root) => gitAt(root),
+    today: world.today ?? '2026-03-01',
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    prompt: world.prompt,
+    packageRoot,
+    version: '0.0.0',
+  };
+  const code = await run(argv, context);
+  return {code, ...written};
+}
