@@ -1,0 +1,77 @@
+import {foldChanges} from './fold-changes.ts';
+import type {FileChange} from './git.ts';
+
+/** The mode git prints for a side on which a file does not exist. */
+const NONE = '000000';
+
+/**
+ * Read the output of `git status --porcelain=v2 -z` as what the work tree did since HEAD, staged or not.
+ *
+ * A file that was staged and then deleted is not there and was not before, so it is left out; so are nested
+ * repositories and submodules whose commit is still the same. Throws an Error when a record is cut short.
+ */
+export function parsePorcelainStatus(output: string): readonly FileChange[] {
+  const records = output.split('\0');
+  if (records.pop() !== '') throw new Error('The status of git is cut short');
+  const staged: FileChange[] = [];
+  const unstaged: FileChange[] = [];
+  for (let index = 0; index < records.length; index++) {
+    const record = records[index] ?? '';
+    const change = record.startsWith('2 ') ? readRenamed(record, records[++index]) : readPlain(record);
+    if (change) (record.startsWith('2 .') || record.startsWith('? ') ? unstaged : staged).push(change);
+  }
+  // A file can be in both: taken out of the index but still lying there, or renamed in the index and again outside.
+  const folded = foldChanges([...staged, ...unstaged].map((change) => ({change, by: undefined})));
+  return folded.map(({by: _, ...change}) => change);
+}
+
+function readPlain(record: string): FileChange | undefined {
+  if (record.startsWith('1 ')) return readTracked(record);
+  if (record.startsWith('u ')) return readUnmerged(record);
+  const isUntracked = record.startsWith('? ') && !record.endsWith('/');
+  return isUntracked ? {kind: 'added', path: record.slice(2)} : undefined;
+}
+
+/** `1 XY sub mH mI mW hH hI path` */
+function readTracked(record: string): FileChange | undefined {
+  const {fields, path} = fieldsOf(record, 8);
+  const [, xy = '', submodule = '', head, , workTree] = fields;
+  if (submodule.startsWith('S') && xy.startsWith('.') && submodule[1] !== 'C') return undefined;
+  return changeOf(path, head !== NONE, workTree !== NONE);
+}
+
+/** `u XY sub m1 m2 m3 mW h1 h2 h3 path`; the second stage is ours, the side of HEAD. */
+function readUnmerged(record: string): FileChange | undefined {
+  const {fields, path} = fieldsOf(record, 10);
+  return changeOf(path, fields[4] !== NONE, fields[6] !== NONE);
+}
+
+/** `2 XY sub mH mI mW hH hI Xscore path`, and where it came from in a record of its own. */
+function readRenamed(record: string, from: string | undefined): FileChange | undefined {
+  const {fields, path} = fieldsOf(record, 9);
+  if (from === undefined) throw new Error('The status of git is cut short');
+  const [, , , head, , workTree, , , score = ''] = fields;
+  if (score.startsWith('C') || head === NONE) return changeOf(path, false, workTree !== NONE);
+  return workTree === NONE ? {kind: 'deleted', path: from} : {kind: 'renamed', path, from};
+}
+
+function changeOf(path: string, wasThere: boolean, isThere: boolean): FileChange | undefined {
+  if (!wasThere) return isThere ? {kind: 'added', path} : undefined;
+  return {kind: isThere ? 'modified' : 'deleted', path};
+}
+
+/** The first fields hold no space; all that follows them is the path. */
+function fieldsOf(
+  record: string,
+  count: number,
+): {readonly fields: readonly string[]; readonly path: string} {
+  let at = 0;
+  const fields = Array.from({length: count}, () => {
+    const end = record.indexOf(' ', at);
+    if (end < 0) throw new Error('The status of git reads differently than expected');
+    const field = record.slice(at, end);
+    at = end + 1;
+    return field;
+  });
+  return {fields, path: record.slice(at)};
+}
