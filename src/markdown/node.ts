@@ -1,6 +1,5 @@
 import type {Nodes, Parents} from 'mdast';
 import {toString as textOf} from 'mdast-util-to-string';
-import {visit} from 'unist-util-visit';
 import type {Range} from './place.ts';
 
 /** Where a parsed node stands. Every node of a parsed tree has a position. */
@@ -9,9 +8,11 @@ export function rangeOf(node: Nodes): Range {
   return {start: start.offset!, end: end.offset!};
 }
 
-/** The text a reader sees, markup and HTML left out, white space folded. */
-export function plainText(node: Nodes | readonly Nodes[]): string {
-  return textOf(node, {includeHtml: false}).replace(/\s+/g, ' ').trim();
+/** The text a reader sees, white space folded: markup and comments left out, other HTML as it is written. */
+export function plainText(node: Nodes): string {
+  const comments = nodesOfType(node, 'html').filter(({value}) => value.startsWith('<!--'));
+  const text = comments.reduce((rest, {value}) => rest.replace(value, () => ''), textOf(node));
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** The source between the first and the last child: the content of a heading, cell or paragraph. */
@@ -24,7 +25,12 @@ export function innerSource(text: string, node: Parents): string {
 /** All nodes of one type below `tree`, in document order. */
 export function nodesOfType<T extends Nodes['type']>(tree: Nodes, type: T): Extract<Nodes, {type: T}>[] {
   const found: Extract<Nodes, {type: T}>[] = [];
-  visit(tree, type as string, (node) => void found.push(node as Extract<Nodes, {type: T}>));
+  // A stack, not recursion: a file may nest deeper than calls can.
+  const ahead: Nodes[] = [tree];
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    if (node.type === type) found.push(node as Extract<Nodes, {type: T}>);
+    if ('children' in node) ahead.push(...node.children.toReversed());
+  }
   return found;
 }
 

@@ -30,25 +30,46 @@ export function pointAt(lineStarts: readonly number[], offset: number): Point {
   return {line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1, offset};
 }
 
-/** The range widened to whole lines, the last line's ending included. */
+/** The range widened to whole lines, the last line's ending included; a range that ends where a line begins leaves that line out. */
 export function wholeLines(text: string, range: Range): Range {
-  return {start: lineStart(text, range.start), end: lineEnd(text, Math.max(range.start, range.end), true)};
+  const last =
+    range.end > range.start && lineStart(text, range.end) === range.end ? range.end - 1 : range.end;
+  return {start: lineStart(text, range.start), end: lineEnd(text, last, true)};
 }
 
-/** The offset at which the line of `offset` begins. */
+/** The offset at which the line of `offset` begins; an offset within CRLF belongs to the line it ends. */
 export function lineStart(text: string, offset: number): number {
-  let index = offset;
+  let index = isWithinCrlf(text, offset) ? offset - 1 : offset;
   while (index > 0 && !isLineBreak(text[index - 1])) index--;
   return index;
 }
 
 /** The offset at which the line of `offset` ends, before its ending or (with `past`) after it. */
 export function lineEnd(text: string, offset: number, past = false): number {
-  let index = offset;
-  if (past && index > 0 && index === lineStart(text, index) && isLineBreak(text[index - 1])) return index;
+  let index = isWithinCrlf(text, offset) ? offset - 1 : offset;
   while (index < text.length && !isLineBreak(text[index])) index++;
   if (!past || index === text.length) return index;
   return text.startsWith('\r\n', index) ? index + 2 : index + 1;
+}
+
+/** The end of a range without its trailing blanks: spaces, tabs and line endings, the white space of Markdown. */
+export function trimmedEnd(text: string, {start, end}: Range): number {
+  let index = end;
+  while (index > start && isBlank(text[index - 1])) index--;
+  return index;
+}
+
+/** What stands before a block on its line, for lines that shall stand beside it: indentation and the marks of quotes. */
+export function linePrefix(text: string, blockStart: number): string {
+  return text.slice(lineStart(text, blockStart), blockStart).replace(/[^\s>]/g, ' ');
+}
+
+function isWithinCrlf(text: string, offset: number): boolean {
+  return text[offset] === '\n' && text[offset - 1] === '\r';
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || isLineBreak(character);
 }
 
 function isLineBreak(character: string | undefined): boolean {

@@ -41,7 +41,7 @@ export function encode(source: Source, text: string): Uint8Array {
 export function lineEndingAt(text: string, offset: number): LineEnding {
   for (let index = offset - 1; index >= 0; index--) {
     if (text[index] === '\n') return text[index - 1] === '\r' ? '\r\n' : '\n';
-    if (text[index] === '\r') return '\r';
+    if (text[index] === '\r') return text[index + 1] === '\n' ? '\r\n' : '\r';
   }
   const next = /\r\n|\n|\r/.exec(text.slice(offset));
   return (next?.[0] as LineEnding | undefined) ?? '\n';
