@@ -28,7 +28,10 @@ export interface Stream extends Style {
 export interface Prompt {
   readonly confirm: (question: string) => Promise<boolean>;
   readonly text: (question: string, check: (answer: string) => string | undefined) => Promise<string>;
-  readonly select: <T extends string>(question: string, choices: readonly {readonly value: T; readonly label: string}[]) => Promise<T>;
+  readonly select: <T extends string>(
+    question: string,
+    choices: readonly {readonly value: T; readonly label: string}[],
+  ) => Promise<T>;
 }
 
 /** The person pressed Ctrl-C at a question. */

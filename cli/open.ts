@@ -15,7 +15,8 @@ export function startOf(context: Context, root: unknown): string {
 
 /** Write to stderr unless the person asked for quiet. */
 export function note(context: Context, {options}: Input, text: string): void {
-  if (options['quiet'] !== true && text !== '') context.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+  if (options['quiet'] !== true && text !== '')
+    context.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
 /** Print one JSON document. */

@@ -1,5 +1,7 @@
-import {Command as Program, CommanderError, Option as Flag} from 'commander';
+import {CommanderError, Option as Flag, Command as Program} from 'commander';
 import type {Command, Input, Option} from './commands/command.ts';
+import {printable} from '../src/project/names.ts';
+import {Refusal} from '../src/refusal.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
@@ -11,23 +13,32 @@ export const globalOptions: readonly Option[] = [
   {flags: '--verbose', summary: 'say what is done and why'},
 ];
 
-/** Parse the words of a command line and run the command they name. Throws what the command throws. */
+/** Parse the words of a command line and run the command they name. Throws a Refusal for words that are off. */
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
   let code: ExitCode = EXIT.clean;
   const program = programShell(context);
-  const called = commands.find(({name}) => argv.some((word) => word === name && !word.startsWith('-')));
+  const called = commands.find(({name}) => argv.includes(name));
   for (const listed of commands) {
     const command = program.command(listed.name).description(listed.summary);
     if (listed !== called) continue;
-    fillIn(command, await listed.load(), (loaded, input) => loaded.run(context, input).then((result) => void (code = result)));
+    fillIn(command, await listed.load(), async (loaded, input) => {
+      code = await loaded.run(context, input);
+    });
   }
   try {
-    await program.parseAsync(argv, {from: 'user'});
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, {from: 'user'});
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? EXIT.clean : EXIT.refused;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
+    throw error instanceof CommanderError ? usageRefusal(error, called?.name) : error;
   }
   return code;
+}
+
+/** `error: unknown option '--fxi'\n(Did you mean --fix?)` as one sentence and a command. */
+function usageRefusal({message}: CommanderError, command: string | undefined): Refusal {
+  const sentence = message.replace(/^error: /, '').replace(/\s*\n\(?/g, ', ').replace(/[).?]*$/, '');
+  const hint = command ? `openspec ${command} --help` : 'openspec --help';
+  return new Refusal('usage', printable(sentence.charAt(0).toUpperCase() + sentence.slice(1)), hint);
 }
 
 function programShell(context: Context): Program {
@@ -35,20 +46,20 @@ function programShell(context: Context): Program {
     .description('Change management for specifications that live as Markdown beside the code.')
     .version(context.version, '-V, --version')
     .usage('<command> [options]')
-    .enablePositionalOptions(false)
     .showSuggestionAfterError()
-    .showHelpAfterError('Run `openspec --help` for the commands.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
+      writeErr: () => undefined,
       getOutHelpWidth: () => context.stdout.width,
-      getErrHelpWidth: () => context.stderr.width,
-    })
-    .action((_options, program: Program) => program.outputHelp());
+    });
 }
 
-function fillIn(program: Program, command: Command, run: (command: Command, input: Input) => Promise<void>): void {
+function fillIn(
+  program: Program,
+  command: Command,
+  run: (command: Command, input: Input) => Promise<void>,
+): void {
   if (command.usage) program.arguments(command.usage);
   for (const option of [...command.options, ...globalOptions]) program.addOption(flagOf(option));
   program.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join('')}`);
@@ -60,6 +71,7 @@ function fillIn(program: Program, command: Command, run: (command: Command, inpu
 
 function flagOf({flags, summary, repeatable}: Option): Flag {
   const flag = new Flag(flags, summary);
-  return repeatable ? flag.argParser((value: string, before: readonly string[] = []) => [...before, value]) : flag;
+  return repeatable
+    ? flag.argParser((value: string, before: readonly string[] = []) => [...before, value])
+    : flag;
 }
-

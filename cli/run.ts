@@ -14,15 +14,20 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   }
 }
 
-function refuse({code, message, hint}: Refusal, isJson: boolean, context: Context): ExitCode {
-  if (isJson) writeJson(context, {code, message, hint});
+function refuse({code, message, hint, details}: Refusal, isJson: boolean, context: Context): ExitCode {
+  if (isJson) writeJson(context, {code, message, hint, ...details});
   else context.stderr.write(`openspec: ${message} (${code})\n  Try: ${hint}\n`);
   return EXIT.refused;
 }
 
 function reportBug(error: unknown, isJson: boolean, context: Context): ExitCode {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  if (isJson) writeJson(context, {code: 'bug', message: String(error), hint: 'Please report this with the output of --verbose'});
+  if (isJson)
+    writeJson(context, {
+      code: 'bug',
+      message: String(error),
+      hint: 'Please report this with the output of --verbose',
+    });
   context.stderr.write(
     `openspec ${context.version}: this is a bug of ours, nothing you did.\n${stack}\n` +
       'Nothing is half written. Report it with this text and the command line.\n',
@@ -30,6 +35,9 @@ function reportBug(error: unknown, isJson: boolean, context: Context): ExitCode 
   return EXIT.bug;
 }
 
-function writeJson(context: Context, error: {readonly code: string; readonly message: string; readonly hint: string}): void {
+function writeJson(
+  context: Context,
+  error: {readonly code: string; readonly message: string; readonly hint: string},
+): void {
   context.stdout.write(`${JSON.stringify({version: 1, error}, undefined, 2)}\n`);
 }

@@ -3,20 +3,22 @@
  *
  * Reading and planning are pure; `openProject` and `commit` touch the disk through the `Fs` they are given.
  */
-export type {DeltaKind, Keyword} from './deltas/kind.ts';
+
 export {kinds} from './deltas/index.ts';
+export type {DeltaKind, Keyword} from './deltas/kind.ts';
 export type {DialectId} from './dialects/dialect.ts';
 export type {FeatureDelta, FeatureSection} from './dialects/feature.ts';
 export {commit} from './disk/commit.ts';
 export type {Entry, EntryKind, Fs} from './disk/fs.ts';
 export {memoryFs} from './disk/memory-fs.ts';
 export {nodeFs} from './disk/node-fs.ts';
-export {openProject, type OpenProject} from './disk/open-project.ts';
+export {type OpenProject, openProject} from './disk/open-project.ts';
 export type {Commit, FileChange, Git, History} from './git/git.ts';
-export {fixAll, type Fixed} from './lint/fix.ts';
+export {type Fixed, fixAll} from './lint/fix.ts';
 export type {Finding, Problem, Rule, Severity} from './lint/rule.ts';
 export {rules} from './lint/rules/index.ts';
-export {changeScope, lint, type Scope, wholeProject} from './lint/run.ts';
+export {lint, type Scope, wholeProject} from './lint/run.ts';
+export {selected, type Selection} from './lint/select.ts';
 export {type Document, parse} from './markdown/document.ts';
 export {applyEdits, type TextEdit} from './markdown/edit.ts';
 export type {Point, Range} from './markdown/place.ts';

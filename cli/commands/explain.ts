@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {closest} from 'fastest-levenshtein';
-import {decode} from '../../src/markdown/source.ts';
 import {rules} from '../../src/lint/rules/index.ts';
+import {decode} from '../../src/markdown/source.ts';
 import {printable} from '../../src/project/names.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {EXIT} from '../exit-codes.ts';
@@ -15,13 +15,25 @@ export const explain: Command = {
   async run(context, {words: [id], options}) {
     if (id === undefined) {
       if (options['json']) printJson(context, {version: 1, rules: rules.map(facts)});
-      else context.stdout.write(rules.map(({id, severity, summary}) => `${id.padEnd(24)} ${severity.padEnd(8)} ${summary}\n`).join(''));
+      else
+        context.stdout.write(
+          rules
+            .map(({id, severity, summary}) => `${id.padEnd(24)} ${severity.padEnd(8)} ${summary}\n`)
+            .join(''),
+        );
       return EXIT.clean;
     }
     const rule = rules.find((candidate) => candidate.id === id);
     if (!rule) {
-      const nearest = closest(id, rules.map((candidate) => candidate.id));
-      throw new Refusal('unknown-rule', `There is no rule \`${printable(id)}\``, `openspec explain ${nearest}`);
+      const nearest = closest(
+        id,
+        rules.map((candidate) => candidate.id),
+      );
+      throw new Refusal(
+        'unknown-rule',
+        `There is no rule \`${printable(id)}\``,
+        `openspec explain ${nearest}`,
+      );
     }
     const path = join(context.packageRoot, 'src', 'lint', 'rules', `${rule.id}.md`);
     const page = decode(path, context.fs.read(path)).text;

@@ -2,14 +2,46 @@ import type {ListedCommand} from './command.ts';
 
 /** Every command, in the order of a change's life. */
 export const commands: readonly ListedCommand[] = [
-  {name: 'init', summary: 'make openspec/ in this repository', load: async () => (await import('./init.ts')).init},
+  {
+    name: 'init',
+    summary: 'make openspec/ in this repository',
+    load: async () => (await import('./init.ts')).init,
+  },
   {name: 'new', summary: 'scaffold a change', load: async () => (await import('./new.ts')).newChange},
-  {name: 'list', summary: 'the changes and how far they are', load: async () => (await import('./list.ts')).list},
-  {name: 'show', summary: 'one change, as its author wrote it', load: async () => (await import('./show.ts')).show},
-  {name: 'status', summary: 'what a change still needs before it is archived', load: async () => (await import('./status.ts')).status},
-  {name: 'lint', summary: 'check changes and the changelog', load: async () => (await import('./lint.ts')).lintCommand},
-  {name: 'files', summary: 'fill Files Changed from git', load: async () => (await import('./files.ts')).files},
-  {name: 'archive', summary: 'finish changes: fill, check, move, record', load: async () => (await import('./archive.ts')).archive},
-  {name: 'changelog', summary: 'print the changelog, or bring it up to date', load: async () => (await import('./changelog.ts')).changelog},
+  {
+    name: 'list',
+    summary: 'the changes and how far they are',
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
+    name: 'show',
+    summary: 'one change, as its author wrote it',
+    load: async () => (await import('./show.ts')).show,
+  },
+  {
+    name: 'status',
+    summary: 'what a change still needs before it is archived',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'lint',
+    summary: 'check changes and the changelog',
+    load: async () => (await import('./lint.ts')).lintCommand,
+  },
+  {
+    name: 'files',
+    summary: 'fill Files Changed from git',
+    load: async () => (await import('./files.ts')).files,
+  },
+  {
+    name: 'archive',
+    summary: 'finish changes: fill, check, move, record',
+    load: async () => (await import('./archive.ts')).archive,
+  },
+  {
+    name: 'changelog',
+    summary: 'print the changelog, or bring it up to date',
+    load: async () => (await import('./changelog.ts')).changelog,
+  },
   {name: 'explain', summary: 'the page of a rule', load: async () => (await import('./explain.ts')).explain},
 ];

@@ -27,7 +27,11 @@ export const init: Command = {
     commit(context.fs, root, plan);
     if (input.options['json']) printJson(context, {version: 1, created: files});
     else context.stdout.write(files.map((path) => `created ${path}\n`).join(''));
-    note(context, input, files.length === 0 ? 'Everything is there already.' : 'Start a change: openspec new add-something');
+    note(
+      context,
+      input,
+      files.length === 0 ? 'Everything is there already.' : 'Start a change: openspec new add-something',
+    );
     return EXIT.clean;
   },
 };

@@ -26,22 +26,34 @@ export const lintCommand: Command = {
     {flags: '--json', summary: 'the same as --format json'},
     {flags: '--max-warnings <number>', summary: 'fail when there are more warnings'},
   ],
-  examples: ['openspec lint', 'openspec lint add-health-check --fix', 'openspec lint openspec/changes/README.md'],
+  examples: [
+    'openspec lint',
+    'openspec lint add-health-check --fix',
+    'openspec lint openspec/changes/README.md',
+  ],
   async run(context, input) {
     const {root, project} = open(context, input);
     const format = formatOf(input);
     const limit = limitOf(input);
     const paths = input.words.map((word) => pathOf(context, root, project, word));
-    const select = (current: Project): Selection => (paths.length === 0 ? everything(current) : selected(current, paths));
+    const select = (current: Project): Selection =>
+      paths.length === 0 ? everything(current) : selected(current, paths);
     const check = (current: Project): readonly Finding[] => {
       const {scope, includes} = select(current);
       return lint(current, scope).filter(includes);
     };
-    const result: FixPlan = input.options['fix'] ? planFixes(project, check) : {plan: [], project, findings: check(project)};
+    const result: FixPlan = input.options['fix']
+      ? planFixes(project, check)
+      : {plan: [], project, findings: check(project)};
     const {plan, findings} = result;
     const isDryRun = input.options['dryRun'] === true;
     if (!isDryRun) commit(context.fs, root, plan);
-    if (format === 'json') printJson(context, {...findingsJson(findings), fixed: plan.map(targetOf), ...(isDryRun ? {diff: planDiff(plan)} : {})});
+    if (format === 'json')
+      printJson(context, {
+        ...findingsJson(findings),
+        fixed: plan.map(targetOf),
+        ...(isDryRun ? {diff: planDiff(plan)} : {}),
+      });
     else printStylish(context, input, result);
     return exitCode(findings, limit);
   },
@@ -67,7 +79,8 @@ function pathOf(context: Context, root: string, project: Project, word: string):
   const folder = pathOfChange(project, word);
   if (folder !== undefined) return folder;
   const absolute = resolve(context.cwd, word);
-  if (!/[/\\.]/.test(word) || word.includes('\0') || context.fs.kindOf(absolute) === undefined) return missing(project, word);
+  if (!/[/\\.]/.test(word) || word.includes('\0') || context.fs.kindOf(absolute) === undefined)
+    return missing(project, word);
   return relative(root, absolute).split(sep).join('/');
 }
 
@@ -79,12 +92,20 @@ function missing(project: Project, word: string): string {
 function formatOf({options}: Input): 'stylish' | 'json' {
   const format = options['json'] ? 'json' : (options['format'] ?? 'stylish');
   if (format === 'stylish' || format === 'json') return format;
-  throw new Refusal('unknown-format', `There is no format \`${printable(String(format))}\`, expected stylish or json`, 'openspec lint --format json');
+  throw new Refusal(
+    'unknown-format',
+    `There is no format \`${printable(String(format))}\`, expected stylish or json`,
+    'openspec lint --format json',
+  );
 }
 
 function limitOf({options}: Input): number {
   const limit = options['maxWarnings'];
   if (limit === undefined) return Number.POSITIVE_INFINITY;
   if (typeof limit === 'string' && /^\d+$/.test(limit)) return Number(limit);
-  throw new Refusal('bad-number', `--max-warnings takes a whole number, not \`${printable(String(limit))}\``, 'openspec lint --max-warnings 0');
+  throw new Refusal(
+    'bad-number',
+    `--max-warnings takes a whole number, not \`${printable(String(limit))}\``,
+    'openspec lint --max-warnings 0',
+  );
 }

@@ -17,7 +17,14 @@ export const list: Command = {
     const changes = input.options['archived'] ? project.archive : project.changes;
     if (input.options['json']) printJson(context, {version: 1, changes: changes.map(facts)});
     else if (changes.length > 0) context.stdout.write(table(context, changes));
-    else note(context, input, input.options['archived'] ? 'No archived changes.' : 'No active changes. Start one: openspec new add-something');
+    else
+      note(
+        context,
+        input,
+        input.options['archived']
+          ? 'No archived changes.'
+          : 'No active changes. Start one: openspec new add-something',
+      );
     return EXIT.clean;
   },
 };
@@ -32,7 +39,11 @@ export function facts(change: Change) {
     status: statusOf(change),
     ...(archived ? {archived: archived.date ?? null} : {}),
     tasks: progress,
-    deltas: change.deltas.map(({kind, name: feature, document}) => ({kind: kind.keyword, name: feature, path: document.source.path})),
+    deltas: change.deltas.map(({kind, name: feature, document}) => ({
+      kind: kind.keyword,
+      name: feature,
+      path: document.source.path,
+    })),
   };
 }
 
@@ -40,7 +51,8 @@ function table({stdout}: Context, changes: readonly Change[]): string {
   const rows = changes.map((change) => ({
     name: visible(change.name),
     status: change.archived ? (change.archived.date ?? '') : statusOf(change),
-    tasks: change.progress.total === 0 ? 'no tasks' : `${change.progress.done}/${change.progress.total} tasks`,
+    tasks:
+      change.progress.total === 0 ? 'no tasks' : `${change.progress.done}/${change.progress.total} tasks`,
     title: visible(titleOf(change)),
   }));
   const width = (key: 'name' | 'status' | 'tasks') => Math.max(...rows.map((row) => row[key].length));

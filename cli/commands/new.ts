@@ -1,8 +1,8 @@
+import {kinds} from '../../src/deltas/index.ts';
 import {commit} from '../../src/disk/commit.ts';
 import {templatesOf} from '../../src/disk/templates.ts';
-import {kinds} from '../../src/deltas/index.ts';
-import {targetOf} from '../../src/plan/plan.ts';
 import {type NewChange, planNewChange} from '../../src/plan/new-change.ts';
+import {targetOf} from '../../src/plan/plan.ts';
 import {nameProblem} from '../../src/project/names.ts';
 import {README} from '../../src/project/paths.ts';
 import {Refusal} from '../../src/refusal.ts';
@@ -36,7 +36,10 @@ export const newChange: Command = {
     }
     commit(context.fs, root, plan);
     if (input.options['json']) printJson(context, {version: 1, change: {name: wanted.name, files}});
-    else context.stdout.write(files.map((path) => `${path === README ? 'updated' : 'created'} ${path}\n`).join(''));
+    else
+      context.stdout.write(
+        files.map((path) => `${path === README ? 'updated' : 'created'} ${path}\n`).join(''),
+      );
     note(context, input, `Fill in the TODO comments, then: openspec lint ${wanted.name}`);
     return EXIT.clean;
   },
@@ -49,15 +52,29 @@ async function wantedChange(context: Context, {words, options}: Input): Promise<
   });
   const capabilities = Array.isArray(options['capability']) ? (options['capability'] as string[]) : [];
   const title = typeof options['title'] === 'string' ? options['title'] : undefined;
-  return {name: await nameOf(context, words), title, features, capabilities, hasDesign: options['design'] !== false, today: context.today};
+  return {
+    name: await nameOf(context, words),
+    title,
+    features,
+    capabilities,
+    hasDesign: options['design'] !== false,
+    today: context.today,
+  };
 }
 
 /** `openspec new change <name>` means the same as `openspec new <name>`. */
 async function nameOf({prompt}: Context, words: readonly string[]): Promise<string> {
   const [name, ...others] = words.length > 1 && words[0] === 'change' ? words.slice(1) : words;
   if (others.length > 0) {
-    const joined = words.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-');
-    throw new Refusal('one-name', `A change has one name, not ${words.length} words`, `openspec new ${joined}`);
+    const joined = words
+      .join('-')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-');
+    throw new Refusal(
+      'one-name',
+      `A change has one name, not ${words.length} words`,
+      `openspec new ${joined}`,
+    );
   }
   if (name !== undefined) return name;
   if (prompt) return prompt.text('Name of the change, as in add-health-check', nameProblem);

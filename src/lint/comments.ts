@@ -5,12 +5,13 @@ const CLOSE = '-->';
 
 /** The HTML comments that begin in a stretch of text; one that is never closed takes the rest of it. */
 export function* commentsIn(text: string, within: Range): Generator<Range> {
-  for (let at = within.start; ; ) {
-    const start = text.indexOf(OPEN, at);
-    if (start < 0 || start >= within.end) return;
-    const close = text.indexOf(CLOSE, start + OPEN.length);
-    at = close < 0 || close >= within.end ? within.end : close + CLOSE.length;
-    yield {start, end: at};
+  // Searching the slice keeps many short stretches of a long file linear.
+  const inner = text.slice(within.start, within.end);
+  for (let at = inner.indexOf(OPEN); at >= 0; ) {
+    const close = inner.indexOf(CLOSE, at + OPEN.length);
+    const end = close < 0 ? inner.length : close + CLOSE.length;
+    yield {start: within.start + at, end: within.start + end};
+    at = inner.indexOf(OPEN, end);
   }
 }
 

@@ -1,5 +1,5 @@
 import {applyEdits, overlaps, type TextEdit} from '../markdown/edit.ts';
-import {sourceOf, type Source} from '../markdown/source.ts';
+import {type Source, sourceOf} from '../markdown/source.ts';
 import type {Project} from '../project/project.ts';
 import {withSources} from '../project/read-project.ts';
 import type {Finding} from './rule.ts';

@@ -1,9 +1,9 @@
+import {dialectOf} from '../dialects/dialect.ts';
+import {readFeatureDelta} from '../dialects/feature.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
+import type {Change} from '../project/change.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
-import type {Change} from '../project/change.ts';
-import {readFeatureDelta} from '../dialects/feature.ts';
-import {dialectOf} from '../dialects/dialect.ts';
 import type {Finding, Problem, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
 
@@ -17,14 +17,10 @@ export interface Scope {
 
 /** The active changes, every document in them, and the project as a whole. */
 export function wholeProject(project: Project): Scope {
-  const documents = project.files.filter((path) => isChecked(project, path)).flatMap((path) => project.document(path) ?? []);
+  const documents = project.files
+    .filter((path) => isChecked(project, path))
+    .flatMap((path) => project.document(path) ?? []);
   return {changes: project.changes, documents, includesProject: true};
-}
-
-/** One change and what lies in it. */
-export function changeScope(project: Project, change: Change): Scope {
-  const documents = change.files.filter(isMarkdown).flatMap((path) => project.document(path) ?? []);
-  return {changes: [change], documents, includesProject: false};
 }
 
 /** Every finding, sorted by path and place. */
@@ -44,14 +40,18 @@ function isChecked(project: Project, path: string): boolean {
 function checkRule(rule: Rule, project: Project, scope: Scope): readonly Finding[] {
   switch (rule.on) {
     case 'document':
-      return scope.documents.flatMap((document) => place(rule, project, document.source.path, rule.check(document, project)));
+      return scope.documents.flatMap((document) =>
+        place(rule, project, document.source.path, rule.check(document, project)),
+      );
     case 'delta':
       return scope.documents.flatMap((document) => {
         const delta = dialectOf(document) === 'feature' && readFeatureDelta(document, project.vocabulary);
         return delta ? place(rule, project, document.source.path, rule.check(delta, project)) : [];
       });
     case 'change':
-      return scope.changes.flatMap((change) => place(rule, project, change.folder, rule.check(change, project)));
+      return scope.changes.flatMap((change) =>
+        place(rule, project, change.folder, rule.check(change, project)),
+      );
     case 'project':
       return scope.includesProject ? place(rule, project, '', rule.check(project, project)) : [];
   }

@@ -24,7 +24,8 @@ export function pathOfChange(project: Project, word: string): string | undefined
  * Rules that look at a whole change or at all changes run for what they may say about these paths.
  */
 export function selected(project: Project, paths: readonly string[]): Selection {
-  const isSelected = (path: string) => paths.some((chosen) => path === chosen || path.startsWith(`${chosen}/`) || chosen === '');
+  const isSelected = (path: string) =>
+    paths.some((chosen) => path === chosen || path.startsWith(`${chosen}/`) || chosen === '');
   const known = project.files.filter((path) => isMarkdown(path) && isSelected(path));
   const others = paths.filter((path) => isMarkdown(path) && !known.includes(path));
   const documents = [...known, ...others].flatMap((path) => project.document(path) ?? []);

@@ -3,20 +3,26 @@ import type {Document} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
 
-/** Where text is shown as it is and means nothing: code of every form and HTML; in document order, apart. */
-export function verbatimRanges(document: Document): readonly Range[] {
+/** Where text is shown as it is: code of these forms, or HTML; in document order, none inside another. */
+export function verbatimRanges(
+  document: Document,
+  types: readonly ('code' | 'inlineCode' | 'html')[],
+): readonly Range[] {
   const found: Range[] = [];
-  visit(document.root, ['code', 'inlineCode', 'html'], (node) => {
-    found.push(rangeOf(node as Parameters<typeof rangeOf>[0]));
+  visit(document.root, (node) => {
+    if (types.includes(node.type as 'code')) found.push(rangeOf(node));
   });
   return found;
 }
 
 /** Those matches that begin in none of the ranges; both in document order. */
-export function* outside<T extends {readonly index: number}>(matches: Iterable<T>, ranges: readonly Range[]): Generator<T> {
+export function* outside<T extends {readonly index: number}>(
+  matches: Iterable<T>,
+  ranges: readonly Range[],
+): Generator<T> {
   let next = 0;
   for (const match of matches) {
-    while ((ranges[next]?.end ?? Infinity) <= match.index) next++;
-    if (match.index < (ranges[next]?.start ?? Infinity)) yield match;
+    while ((ranges[next]?.end ?? Number.POSITIVE_INFINITY) <= match.index) next++;
+    if (match.index < (ranges[next]?.start ?? Number.POSITIVE_INFINITY)) yield match;
   }
 }

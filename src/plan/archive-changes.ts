@@ -1,6 +1,7 @@
 import {requirementSections} from '../dialects/requirement.ts';
 import type {Finding} from '../lint/rule.ts';
-import {changeScope, lint} from '../lint/run.ts';
+import {lint} from '../lint/run.ts';
+import {selected} from '../lint/select.ts';
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {ARCHIVE} from '../project/paths.ts';
@@ -29,19 +30,23 @@ export interface ArchivePlan {
   readonly moves: readonly {readonly change: Change; readonly to: string}[];
   /** Findings of the changes as they would be archived; an error among them means that they are not. */
   readonly findings: readonly Finding[];
+  /** The project these findings are about: filled, not yet moved. */
+  readonly project: Project;
 }
 
 /** Plan an archive. Throws a Refusal for what the lint cannot say: open tasks, a name that is taken, a bad date. */
 export function planArchive(project: Project, request: ArchiveRequest): ArchivePlan {
-  checkDate(request.date);
+  checkDate(request);
   const refusals = request.changes.flatMap((change) => refusalsFor(project, change, request));
   if (refusals[0]) throw joined(refusals);
   const filled = previewProject(project, request.filled);
-  const findings = request.validates ? request.changes.flatMap((change) => findingsOf(filled, change)) : [];
+  const findings = request.validates ? findingsOf(filled, request.changes) : [];
   const moves = request.changes.map((change) => ({change, to: archiveFolder(change, request.date)}));
   const folders: Plan = moves.map(({change, to}) => ({kind: 'move', from: change.folder, to}));
-  const changelogs = request.updatesChangelogs ? updateChangelogs(previewProject(project, [...request.filled, ...folders])) : [];
-  return {plan: effective([...request.filled, ...changelogs, ...folders]), moves, findings};
+  const changelogs = request.updatesChangelogs
+    ? updateChangelogs(previewProject(project, [...request.filled, ...folders]))
+    : [];
+  return {plan: effective([...request.filled, ...changelogs, ...folders]), moves, findings, project: filled};
 }
 
 /** `archive/<date>-<name>`; a name that begins with a date does not get a second one. */
@@ -49,9 +54,9 @@ function archiveFolder(change: Change, date: string): string {
   return `${ARCHIVE}/${date}-${change.name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')}`;
 }
 
-function findingsOf(project: Project, {folder}: Change): readonly Finding[] {
-  const change = project.changes.find((candidate) => candidate.folder === folder);
-  return change ? lint(project, changeScope(project, change)) : [];
+function findingsOf(project: Project, changes: readonly Change[]): readonly Finding[] {
+  const {scope, includes} = selected(project, changes.map(({folder}) => folder));
+  return lint(project, scope).filter(includes);
 }
 
 function refusalsFor(project: Project, change: Change, request: ArchiveRequest): readonly Refusal[] {
@@ -60,13 +65,16 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
   const to = archiveFolder(change, request.date);
   const refusals: Refusal[] = [];
   if (done < total && !request.allowsOpenTasks) {
-    const open = total - done === 1 ? '1 task is open' : `${total - done} tasks are open`;
-    refusals.push(new Refusal('tasks-open', `${name}: ${open} of ${total}`, `openspec archive ${name} --yes`));
+    const open = `${total - done} of ${total} tasks ${total - done === 1 ? 'is' : 'are'} open`;
+    refusals.push(new Refusal('tasks-open', `${name}: ${open}`, `openspec archive ${name} --yes`));
   }
   if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase())) {
     refusals.push(new Refusal('already-archived', `${to} is already there`, `ls ${to}`));
   }
-  if (!request.skipsSpecs && change.deltaDocuments.some((document) => requirementSections(document).length > 0)) {
+  if (
+    !request.skipsSpecs &&
+    change.deltaDocuments.some((document) => requirementSections(document).length > 0)
+  ) {
     const message = `${name} has requirement deltas, which this version does not merge into openspec/specs`;
     refusals.push(new Refusal('requirement-deltas', message, `openspec archive ${name} --skip-specs`));
   }
@@ -75,10 +83,14 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
 
 function joined(refusals: readonly Refusal[]): Refusal {
   const [first, ...others] = refusals as [Refusal, ...Refusal[]];
-  return others.length === 0 ? first : new Refusal(first.code, refusals.map(({message}) => message).join('; '), first.hint);
+  return others.length === 0
+    ? first
+    : new Refusal(first.code, refusals.map(({message}) => message).join('; '), first.hint);
 }
 
-function checkDate(date: string): void {
-  const isReal = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-  if (!isReal) throw new Refusal('bad-date', `\`${printable(date)}\` is no date, expected YYYY-MM-DD`, 'openspec archive … --date 2026-01-31');
+function checkDate({date, changes}: ArchiveRequest): void {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return;
+  const names = changes.map(({name}) => printable(name)).join(' ');
+  throw new Refusal('bad-date', `\`${printable(date)}\` is no date, expected YYYY-MM-DD`, `openspec archive ${names} --date 2026-01-31`);
 }

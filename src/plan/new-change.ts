@@ -1,8 +1,8 @@
+import {added} from '../deltas/added.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
 import {checkNewName, featureNameOf, kindOfName, printable, slugOf} from '../project/names.ts';
 import {ARCHIVE, CHANGES} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
-import {added} from '../deltas/added.ts';
 import {Refusal} from '../refusal.ts';
 import type {Operation, Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
@@ -50,11 +50,11 @@ interface DeltaFile {
 }
 
 function deltaFiles(project: Project, {name, features, capabilities}: NewChange): readonly DeltaFile[] {
-  const required = capabilities.map((id) => requirementFile(id));
+  const required = capabilities.map((id) => requirementFile(name, id));
   const asked = features.map((feature) => ({...feature, name: oneLine(feature.name)}));
   if (required.length + asked.length > 0) return [...withFreePaths(asked), ...required];
   const suggested = featureNameOf(name);
-  if (project.dialect === 'requirement') return [{...requirementFile(slugOf(suggested)), name: suggested}];
+  if (project.dialect === 'requirement') return [{...requirementFile(name, slugOf(suggested)), name: suggested}];
   return withFreePaths([{kind: kindOfName(name) ?? added, name: suggested}]);
 }
 
@@ -70,19 +70,26 @@ function withFreePaths(features: NewChange['features']): readonly DeltaFile[] {
   });
 }
 
-function requirementFile(id: string): DeltaFile {
+function requirementFile(change: string, id: string): DeltaFile {
   const segments = id.split('/');
   if (segments.some((segment) => segment !== slugOf(segment) || segment === '')) {
     const sound = segments.map(slugOf).filter(Boolean).join('/') || 'health-check';
-    throw new Refusal('bad-capability', `\`${printable(id)}\` cannot name a capability, expected lower-case words`, `openspec new … --capability ${sound}`);
+    throw new Refusal(
+      'bad-capability',
+      `\`${printable(id)}\` cannot name a capability, expected lower-case words`,
+      `openspec new ${change} --capability ${sound}`,
+    );
   }
   return {path: `specs/${id}/spec.md`, from: 'requirement/spec.md', name: sentence(segments.at(-1) ?? id)};
 }
 
 function checkFree(project: Project, name: string): void {
   const lower = name.toLowerCase();
-  const taken = project.input.changeFolders.find((folder) => !folder.startsWith(`${ARCHIVE}/`) && folder.toLowerCase() === `${CHANGES}/${lower}`);
-  if (taken) throw new Refusal('change-exists', `The change ${name} is already there`, `openspec show ${name}`);
+  const taken = project.input.changeFolders.find(
+    (folder) => !folder.startsWith(`${ARCHIVE}/`) && folder.toLowerCase() === `${CHANGES}/${lower}`,
+  );
+  if (taken)
+    throw new Refusal('change-exists', `The change ${name} is already there`, `openspec show ${name}`);
 }
 
 /** `add-health-check` → `Add health check`. */
@@ -94,5 +101,9 @@ function sentence(name: string): string {
 function oneLine(text: string): string {
   const line = printable(text.replace(/\s+/g, ' ')).trim();
   if (line !== '') return line;
-  throw new Refusal('empty-name', 'A title or feature has no text', 'openspec new add-health-check --added "Health Check"');
+  throw new Refusal(
+    'empty-name',
+    'A title or feature has no text',
+    'openspec new add-health-check --added "Health Check"',
+  );
 }

@@ -1,0 +1,50 @@
+import type {Table, TableCell} from 'mdast';
+import {type ChangelogTable, type Row, readReadme} from '../changelog/formats/table-readme.ts';
+import {foldTitle} from '../dialects/vocabulary.ts';
+import type {Document} from '../markdown/document.ts';
+import {descendants} from '../markdown/section.ts';
+import {cellTexts} from '../markdown/table.ts';
+import {README} from '../project/paths.ts';
+import type {Project} from '../project/project.ts';
+
+/** The columns a changelog table has, as a person writes them. */
+export const COLUMNS: readonly string[] = ['Date', 'Change', 'Type', 'Status'];
+
+/** The README of the changes and its changelog table, when it keeps one that can be read. */
+export function changelogTableOf(
+  project: Project,
+): {readonly document: Document; readonly table: ChangelogTable} | undefined {
+  const document = project.document(README);
+  const table = document && readReadme(document).table;
+  return table && {document, table};
+}
+
+/** The tables below `Changelog` that are meant as one: two of the columns or more. */
+export function meantAsChangelog(document: Document): readonly Table[] {
+  const sections = [...descendants(document.top)].filter(({title}) => foldTitle(title) === 'changelog');
+  const blocks = sections.flatMap((section) =>
+    [section, ...descendants(section)].flatMap((part) => part.blocks),
+  );
+  const tables = new Set(blocks.filter((block): block is Table => block.type === 'table'));
+  return [...tables].filter((table) => missingColumns(table).length <= 2);
+}
+
+/** The columns a table lacks. */
+export function missingColumns(table: Table): readonly string[] {
+  const [header] = table.children;
+  const titles = header ? cellTexts(header).map(foldTitle) : [];
+  return COLUMNS.filter((column) => !titles.includes(foldTitle(column)));
+}
+
+/** The cell a row has for its date, unless it is empty or says so by a dash. */
+export function dateCellOf(table: ChangelogTable, row: Row): TableCell | undefined {
+  return /^[-–—]*$/.test(row.date) ? undefined : row.node.children[table.columns.date];
+}
+
+/** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
