@@ -1,4 +1,4 @@
-import type {List, ListItem, Nodes, Paragraph, RootContent, Table} from 'mdast';
+import type {List, ListItem, Nodes, Paragraph, RootContent, Table, TableCell} from 'mdast';
 import type {Document} from '../markdown/document.ts';
 import {innerSource, nodesOfType, plainText, rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
@@ -8,7 +8,7 @@ import {descendants, type Section} from '../markdown/section.ts';
 /** What a `## Files Changed` section lists. */
 export interface FilesChanged {
   readonly section: Section;
-  /** The list new entries join: the last one that holds entries. */
+  /** The list new entries join: the last one that names files, else the last. */
   readonly list: List | undefined;
   readonly table: Table | undefined;
   readonly entries: readonly ListedFile[];
@@ -35,11 +35,19 @@ export function readFilesChanged(document: Document, section: Section): FilesCha
   const blocks = [section, ...descendants(section)].flatMap((part) => part.blocks);
   const lists = blocks.filter((block): block is List => block.type === 'list');
   const table = blocks.find((block): block is Table => block.type === 'table');
+  const listed = lists.map((list) => ({list, entries: listEntries(document.text, list)}));
   const entries = [
-    ...lists.flatMap((list) => listEntries(document.text, list)),
+    ...listed.flatMap((each) => each.entries),
     ...(table ? tableEntries(document.text, table) : []),
   ];
-  return {section, list: lists.at(-1), table, entries, saysNone: entries.length === 0 && blocks.some(isNone)};
+  const naming = listed.findLast((each) => each.entries.some(({path}) => path !== ''))?.list;
+  return {
+    section,
+    list: naming ?? lists.at(-1),
+    table,
+    entries,
+    saysNone: entries.length === 0 && blocks.some(isNone),
+  };
 }
 
 /** Whether `listed` names `path` itself or a folder above it. */
@@ -48,13 +56,46 @@ export function covers(listed: string, path: string): boolean {
   return clean === path || (clean.endsWith('/') && path.startsWith(clean)) || path.startsWith(`${clean}/`);
 }
 
-/** A new entry's content: `` `path` (note) - description ``. */
-export function printListedFile(file: {path: string; note?: string | undefined; description: string}): string {
-  const note = file.note ? ` (${file.note})` : '';
-  return `${printCode(file.path)}${note} - ${printText(file.description)}`;
+/** A new entry, its note and description in Markdown ready to be read back. */
+export interface NewEntry {
+  readonly path: string;
+  /** What stands in brackets behind the path, in Markdown: `deleted`. */
+  readonly note?: string | undefined;
+  /** Plain words. */
+  readonly description: string;
 }
 
-const NOTE = /^(?:\s*\((?:new|added|deleted|removed|renamed[^)]*|moved[^)]*|[+\-−–±\d/,\s]+)\))*/i;
+/** A new entry's content: `` `path` (note) - description ``. */
+export function printListedFile(entry: NewEntry): string {
+  return `${printPath(entry)} - ${printText(entry.description)}`;
+}
+
+/** The cells of a new entry's row, in the columns of the table. */
+export function printListedRow(table: Table, entry: NewEntry): readonly string[] {
+  const {file, description} = columnsOf(table);
+  const cells = Array.from({length: table.children[0]?.children.length ?? 2}, () => '');
+  return cells.with(file, printPath(entry)).with(description, printText(entry.description));
+}
+
+/** Where a table of files has the path and the description, by its header; the first two columns where it says nothing. */
+export function columnsOf(table: Table): {readonly file: number; readonly description: number} {
+  const titles = (table.children[0]?.children ?? []).map((cell) => plainText(cell));
+  const file = Math.max(
+    titles.findIndex((title) => /\b(?:files?|paths?)\b/i.test(title)),
+    0,
+  );
+  const isWords = (title: string, column: number): boolean =>
+    column !== file && /chang|descri|what|summary|purpose|notes?\b/i.test(title);
+  const found = titles.findIndex(isWords);
+  return {file, description: found >= 0 ? found : Math.min(file === 0 ? 1 : 0, titles.length - 1)};
+}
+
+function printPath({path, note}: NewEntry): string {
+  return note ? `${printCode(path)} (${note})` : printCode(path);
+}
+
+const NOTE =
+  /^(?:\s*\((?:new|added|deleted|removed|(?:renamed|moved)(?:[^()`]|`[^`]*`)*|[+\-−–±\d/,\s]+)\))*/i;
 const SEPARATOR = /^\s*(?:-{1,2}|–|—|:|→|=>|->)(?=\s|$)\s*|^\s*:\s*/;
 
 function listEntries(text: string, list: List): readonly ListedFile[] {
@@ -76,7 +117,13 @@ function itemEntry(text: string, item: ListItem): ListedFile {
   }
   const bare = /^[^\s`*[\]()]+/.exec(text.slice(range.start, range.end))?.[0].replace(/:$/, '') ?? '';
   const path = /[/.]/.test(bare) && /\w/.test(bare) && !bare.endsWith('.') ? bare : '';
-  return entry(text, {node: item, range, path, isCode: false, pathRange: {start: range.start, end: range.start + path.length}});
+  return entry(text, {
+    node: item,
+    range,
+    path,
+    isCode: false,
+    pathRange: {start: range.start, end: range.start + path.length},
+  });
 }
 
 interface Parts {
@@ -105,18 +152,38 @@ function entry(text: string, {node, range, path, isCode, pathRange}: Parts): Lis
 }
 
 function tableEntries(text: string, table: Table): readonly ListedFile[] {
+  const columns = columnsOf(table);
   return table.children.slice(1).flatMap((row) => {
-    const [file, changes] = row.children;
+    const file = row.children[columns.file];
+    const description = row.children[columns.description];
     if (!file) return [];
-    const range = rangeOf(row);
     const after = {start: rangeOf(file).end, end: rangeOf(file).end};
-    const description = changes ? innerSource(text, changes) : '';
     return [
-      {...range, path: plainText(file), pathRange: rangeOf(file), isCode: true, separator: '|', separatorRange: after, description, node: row},
+      {
+        ...rangeOf(row),
+        path: pathInCell(file),
+        pathRange: rangeOf(file),
+        isCode: true,
+        separator: '|',
+        separatorRange: after,
+        description: description && description !== file ? innerSource(text, description) : '',
+        node: row,
+      },
     ];
   });
 }
 
+/** A code span holds the path alone; plain words may end in a note. */
+function pathInCell(cell: TableCell): string {
+  const code = nodesOfType(cell, 'inlineCode')[0];
+  if (code) return code.value.trim();
+  const words = plainText(cell);
+  return words.replace(/\s*\((?:new|added|deleted|removed|(?:renamed|moved)[^()]*|[+\-−–±\d/,\s]+)\)$/i, '');
+}
+
 function isNone(block: RootContent): boolean {
-  return block.type === 'paragraph' && /^(?:none|n\/a|no (?:code |source )?(?:files?|changes?)\b.*)$/i.test(plainText(block));
+  return (
+    block.type === 'paragraph' &&
+    /^(?:none|n\/a|no (?:code |source )?(?:files?|changes?)\b.*)$/i.test(plainText(block))
+  );
 }

@@ -25,8 +25,8 @@ interface Lives {
 interface Contact {
   readonly archives: ReadonlySet<string>;
   readonly isActive: boolean;
-  /** Its active folder gained or kept a file. */
-  readonly leavesActive: boolean;
+  /** Its active folder holds a file afterwards that it touched. */
+  readonly keepsActive: boolean;
 }
 
 const known = new WeakMap<History, ReadonlyMap<string, Lives>>();
@@ -72,7 +72,7 @@ function follow(
     if (commit) life.touches.push({commit, changes: contacts.size});
     for (const folder of contact.archives) lives.archived.set(folder, life);
     if (contact.isActive)
-      lives.active = contact.leavesActive || contact.archives.size === 0 ? life : undefined;
+      lives.active = contact.keepsActive || contact.archives.size === 0 ? life : undefined;
   }
 }
 
@@ -86,12 +86,12 @@ function contactsOf(files: readonly FileChange[], prefix: string): ReadonlyMap<s
     const {archives, ...before} = contacts.get(name) ?? {
       archives: new Set<string>(),
       isActive: false,
-      leavesActive: false,
+      keepsActive: false,
     };
     contacts.set(name, {
       archives: isActive ? archives : new Set([...archives, baseName(folder)]),
       isActive: before.isActive || isActive,
-      leavesActive: before.leavesActive || (isActive && stays),
+      keepsActive: before.keepsActive || (isActive && stays),
     });
   };
   for (const {kind, path, from} of files) {

@@ -89,6 +89,7 @@ const LOG = [
   '--date-order',
   '--root',
   '--no-abbrev',
+  '--no-rename-empty',
   '--no-follow',
   '--no-relative',
   '--no-show-signature',

@@ -1,0 +1,80 @@
+import {subjectOf} from '../git/attribution.ts';
+import type {FileChange} from '../git/git.ts';
+import type {FilledDelta, FilledFiles} from '../plan/fill-files-changed.ts';
+import {counted, visible} from './style.ts';
+
+/** What git knows touched and a delta does not list, one line each, for `--check`. */
+export function missingLines({deltas, unassigned}: FilledFiles): readonly string[] {
+  return [
+    ...deltas.flatMap(({delta, added}) =>
+      added.map(({path}) => `${pathOf(delta)}: missing ${visible(path)}`),
+    ),
+    ...unassigned.map((file) => unassignedLine(deltas, file)),
+  ];
+}
+
+/** What a delta lists and no commit is known to touch, one line each. */
+export function untouchedLines({deltas}: FilledFiles): readonly string[] {
+  return deltas.flatMap(({delta, untouched}) =>
+    untouched.map(
+      ({path, place: {line, column}}) =>
+        `${pathOf(delta)}:${line}:${column}: ${visible(path)} is listed, but no commit of the change touches it`,
+    ),
+  );
+}
+
+/** What could not be listed, and why, one line each. */
+export function leftOverLines({deltas, unassigned, unlistable}: FilledFiles): readonly string[] {
+  return [
+    ...unassigned.map((file) => unassignedLine(deltas, file)),
+    ...unlistable.map(({path}) => `${visible(path)} is touched, but its name cannot stand in Markdown`),
+  ];
+}
+
+/** What was written into a delta: `2 files listed, 1 described`. */
+export function writtenWords({added, described}: FilledDelta): string {
+  const parts = [
+    ...(added.length > 0 ? [`${counted(added.length, 'file')} listed`] : []),
+    ...(described.length > 0 ? [`${described.length} described`] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** One change for `--json`; paths of files are relative to the repository, paths of deltas to the project. */
+export function filledJson(filled: FilledFiles): unknown {
+  const {change, attribution, deltas, unassigned, unlistable} = filled;
+  const file = ({kind, path, from}: FileChange) => ({path, kind, from});
+  return {
+    name: change.name,
+    path: change.folder,
+    commits: attribution.commits.map((commit) => ({
+      hash: commit.hash,
+      time: commit.time,
+      subject: subjectOf(commit),
+    })),
+    files: attribution.files.map((each) => ({
+      ...file(each),
+      isUncommitted: each.isUncommitted,
+      commit: each.commits[0]?.hash,
+    })),
+    deltas: deltas.map(({delta, added, described, untouched}) => ({
+      path: delta.document.source.path,
+      added: added.map(({path, description}) => ({path, description})),
+      described,
+      untouched: untouched.map(({path, place: {line, column}}) => ({path, line, column})),
+    })),
+    unassigned: unassigned.map(file),
+    unlistable: unlistable.map(file),
+  };
+}
+
+function pathOf(delta: FilledDelta['delta']): string {
+  return visible(delta.document.source.path);
+}
+
+function unassignedLine(deltas: FilledFiles['deltas'], {path}: FileChange): string {
+  if (deltas.length === 0)
+    return `${visible(path)} is touched, but the change has no feature delta to list it in`;
+  const paths = deltas.map(({delta}) => pathOf(delta)).join(', ');
+  return `${visible(path)} is touched, but could belong to any of ${paths}: list it in one`;
+}
