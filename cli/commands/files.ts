@@ -76,14 +76,20 @@ async function report(context: Context, input: Input, outcome: Outcome): Promise
   const {write, check, json} = input.options;
   if (json) {
     const written = write ? plan.map(targetOf) : [];
-    printJson(context, {version: 1, isShallow: history.isShallow, changes: filled.map(filledJson), written});
-  } else if (check) printDifferences(context, input, outcome);
-  else if (write) printWritten(context, outcome);
-  else if (plan.length > 0) {
+    return printJson(context, {
+      version: 1,
+      isShallow: history.isShallow,
+      changes: filled.map(filledJson),
+      written,
+    });
+  }
+  if (write) printWritten(context, outcome);
+  if (check) printDifferences(context, input, outcome);
+  if (!write && !check && plan.length > 0) {
     const {planDiff} = await import('../../src/report/plan-diff.ts');
     context.stdout.write(planDiff(plan));
   }
-  if (!json) printNotes(context, input, outcome);
+  printNotes(context, input, outcome);
 }
 
 function printDifferences({stdout}: Context, input: Input, {filled, history}: Outcome): void {

@@ -385,6 +385,6 @@ test('whatever paths, subjects and texts, what is written is read back, and a se
         }
       },
     ),
-    {numRuns: 400},
+    {numRuns: 100},
   );
 });
