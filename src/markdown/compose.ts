@@ -1,35 +1,58 @@
+import type {RootContent} from 'mdast';
 import type {Document} from './document.ts';
 import type {TextEdit} from './edit.ts';
 import {rangeOf} from './node.ts';
-import {lineEnd, type Range} from './place.ts';
+import {missingClose} from './open-block.ts';
+import {lastLineEnd, lineEnd, lineStart, type Range, trimmedEnd} from './place.ts';
 import {descendants, type Section} from './section.ts';
 import {lineEndingAt} from './source.ts';
 
-/** Put content into a section that has none of its own, as far below its heading as the file does elsewhere. */
+/**
+ * Put content into a section that has none of its own, as far below its heading as the file does elsewhere.
+ *
+ * The top of the document is filled below the front matter.
+ */
 export function fillSection(document: Document, section: Section, content: string): TextEdit {
-  const at = lineEnd(document.text, section.body.start);
-  const ending = lineEndingAt(document.text, at);
-  const gap = ending.repeat(linesBelowHeading(document));
-  return {start: at, end: at, text: gap + fitted(content, ending)};
+  const {text, frontMatter} = document;
+  if (!section.heading && !frontMatter) return fillStart(text, content);
+  const at = lineEnd(text, section.heading ? section.body.start : (frontMatter?.end ?? 0));
+  const ending = lineEndingAt(text, at);
+  return insertion(
+    at,
+    ending.repeat(linesBelowHeading(document)) + fitted(content, ending) + gapBelow(text, at),
+  );
 }
 
-/** Put content after the last block of a section, a blank line between. */
+/**
+ * Put content after the last block of a section, a blank line between.
+ *
+ * Content that begins as the last block does (a list item below a list) joins it. A fence or an HTML block that the
+ * file leaves open is closed first.
+ */
 export function appendToSection(document: Document, section: Section, content: string): TextEdit {
   const last = section.blocks.at(-1);
-  if (!last) return fillSection(document, section, content);
-  const at = lineEnd(document.text, rangeOf(last).end);
-  const ending = lineEndingAt(document.text, at);
-  return {start: at, end: at, text: ending + ending + fitted(content, ending)};
+  return last
+    ? appended(document, last, lineEnd(document.text, trimmedEnd(document.text, rangeOf(last))), content)
+    : fillSection(document, section, content);
 }
 
-/** Put a new section behind `previous` (all of it), spaced as the file spaces its sections. */
-export function insertSectionAfter(document: Document, previous: Section, title: string, content: string): TextEdit {
-  const at = previous.start + trimmedLength(document.text.slice(previous.start, previous.end));
-  const ending = lineEndingAt(document.text, at);
-  const depth = Math.max(previous.depth, 2);
-  const gap = ending.repeat(linesBelowHeading(document));
-  const heading = `${'#'.repeat(depth)} ${title}`;
-  return {start: at, end: at, text: `${ending}${ending}${heading}${gap}${fitted(content, ending)}`};
+/**
+ * Put a new section behind `previous` (all of it), spaced as the file spaces its sections; `title` is Markdown.
+ *
+ * A fence or an HTML block that the file leaves open is closed first.
+ */
+export function insertSectionAfter(
+  document: Document,
+  previous: Section,
+  title: string,
+  content: string,
+): TextEdit {
+  const {text} = document;
+  const at = lastLineEnd(text, previous);
+  // A title's own hashes at its end would be taken for those that close a heading.
+  const heading = `${'#'.repeat(Math.max(previous.depth, 2))} ${title}${/(?:^|[ \t])#+$/.test(title) ? ' #' : ''}`;
+  const body = content === '' ? '' : '\n'.repeat(linesBelowHeading(document)) + content;
+  return appended(document, lastBlock(previous), at, heading + body);
 }
 
 /** Replace the content of a range by new text in the file's line ending. */
@@ -37,22 +60,105 @@ export function replaceRange(document: Document, range: Range, content: string):
   return {...range, text: fitted(content, lineEndingAt(document.text, range.start))};
 }
 
+/** Put other content in the place of neighbouring blocks. */
+export function replaceBlocks(document: Document, blocks: readonly RootContent[], content: string): TextEdit {
+  const span = spanOf(blocks);
+  const at = lineEnd(document.text, trimmedEnd(document.text, span));
+  return {
+    start: span.start,
+    end: at,
+    text: fitted(content, lineEndingAt(document.text, at)) + gapBelow(document.text, at),
+  };
+}
+
+/** Take neighbouring blocks of a section away, with the blank lines that set them off. */
+export function removeBlocks(document: Document, section: Section, blocks: readonly RootContent[]): TextEdit {
+  const {text} = document;
+  const span = spanOf(blocks);
+  const [from, to] = [lineStart(text, span.start), lineEnd(text, trimmedEnd(text, span))];
+  const past = lineEnd(text, to, true);
+  const below = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(past))?.[0].length ?? 0;
+  const next = past + below;
+  const isLast = text.slice(next, section.end).trim() === '';
+  const isSetOff =
+    text.slice(0, from).trim() === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, from));
+  if (isLast) return {start: lineEnd(text, trimmedLength(text.slice(0, from))), end: to, text: ''};
+  // Without a blank line on either side, what stands above and below would run together.
+  return isSetOff ? {start: from, end: next, text: ''} : {start: from, end: below > 0 ? past : to, text: ''};
+}
+
 /**
  * Put sections into the order given, each with its whole text; `sections` are their present places.
  *
- * The white space between the places stays where it is, so a file without a final newline keeps that.
+ * The white space between the places stays where it is, so a file without a final newline keeps that. What would run
+ * on into its new neighbour (an open fence, HTML, an underlined heading below text) is set off from it.
  */
-export function reorderSections(document: Document, sections: readonly Section[], order: readonly Section[]): TextEdit[] {
-  const contentOf = (section: Section): Range => {
-    const text = document.text.slice(section.start, section.end);
-    return {start: section.start, end: section.start + trimmedLength(text)};
-  };
+export function reorderSections(
+  document: Document,
+  sections: readonly Section[],
+  order: readonly Section[],
+): TextEdit[] {
+  const {text} = document;
+  const contentOf = (section: Section): Range => ({start: section.start, end: trimmedEnd(text, section)});
   return sections.flatMap((place, index) => {
     const moved = order[index];
     if (!moved || moved === place) return [];
     const {start, end} = contentOf(moved);
-    return [{...contentOf(place), text: document.text.slice(start, end)}];
+    const above = isUnderlined(text, moved) ? gapAbove(text, place.start) : '';
+    const last = lastBlock(moved);
+    const below = last?.type === 'html' ? gapBelow(text, contentOf(place).end) : '';
+    return [{...contentOf(place), text: above + text.slice(start, end) + closing(text, last) + below}];
   });
+}
+
+function appended({text}: Document, last: RootContent | undefined, at: number, content: string): TextEdit {
+  const ending = lineEndingAt(text, at);
+  const gap = text.slice(0, at).trim() === '' ? '' : ending + ending;
+  return insertion(at, closing(text, last) + gap + fitted(content, ending) + gapBelow(text, at));
+}
+
+function insertion(at: number, text: string): TextEdit {
+  return {start: at, end: at, text};
+}
+
+function fillStart(text: string, content: string): TextEdit {
+  const ending = lineEndingAt(text, 0);
+  return insertion(0, fitted(content, ending) + (text.trim() === '' ? '' : ending + ending));
+}
+
+/** The last block of a section, its subsections included. */
+function lastBlock(section: Section): RootContent | undefined {
+  const inner = section.children.at(-1);
+  return inner ? lastBlock(inner) : section.blocks.at(-1);
+}
+
+/** The line that ends a block which the file leaves open. */
+function closing(text: string, block: RootContent | undefined): string {
+  const line = block && missingClose(text, block);
+  return block && line ? lineEndingAt(text, rangeOf(block).end) + line : '';
+}
+
+function isUnderlined(text: string, {start}: Section): boolean {
+  return text[start] !== '#';
+}
+
+function spanOf(blocks: readonly RootContent[]): Range {
+  const ranges = blocks.map(rangeOf);
+  return {start: Math.min(...ranges.map(({start}) => start)), end: Math.max(...ranges.map(({end}) => end))};
+}
+
+/** What sets new text off from a line that follows at once: a setext heading there would take it in. */
+function gapBelow(text: string, at: number): string {
+  const next = lineEnd(text, at, true);
+  return text.slice(next, lineEnd(text, next)).trim() === '' ? '' : lineEndingAt(text, at);
+}
+
+/** What sets new text off from the line right above. */
+function gapAbove(text: string, at: number): string {
+  const start = lineStart(text, at);
+  return start === 0 || text.slice(lineStart(text, start - 1), start).trim() === ''
+    ? ''
+    : lineEndingAt(text, at);
 }
 
 function trimmedLength(text: string): number {

@@ -15,7 +15,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let done = 0;
   for (const edit of sortEdits(edits)) {
-    if (edit.start < done || edit.end < edit.start || edit.end > text.length) {
+    if (!(edit.start >= done && edit.end >= edit.start && edit.end <= text.length)) {
       throw new Error(`Overlapping or stray edit at ${edit.start}–${edit.end}, text is done to ${done}`);
     }
     result += text.slice(done, edit.start) + edit.text;
@@ -27,7 +27,9 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 /** Whether two edits cannot both be applied. */
 export function overlaps(a: TextEdit, b: TextEdit): boolean {
   const [first, second] = a.start <= b.start ? [a, b] : [b, a];
-  return first.start === second.start ? isReplacement(first) && isReplacement(second) : second.start < first.end;
+  return first.start === second.start
+    ? isReplacement(first) && isReplacement(second)
+    : second.start < first.end;
 }
 
 function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {

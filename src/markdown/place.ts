@@ -59,6 +59,11 @@ export function trimmedEnd(text: string, {start, end}: Range): number {
   return index;
 }
 
+/** Where the last line of a range that is not blank ends: an open fence in a list item takes in the blank lines below. */
+export function lastLineEnd(text: string, range: Range): number {
+  return lineEnd(text, trimmedEnd(text, range));
+}
+
 /** What stands before a block on its line, for lines that shall stand beside it: indentation and the marks of quotes. */
 export function linePrefix(text: string, blockStart: number): string {
   return text.slice(lineStart(text, blockStart), blockStart).replace(/[^\s>]/g, ' ');

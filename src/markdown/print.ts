@@ -13,27 +13,34 @@ const printer = unified()
 /** One line of Markdown for nodes we made. */
 export function printInline(nodes: readonly PhrasingContent[]): string {
   const paragraph = {type: 'paragraph' as const, children: [...nodes]};
-  return printer.stringify({type: 'root', children: [paragraph]}).trimEnd();
+  return printer.stringify({type: 'root', children: [paragraph]}).replace(/\n$/, '');
 }
 
-/** A path or name between backticks, however many it holds itself. */
+/** A path or name between backticks, however many it holds itself. It must hold no line break. */
 export function printCode(value: string): string {
   return printInline([{type: 'inlineCode', value}]);
 }
 
 /**
- * Plain words as Markdown that reads as exactly these words.
+ * Plain words as Markdown that reads as exactly these words, behind other words of a line and before others.
  *
- * They are escaped only where the parser would otherwise see markup, so `snake_case` stays as it is.
+ * White space is folded. Words are escaped only where the parser would otherwise see markup, so `snake_case` stays
+ * as it is. What only a link definition of the file makes a link (`[label]`) is not known here.
  */
 export function printText(value: string): string {
   const words = value.replace(/[\s\u0000-\u001F\u007F]+/g, ' ').trim();
-  return readsAs(words, words) ? words : printInline([{type: 'text', value: words}]);
+  if (isPlain(words)) return words;
+  return printInline([{type: 'text', value: words}]).replace(/(?<!\\)((?:\\\\)*)\\$/, '$1\\\\');
 }
 
-function readsAs(markdown: string, words: string): boolean {
-  const [block, ...others] = parse(sourceOf('', `x ${markdown}`)).root.children;
+/** Whether words stay words even where later ones of the line could end markup that these begin. */
+function isPlain(words: string): boolean {
+  return !/`|\\$/.test(words) && readsAsText(`x ${words}`) && readsAsText(`x ${words} y* y_ y~ y](z) y> y`);
+}
+
+function readsAsText(markdown: string): boolean {
+  const [block, ...others] = parse(sourceOf('', markdown)).root.children;
   if (block?.type !== 'paragraph' || others.length > 0) return false;
   const [only, ...rest] = block.children;
-  return rest.length === 0 && only?.type === 'text' && only.value === `x ${words}`;
+  return rest.length === 0 && only?.type === 'text' && only.value === markdown;
 }

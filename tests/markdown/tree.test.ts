@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import type {Nodes, RootContent} from 'mdast';
+import {describe, expect, test} from 'vitest';
+import {type Document, parse, placeIn} from '../../src/markdown/document.ts';
+import {innerSource, nodesOfType, plainText, rangeOf} from '../../src/markdown/node.ts';
+import type {Range} from '../../src/markdown/place.ts';
+import {descendants, type Section} from '../../src/markdown/section.ts';
+import {decode, encode, sourceOf} from '../../src/markdown/source.ts';
+import {corpusFiles, hasCorpus} from '../support/corpus.ts';
+import {markdown, noise} from '../support/generate.ts';
+
+const documentOf = (text: string): Document => parse(sourceOf('x.md', text));
+
+/** What is wrong with a tree; a list, because an assertion for each node would take most of the time. */
+function problemsOf(document: Document): readonly string[] {
+  const {text, root, top, frontMatter} = document;
+  const titles = root.children.filter(({type}) => type === 'heading');
+  const found = [...descendants(top)].map(({heading}) => heading);
+  return [
+    ...placeProblems(text, root, {start: 0, end: text.length}),
+    ...sectionProblems(top),
+    ...(titles.length === found.length && titles.every((title, index) => title === found[index])
+      ? []
+      : ['sections are not the headings']),
+    ...(frontMatter && !/^---[\s\S]*---[ \t]*$/.test(text.slice(frontMatter.start, frontMatter.end))
+      ? ['front matter']
+      : []),
+  ];
+}
+
+/** Every node has a place, within its parent's and behind its elder siblings'. */
+function placeProblems(text: string, node: Nodes, within: Range): readonly string[] {
+  const range = node.type === 'root' ? within : rangeOf(node);
+  const lies = range.start >= within.start && range.end <= within.end && range.start <= range.end;
+  if (!lies) return [`${node.type} lies at ${range.start}–${range.end}`];
+  if (!('children' in node)) return [];
+  const disordered = node.children.filter((child, index) => {
+    const previous = node.children[index - 1];
+    return previous && rangeOf(previous).end > rangeOf(child).start;
+  });
+  const isWhole = text.slice(range.start, range.end).includes(innerSource(text, node));
+  return [
+    ...disordered.map(({type}) => `${type} begins too early`),
+    ...(isWhole ? [] : [`${node.type} lacks its content`]),
+    ...node.children.flatMap((child) => placeProblems(text, child, range)),
+  ];
+}
+
+/** Preamble and children tile a section; its own blocks lie before the children. */
+function sectionProblems(section: Section): readonly string[] {
+  const starts = [...section.children.map(({start}) => start), section.end];
+  const laws = section.children.flatMap((child, index) => {
+    const heading = rangeOf(child.heading as RootContent);
+    return [
+      child.end === starts[index + 1] && child.start === heading.start,
+      child.depth > section.depth,
+      child.body.start === heading.end && child.body.end === child.end,
+    ];
+  });
+  const inBody = section.blocks.every(
+    (block) => rangeOf(block).start >= section.body.start && rangeOf(block).end <= (starts[0] ?? 0),
+  );
+  const broken = [...laws, inBody].includes(false) ? [`section ${section.title}`] : [];
+  return [...broken, ...section.children.flatMap(sectionProblems)];
+}
+
+describe('a parsed document', () => {
+  test('has every node in its place and tiles into sections', () => {
+    fc.assert(
+      fc.property(markdown, (text) => void expect(problemsOf(documentOf(text))).toEqual([])),
+      {numRuns: 200},
+    );
+  });
+
+  test('does so on noise', () => {
+    fc.assert(
+      fc.property(noise, (text) => void expect(problemsOf(documentOf(text))).toEqual([])),
+      {numRuns: 200},
+    );
+  });
+
+  test.skipIf(!hasCorpus)('does so on the corpus', () => {
+    for (const {path, bytes} of corpusFiles(600_000)) {
+      const source = decode(path, bytes);
+      expect([path, ...problemsOf(parse(source))]).toEqual([path]);
+      if (source.invalidAt === undefined) expect(Buffer.compare(encode(source, source.text), bytes)).toBe(0);
+    }
+  });
+
+  test('has no sections from fences, comments, quotes, lists and indented code', () => {
+    const text =
+      '# A\n\n```\n# no\n```\n\n<!--\n# no\n-->\n\n> # no\n\n- # no\n\n<div>\n# no\n</div>\n\n    # no\n\n## B\n';
+    expect([...descendants(documentOf(text).top)].map(({title}) => title)).toEqual(['A', 'B']);
+  });
+
+  test('keeps its places behind a second byte order mark', () => {
+    const {text, top} = documentOf('\uFEFF\uFEFF# A\n\ntext\n');
+    const [section] = top.children;
+    expect(text.slice(section?.start, section?.end)).toBe('# A\n\ntext\n');
+  });
+
+  test('keeps a place for what looks like an address', () => {
+    const {text, top} = documentOf('# /a@b.cd and x\n');
+    const heading = top.children[0]?.heading;
+    expect(heading && innerSource(text, heading)).toBe('/a@b.cd and x');
+  });
+
+  test('is read however deep its containers go', () => {
+    for (const text of ['>'.repeat(12_000), '- '.repeat(1_500)]) {
+      const document = documentOf(text);
+      expect(document.top.end).toBe(text.length);
+      expect(() => nodesOfType(document.root, 'listItem')).not.toThrow();
+    }
+  });
+
+  test('shows a reader its words', () => {
+    const title = (text: string) => plainText(documentOf(text).root.children[0] as RootContent);
+    expect(title('# **A** `b` [c](d) <!-- e --> f #')).toBe('A b c f');
+    expect(title('A\n  B\n===')).toBe('A B');
+  });
+
+  test('counts lines by LF, CRLF and CR', () => {
+    const document = documentOf('a\r\nb\rc\nd');
+    expect([...'abcd'].map((letter) => placeIn(document, document.text.indexOf(letter)).line)).toEqual([
+      1, 2, 3, 4,
+    ]);
+    expect(placeIn(document, 2)).toEqual({line: 1, column: 3, offset: 2});
+  });
+});
+
+describe('front matter', () => {
+  const matter = (text: string): string | undefined => {
+    const range = documentOf(text).frontMatter;
+    return range && text.slice(range.start, range.end);
+  };
+
+  test.each([
+    '---\ntitle: x\n---',
+    '---  \r\n# note\r\n\r\ntitle:\r\n- a\r\n- b\r\n---\t',
+    '---\n"a:b": |\n  ---\n  x\nurl: http://x\n---',
+    '---\rkey with words: {\r}\r---',
+  ])('is %j', (text) => {
+    expect(matter(text)).toBe(text);
+    expect(matter(`${text}\n\n# T\n`)).toBe(text);
+    expect(documentOf(`${text}\n\n# T\n\n- a\n`).top.children.map(({title}) => title)).toEqual(['T']);
+    expect(documentOf(`${text}\n\n# T\n\n- a\n`).root.children.map(({type}) => type)).toEqual([
+      'heading',
+      'list',
+    ]);
+  });
+
+  test.each([
+    '---\n',
+    '---\n---\n',
+    '---\n\nwords\n\n---\n',
+    '---\n\nnote: words\n\nmore words\n\n---\n',
+    '---\nnote: words\n- a\n---\n',
+    '---\nhttp://x\n---\n',
+    '---\ntitle: x\n',
+    '----\ntitle: x\n----\n',
+    '\n---\ntitle: x\n---\n',
+    ' ---\ntitle: x\n---\n',
+    '---\ntitle: x\n--- x\n',
+  ])('is not %j', (text) => {
+    expect(matter(text)).toBeUndefined();
+  });
+});
