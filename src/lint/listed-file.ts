@@ -54,8 +54,10 @@ function* separatorProblem(
   if (separator === '' && /^\([^)]*\)\s+-\s/.test(description)) return;
   const gapEnd = separator === '' ? text.indexOf(description, at.start) : at.end;
   const range = {start: at.start, end: Math.max(gapEnd, at.start + 1)};
-  const written = separator.trim() === '' ? 'No ` - `' : `Separator \`${separator.trim()}\``;
-  const message = `${written} behind \`${printable(path)}\`, expected \` - \``;
+  const mark = separator.trim();
+  const message = mark
+    ? `Separator \`${mark}\` behind \`${printable(path)}\`, expected \` - \``
+    : `No \` - \` behind \`${printable(path)}\`, expected it in front of the description`;
   // What begins with punctuation, as a second path behind a comma, is no description.
   const isWords = separator !== '' || /^[\p{L}\p{N}]/u.test(description);
   yield isWords ? {range, message, fix: [{start: at.start, end: gapEnd, text: ' - '}]} : {range, message};

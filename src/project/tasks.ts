@@ -1,4 +1,4 @@
-import type {ListItem, Paragraph} from 'mdast';
+import type {ListItem, Nodes} from 'mdast';
 import type {Document} from '../markdown/document.ts';
 import {nodesOfType, plainText, rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
@@ -24,6 +24,10 @@ export interface Progress {
 }
 
 const BOX = /^\[([^\]\r\n]{0,4})\](?![([:])/;
+/** What people put into a box: nothing, an x or a single sign; a word or a letter is a label, as in `[P1]`. */
+const MARK = /^(?:x|n\/a|[^\p{L}\p{N}\s]\uFE0F?)?$/iu;
+/** `1.2` and deeper, or a plain number that is punctuated as one: `3 retries` counts, it does not number. */
+const ID = /^(\d+(?:\.\d+)+)(?=\.?(?:[\s:：、*)]|$))|^(\d+)(?=[.):：、](?:\s|$))/;
 
 /** Every task of a file: list items with a checkbox, and those that were meant to have one. */
 export function readTasks(document: Document): readonly Task[] {
@@ -38,23 +42,29 @@ export function progressOf(tasks: readonly Task[]): Progress {
 function readTask(text: string, item: ListItem): Task | undefined {
   const [paragraph] = item.children;
   if (paragraph?.type !== 'paragraph') return undefined;
-  const itemRange = rangeOf(item);
-  const start = typeof item.checked === 'boolean' ? text.lastIndexOf('[', rangeOf(paragraph).start) : rangeOf(paragraph).start;
-  const [box, mark] = BOX.exec(text.slice(start, itemRange.end)) ?? [];
-  if (box === undefined || mark === undefined || !isText(paragraph, item)) return undefined;
-  const label = plainText(paragraph).replace(BOX, '').trim();
+  const isSound = typeof item.checked === 'boolean';
+  const start = isSound ? text.indexOf('[', rangeOf(item).start) : startOfWords(paragraph);
+  const [box, mark] = (start !== undefined && BOX.exec(text.slice(start, start + 8))) || [];
+  if (start === undefined || box === undefined || mark === undefined || !MARK.test(mark.trim()))
+    return undefined;
+  const label = isSound ? plainText(paragraph) : plainText(paragraph).replace(BOX, '').trim();
+  const [, dotted, plain] = ID.exec(label) ?? [];
   return {
-    ...itemRange,
+    ...rangeOf(item),
     mark,
     box: {start, end: start + box.length},
     isDone: mark.trim().toLowerCase() === 'x',
-    isSound: typeof item.checked === 'boolean',
-    id: /^\**(\d+(?:\.\d+)*)[.)]?(?=[\s:*]|$)/.exec(label)?.[1],
+    isSound,
+    id: dotted ?? plain,
     text: label,
   };
 }
 
-/** `[a](b)` and `[a][b]` are links, not boxes. */
-function isText(paragraph: Paragraph, item: ListItem): boolean {
-  return typeof item.checked === 'boolean' || paragraph.children[0]?.type === 'text';
+/** Where the first words of a block begin, behind `**` and the like; nothing when a link or code comes first. */
+function startOfWords(node: Nodes): number | undefined {
+  if (node.type === 'text') return rangeOf(node).start;
+  if (!['paragraph', 'strong', 'emphasis', 'delete'].includes(node.type) || !('children' in node))
+    return undefined;
+  const [first] = node.children;
+  return first && startOfWords(first);
 }

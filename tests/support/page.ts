@@ -5,7 +5,7 @@ import {sourceOf} from '../../src/markdown/source.ts';
 /** One `## Fails`, `## Fixed` or `## Passes` of a page: the files it shows and the report it expects. */
 export interface PagePart {
   readonly title: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly report: readonly string[];
 }
 
@@ -15,8 +15,21 @@ export function partsOf(page: string): readonly PagePart[] {
   const [title] = document.top.children;
   return (title?.children ?? []).map((section) => {
     const fences = section.blocks.filter((block): block is Code => block.type === 'code');
-    const shown = fences.filter(({meta}) => meta).map(({meta, value}) => [meta as string, `${value}\n`]);
     const report = fences.filter(({lang}) => lang === 'report').flatMap(({value}) => value.split('\n'));
-    return {title: section.title, files: Object.fromEntries(shown), report};
+    return {title: section.title, files: Object.fromEntries(fences.flatMap(fileOf)), report};
   });
+}
+
+/**
+ * The path and content of a fence that shows a file.
+ *
+ * What Markdown cannot show is said behind the path: `encoding=latin1`, `bom`, `crlf`.
+ */
+function fileOf({meta, value}: Code): readonly (readonly [string, string | Uint8Array])[] {
+  const [path, ...traits] = meta?.split(' ') ?? [];
+  if (!path) return [];
+  const lines = value === '' ? '' : `${value}\n`;
+  const text = traits.includes('crlf') ? lines.replaceAll('\n', '\r\n') : lines;
+  if (traits.includes('encoding=latin1')) return [[path, Buffer.from(text, 'latin1')]];
+  return [[path, traits.includes('bom') ? `\uFEFF${text}` : text]];
 }

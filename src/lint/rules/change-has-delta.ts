@@ -1,0 +1,23 @@
+import {dialectOf} from '../../dialects/dialect.ts';
+import type {Document} from '../../markdown/document.ts';
+import {descendants} from '../../markdown/section.ts';
+import {defineRule} from '../rule.ts';
+
+export const changeHasDelta = defineRule({
+  id: 'change-has-delta',
+  severity: 'error',
+  on: 'change',
+  fixable: false,
+  family: 'change',
+  summary: 'a change says what it does to the specification, or that it does nothing',
+  *check({archived, metadata, deltaDocuments}) {
+    if (archived || metadata.skipsSpecs || deltaDocuments.some(isMeantAsDelta)) return;
+    yield {message: 'No delta under `specs/`, expected one, or `skip_specs: true` in `.openspec.yaml`'};
+  },
+});
+
+/** A title at the wrong level is a slip in a delta, not the lack of one. */
+function isMeantAsDelta(document: Document): boolean {
+  if (dialectOf(document)) return true;
+  return [...descendants(document.top)].some(({title}) => /^(?:ADDED|MODIFIED|REMOVED)\s*[:：]/.test(title));
+}

@@ -1,0 +1,29 @@
+import {nodesOfType, rangeOf} from '../../markdown/node.ts';
+import {printable} from '../../project/names.ts';
+import {activeChangeOf} from '../active.ts';
+import {commentsIn, placeholderOf} from '../comments.ts';
+import {defineRule} from '../rule.ts';
+
+export const noPlaceholder = defineRule({
+  id: 'no-placeholder',
+  severity: 'error',
+  on: 'document',
+  fixable: false,
+  family: 'change',
+  summary: 'no placeholder of a template is left',
+  *check(document, project) {
+    if (!activeChangeOf(document, project)) return;
+    for (const html of nodesOfType(document.root, 'html')) {
+      for (const range of commentsIn(document.text, rangeOf(html))) {
+        const words = placeholderOf(document.text, range);
+        if (words !== undefined)
+          yield {range, message: `Placeholder left: \`${shown(words)}\`, expected it to be filled in`};
+      }
+    }
+  },
+});
+
+function shown(words: string): string {
+  const start = [...words.slice(0, 160)].slice(0, 60).join('');
+  return printable(start.length < words.length ? `${start.trimEnd()}…` : words);
+}

@@ -1,0 +1,36 @@
+import {printable} from '../../project/names.ts';
+import {baseName, CONFIG, isBelow, README} from '../../project/paths.ts';
+import type {Project} from '../../project/project.ts';
+import {defineRule} from '../rule.ts';
+import {isMarkdown} from '../run.ts';
+
+export const readableFiles = defineRule({
+  id: 'readable-files',
+  severity: 'error',
+  on: 'project',
+  fixable: false,
+  family: 'change',
+  summary: 'every document of an active change can be read',
+  *check(project) {
+    readAll(project);
+    for (const {path, reason} of project.unreadable) {
+      if (matters(path, project))
+        yield {path, message: `Cannot read \`${printable(baseName(path))}\`: ${reason}`};
+    }
+  },
+});
+
+/** What cannot be read shows only when it is read. */
+function readAll(project: Project): void {
+  project.document(README);
+  void project.config;
+  for (const {files, metadata} of project.changes) {
+    void metadata;
+    for (const path of files.filter(isMarkdown)) project.document(path);
+  }
+}
+
+function matters(path: string, project: Project): boolean {
+  if (path === README || path === CONFIG) return true;
+  return /\.(?:md|markdown|ya?ml)$/i.test(path) && project.changes.some(({folder}) => isBelow(folder, path));
+}
