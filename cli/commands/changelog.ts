@@ -29,7 +29,12 @@ export const changelog: Command = {
     const format = formatOf(input);
     const {root, project} = open(context, input);
     const {write, check} = input.options;
-    if (write && check) throw new Refusal('write-and-check', 'Both --write and --check were given, expected one', 'openspec changelog --check');
+    if (write && check)
+      throw new Refusal(
+        'write-and-check',
+        'Both --write and --check were given, expected one',
+        'openspec changelog --check',
+      );
     if (!write && !check) return print(context, format, entriesOf(stateOf(project)));
     const plan = updateChangelogs(project);
     if (check) return reportStale(context, input, format, plan);
@@ -57,7 +62,8 @@ function reportStale(context: Context, input: Input, format: string, plan: Plan)
   if (format === 'json') printJson(context, {version: 1, stale: plan.map(factsOf)});
   else context.stdout.write(planDiff(plan));
   if (plan.length === 0) return upToDate(context, input, format);
-  if (format !== 'json') note(context, input, 'The changelog is out of date. Update it: openspec changelog --write');
+  if (format !== 'json')
+    note(context, input, 'The changelog is out of date. Update it: openspec changelog --write');
   return EXIT.findings;
 }
 

@@ -1,0 +1,64 @@
+import type {Table, TableRow} from 'mdast';
+import {foldTitle} from '../../dialects/vocabulary.ts';
+import type {Document} from '../../markdown/document.ts';
+import {descendants, type Section} from '../../markdown/section.ts';
+import {cellTexts} from '../../markdown/table.ts';
+
+/** The parts of a README this view keeps; each may be missing. */
+export interface Readme {
+  readonly table: ChangelogTable | undefined;
+  readonly active: Section | undefined;
+  readonly archived: Section | undefined;
+}
+
+/** The changelog table and where its columns stand. */
+export interface ChangelogTable {
+  readonly node: Table;
+  readonly columns: Columns;
+  readonly rows: readonly Row[];
+}
+
+/** Column indexes, 0-based. */
+export type Columns = Readonly<Record<Column, number>>;
+
+/** A data row, its cells as a reader sees them; empty where the row is short. */
+export interface Row extends Readonly<Record<Column, string>> {
+  readonly node: TableRow;
+  /** 0-based, the header not counted. */
+  readonly index: number;
+}
+
+const COLUMNS = ['date', 'change', 'type', 'status'] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** Find the table below `Changelog` and the sections `Active Changes` and `Archived Changes`, at any depth. */
+export function readReadme(document: Document): Readme {
+  const sections = [...descendants(document.top)];
+  const titled = (title: string) => sections.filter((section) => foldTitle(section.title) === title);
+  const tables = titled('changelog').flatMap(tablesBelow);
+  return {
+    table: tables.flatMap((node) => readTable(node) ?? [])[0],
+    active: titled('active changes')[0],
+    archived: titled('archived changes')[0],
+  };
+}
+
+function tablesBelow(section: Section): readonly Table[] {
+  const blocks = [section, ...descendants(section)].flatMap((part) => part.blocks);
+  return blocks.filter((block): block is Table => block.type === 'table');
+}
+
+function readTable(node: Table): ChangelogTable | undefined {
+  const [header, ...rows] = node.children;
+  const titles = header ? cellTexts(header).map(foldTitle) : [];
+  const [date = -1, change = -1, type = -1, status = -1] = COLUMNS.map((column) => titles.indexOf(column));
+  if (Math.min(date, change, type, status) < 0) return undefined;
+  const columns = {date, change, type, status};
+  return {node, columns, rows: rows.map((row, index) => readRow(row, index, columns))};
+}
+
+function readRow(node: TableRow, index: number, columns: Columns): Row {
+  const texts = cellTexts(node);
+  const [date = '', change = '', type = '', status = ''] = COLUMNS.map((column) => texts[columns[column]]);
+  return {node, index, date, change, type, status};
+}

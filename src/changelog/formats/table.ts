@@ -1,0 +1,24 @@
+import {printTable} from '../../markdown/table.ts';
+import {README} from '../../project/paths.ts';
+import type {View} from '../view.ts';
+import {projectLists} from './table-lists.ts';
+import {readReadme} from './table-readme.ts';
+import {projectRows} from './table-rows.ts';
+
+/** The README of `openspec/changes`: a table with a row a feature delta, and the lists of active and archived changes. */
+export const table: View = {
+  id: 'table',
+  path: README,
+  detect(document) {
+    return Object.values(readReadme(document)).some((part) => part !== undefined);
+  },
+  project(document, state) {
+    const readme = readReadme(document);
+    const rows = readme.table ? projectRows(document.text, readme.table, state) : [];
+    return [...rows, ...projectLists(document, readme, state)];
+  },
+  print(entries) {
+    const rows = entries.map(({date, name, type, status}) => [date ?? '', name, type, status]);
+    return printTable(['Date', 'Change', 'Type', 'Status'], rows);
+  },
+};

@@ -1,0 +1,5 @@
+import {table} from './formats/table.ts';
+import type {View} from './view.ts';
+
+/** Every view, in the order a reader meets them. */
+export const views: readonly View[] = [table];

@@ -1,0 +1,59 @@
+import {expect, test} from 'vitest';
+import {entriesOf, stateOf} from '../../src/changelog/entry.ts';
+import {table} from '../../src/changelog/formats/table.ts';
+import {jsonOf} from '../../src/changelog/json.ts';
+import {projectOf} from '../support/project.ts';
+
+const CHANGES = 'openspec/changes';
+
+const project = projectOf({
+  [`${CHANGES}/archive/2026-02-03-second/specs/b.md`]: '# MODIFIED: *Cache* `ttl|max`\n',
+  [`${CHANGES}/archive/2026-02-03-second/specs/a.md`]: '# ADDED: Warm-up\n',
+  [`${CHANGES}/archive/2026-01-02-first/specs/auth/spec.md`]:
+    '# Auth\n\n## MODIFIED Requirements\n\n## added requirements\n',
+  [`${CHANGES}/archive/2026-01-02-first/specs/users/spec.md`]: '## ADDED Requirements\n',
+  [`${CHANGES}/archive/2026-01-02-first/proposal.md`]: '# Proposal: Log in | out\n',
+  [`${CHANGES}/archive/undated/proposal.md`]: '## Why\n',
+  [`${CHANGES}/later/proposal.md`]: '# Later\n',
+  [`${CHANGES}/later/tasks.md`]: '- [x] 1.1 One\n- [ ] 1.2 Two\n',
+});
+const entries = entriesOf(stateOf(project));
+
+test('one entry for each feature delta, one for a change of requirement deltas or of none', () => {
+  expect(entries.map(({date, name, type, status}) => [date, name, type, status])).toEqual([
+    [undefined, 'undated', 'N/A', 'Archived'],
+    ['2026-01-02', 'Log in | out', 'ADDED, MODIFIED', 'Archived'],
+    ['2026-02-03', 'Warm-up', 'ADDED', 'Archived'],
+    ['2026-02-03', '*Cache* `ttl|max`', 'MODIFIED', 'Archived'],
+    [undefined, 'Later', 'N/A', 'In Progress'],
+  ]);
+});
+
+test('prints as a table', () => {
+  expect(table.print(entries)).toBe(
+    [
+      '| Date | Change | Type | Status |',
+      '|------|--------|------|--------|',
+      '|  | undated | N/A | Archived |',
+      '| 2026-01-02 | Log in \\| out | ADDED, MODIFIED | Archived |',
+      '| 2026-02-03 | Warm-up | ADDED | Archived |',
+      '| 2026-02-03 | *Cache* `ttl\\|max` | MODIFIED | Archived |',
+      '|  | Later | N/A | In Progress |',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('prints as JSON, the same on any day', () => {
+  const json = jsonOf(entries);
+  expect(json.version).toBe(1);
+  expect(json.entries[1]).toEqual({
+    change: 'first',
+    folder: 'openspec/changes/archive/2026-01-02-first',
+    date: '2026-01-02',
+    name: 'Log in | out',
+    type: 'ADDED, MODIFIED',
+    status: 'Archived',
+  });
+  expect(json.entries.at(-1)?.date).toBe(null);
+});
