@@ -1,14 +1,16 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {fixAll} from '../src/lint/fix.ts';
-import {lint, wholeProject} from '../src/lint/run.ts';
 import type {Finding, Rule} from '../src/lint/rule.ts';
 import {rules} from '../src/lint/rules/index.ts';
+import {lint, wholeProject} from '../src/lint/run.ts';
 import {partsOf} from './support/page.ts';
 import {projectOf} from './support/project.ts';
 
-const pageOf = (rule: Rule) => readFileSync(new URL(`../src/lint/rules/${rule.id}.md`, import.meta.url), 'utf8');
-const check = (rule: Rule) => (project: ReturnType<typeof projectOf>) => lint(project, wholeProject(project), [rule]);
+const pageOf = (rule: Rule) =>
+  readFileSync(new URL(`../src/lint/rules/${rule.id}.md`, import.meta.url), 'utf8');
+const check = (rule: Rule) => (project: ReturnType<typeof projectOf>) =>
+  lint(project, wholeProject(project), [rule]);
 
 function line({path, start, severity, message}: Finding): string {
   return `${path}${start ? `:${start.line}:${start.column}` : ''} ${severity} ${message}`;
@@ -35,12 +37,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(check(rule)(projectOf(part.files)).map(line)).toEqual([]);
   });
 
-  test.each(parts.flatMap((part, index) => (part.title === 'Fixed' ? [[parts[index - 1], part] as const] : [])))(
-    'is fixed as its page says, example %#',
-    (before, after) => {
-      const {texts, findings} = fixAll(projectOf(before?.files ?? {}), check(rule));
-      expect({...before?.files, ...Object.fromEntries(texts)}).toEqual({...before?.files, ...after.files});
-      expect(findings.filter(({fix}) => fix)).toEqual([]);
-    },
-  );
+  test.each(
+    parts.flatMap((part, index) => (part.title === 'Fixed' ? [[parts[index - 1], part] as const] : [])),
+  )('is fixed as its page says, example %#', (before, after) => {
+    const {texts, findings} = fixAll(projectOf(before?.files ?? {}), check(rule));
+    expect({...before?.files, ...Object.fromEntries(texts)}).toEqual({...before?.files, ...after.files});
+    expect(findings.filter(({fix}) => fix)).toEqual([]);
+  });
 });

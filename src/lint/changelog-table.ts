@@ -1,5 +1,5 @@
 import type {Table, TableCell} from 'mdast';
-import {type ChangelogTable, type Row, readReadme} from '../changelog/formats/table-readme.ts';
+import {type ChangelogTable, type Readme, type Row, readReadme} from '../changelog/formats/table-readme.ts';
 import {foldTitle} from '../dialects/vocabulary.ts';
 import type {Document} from '../markdown/document.ts';
 import {descendants} from '../markdown/section.ts';
@@ -10,13 +10,15 @@ import type {Project} from '../project/project.ts';
 /** The columns a changelog table has, as a person writes them. */
 export const COLUMNS: readonly string[] = ['Date', 'Change', 'Type', 'Status'];
 
-/** The README of the changes and its changelog table, when it keeps one that can be read. */
-export function changelogTableOf(
-  project: Project,
-): {readonly document: Document; readonly table: ChangelogTable} | undefined {
+/** The README of the changes as a document, and the parts of it that are kept. */
+export interface ChangesReadme extends Readme {
+  readonly document: Document;
+}
+
+/** Read the README of the changes, where there is one. */
+export function changesReadmeOf(project: Project): ChangesReadme | undefined {
   const document = project.document(README);
-  const table = document && readReadme(document).table;
-  return table && {document, table};
+  return document && {document, ...readReadme(document)};
 }
 
 /** The tables below `Changelog` that are meant as one: two of the columns or more. */

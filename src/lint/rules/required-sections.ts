@@ -21,11 +21,21 @@ export const requiredSections = defineRule({
 });
 
 function problemOf(delta: FeatureDelta, title: string): Problem {
-  const others = [...descendants(delta.title)].filter((section) => !delta.sections.some((known) => known.section === section));
-  const misplaced = others.find((section) => delta.titles.byFoldedTitle.get(foldTitle(section.title)) === title);
-  if (misplaced) return respelled(misplaced, title, `Section \`${title}\` at the wrong level, expected \`## ${title}\``);
+  const others = [...descendants(delta.title)].filter(
+    (section) => !delta.sections.some((known) => known.section === section),
+  );
+  const misplaced = others.find(
+    (section) => delta.titles.byFoldedTitle.get(foldTitle(section.title)) === title,
+  );
+  if (misplaced)
+    return respelled(misplaced, title, `Section \`${title}\` at the wrong level, expected \`## ${title}\``);
   const misspelled = others.find((section) => section.depth === 2 && isNear(section.title, title));
-  if (misspelled) return respelled(misspelled, title, `Unknown section \`## ${misspelled.title}\`, expected \`## ${title}\``);
+  if (misspelled)
+    return respelled(
+      misspelled,
+      title,
+      `Unknown section \`## ${misspelled.title}\`, expected \`## ${title}\``,
+    );
   const {anchor, words} = placeOf(delta, title);
   return {range: anchor, message: `Missing section \`## ${title}\`, expected it ${words}`};
 }

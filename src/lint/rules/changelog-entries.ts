@@ -1,0 +1,72 @@
+import type {ChangelogTable, Row} from '../../changelog/formats/table-readme.ts';
+import {type Document, placeIn} from '../../markdown/document.ts';
+import {rangeOf} from '../../markdown/node.ts';
+import type {Change} from '../../project/change.ts';
+import {printable} from '../../project/names.ts';
+import {README} from '../../project/paths.ts';
+import type {Project} from '../../project/project.ts';
+import {foldName, listedAsActive, namesOf} from '../changelog-names.ts';
+import {changesReadmeOf} from '../changelog-table.ts';
+import {defineRule, type Problem} from '../rule.ts';
+
+export const changelogEntries = defineRule({
+  id: 'changelog-entries',
+  severity: 'warning',
+  on: 'project',
+  fixable: false,
+  family: 'changelog',
+  summary: 'the changelog table has every archived change once, and none of them is listed as active',
+  *check(project) {
+    const readme = changesReadmeOf(project);
+    if (readme?.table) yield* missingRows(readme.table, project);
+    if (readme?.table) yield* repeatedRows(readme.table, readme.document);
+    if (readme?.active) yield* stillActive(project, listedAsActive(readme.active));
+  },
+});
+
+function* missingRows({rows, node}: ChangelogTable, {archive}: Project): Generator<Problem> {
+  const written = new Set(rows.map(({change}) => foldName(change)));
+  const header = node.children[0] ?? node;
+  for (const change of archive) {
+    if (isWritten(change, written)) continue;
+    const message = `No row for the archived change \`${printable(change.name)}\`, expected one: \`openspec changelog --write\``;
+    yield {path: README, range: rangeOf(header), message};
+  }
+}
+
+function isWritten(change: Change, written: ReadonlySet<string>): boolean {
+  for (const name of namesOf(change)) if (written.has(foldName(name))) return true;
+  return false;
+}
+
+function* repeatedRows({rows}: ChangelogTable, document: Document): Generator<Problem> {
+  const lines = new Map<string, number>();
+  for (const row of rows) {
+    const range = rangeOf(row.node);
+    const first = lines.get(keyOf(row));
+    if (row.change === '') continue;
+    if (first === undefined) lines.set(keyOf(row), placeIn(document, range.start).line);
+    else
+      yield {
+        path: README,
+        range,
+        message: `Row repeats line ${first}, expected \`${printable(row.change)}\` once`,
+      };
+  }
+}
+
+function keyOf({date, change, type}: Row): string {
+  return JSON.stringify([date, change, type.toLowerCase()]);
+}
+
+function* stillActive(project: Project, listed: ReturnType<typeof listedAsActive>): Generator<Problem> {
+  const archived = new Set(project.archive.map(({name}) => name));
+  for (const {name, range} of listed) {
+    if (!archived.has(name) || project.changes.some((change) => change.name === name)) continue;
+    yield {
+      path: README,
+      range,
+      message: `Archived change \`${printable(name)}\` listed as active, expected it under \`Archived Changes\``,
+    };
+  }
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+
+const BLOCKS: readonly string[] = [
+  '# ADDED: Cache',
+  '# ADDED Cache',
+  '# MODIFIED: Cache',
+  '# REMOVED – Cache',
+  '## ADDED: Login',
+  '## ADDED Requirements\n\n### Requirement: Cache',
+  '## Summary\n\nWords.',
+  '## Specification\nWords.\n\n### More\n\nWords.',
+  '### Verification\n\nWords.',
+  '## Verification',
+  '## Previous Behaviour:\n\n> Quoted',
+  '## New Behavior\n\n~~~',
+  'Migration Notes\n---------------\nNone.',
+  '## Files Changed',
+  '- src/a.py - Words',
+  '- `src\\a.py`: Words',
+  '- `src/b.py` — Words\n- `src/b.py` Words',
+  '- ../c.py\n- none of these',
+  '* `/etc/x`',
+  '| File | Changes |\n|---|---|\n| `a.py` | Words |\n| C:\\x | |',
+  '<!-- TODO: why? -->',
+  '<!-- open',
+  '-->',
+  'Words <!-- TODO: --> words',
+  '- [ ] 1.1 Words',
+  '- [x]1.1 Words',
+  '- [] 2.1',
+  '1. [ x] Words\n   - [~] 1.2.1 **Words**',
+  '- **[ ]** Words',
+  '- [\u00A0] [a](b)',
+  '- [X',
+  '## 1. Words',
+  '## 2 Words',
+  '## Changelog',
+  '| Date | Change | Type | Status |\n|---|:-:|---|---|\n| 2026/1/5 | Cache | ADDED | Archived |',
+  '| Date | Change | Type | Status |\n|---|---|---|---|\n| 2026-01-15 | a\\|b | N/A | x |\n| 2025.12.31 | `c` |',
+  '| Date | Type |\n|---|---|\n| 99 | x | y |',
+  '### Active Changes\n\n- `add-cache/` - Words',
+  '#### add-cache',
+  '```',
+  '````js',
+  '    ```',
+  '> ```\n> words',
+  '- ```\n  words',
+  '<<<<<<< HEAD',
+  '=======',
+  '>>>>>>> topic',
+  'â†’ Ã© Ã¢â‚¬â„¢ ï»¿',
+  'Ã\u00A0ßâ€œ„€™',
+  '\u0000\u0007\u202E',
+  '😀 𝒳 👩‍👩‍👧',
+  '---\ntitle: x\n---',
+  '---',
+  '[a]: b',
+  '\\# `\\`` **a',
+  '\t- x',
+  '',
+];
+
+const anyText = fc.string({unit: 'binary', maxLength: 12});
+const blocks = fc.oneof({arbitrary: fc.constantFrom(...BLOCKS), weight: 9}, {arbitrary: anyText, weight: 1});
+const breaks = fc.constantFrom('\n', '\n\n', '\n\n', '\r\n', '\r\n\r\n', '\r', '\n\n\n', ' ');
+
+/** Texts put together from what deltas, task lists and changelogs are made of, and from anything else. */
+export const texts: fc.Arbitrary<string> = fc
+  .array(fc.tuple(blocks, breaks), {maxLength: 14})
+  .map((parts) => parts.map(([block, ending]) => block + ending).join(''));
