@@ -11,7 +11,7 @@ const packageRoot = join(import.meta.dirname, '..');
 const context: Context = {
   cwd: process.cwd(),
   fs: nodeFs,
-  gitAt: async (root) => (await import('../src/git/simple-git.ts')).gitAt(root),
+  gitAt: async (root) => (await import('../src/git/simple-git.ts')).gitAt(root, {env: process.env}),
   today: localDate(new Date()),
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),
@@ -52,7 +52,7 @@ function localeOf({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): string {
 
 function promptOf(): Prompt | undefined {
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) return undefined;
-  const load = async () => (await import('./prompt.ts')).terminalPrompt;
+  const load = async () => (await import('./prompt.ts')).promptOn(process.stderr);
   return {
     confirm: async (question) => (await load()).confirm(question),
     text: async (question, check) => (await load()).text(question, check),

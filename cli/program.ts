@@ -1,7 +1,7 @@
 import {CommanderError, Option as Flag, Command as Program} from 'commander';
-import type {Command, Input, Option} from './commands/command.ts';
 import {printable} from '../src/project/names.ts';
 import {Refusal} from '../src/refusal.ts';
+import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
@@ -36,7 +36,10 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
 
 /** `error: unknown option '--fxi'\n(Did you mean --fix?)` as one sentence and a command. */
 function usageRefusal({message}: CommanderError, command: string | undefined): Refusal {
-  const sentence = message.replace(/^error: /, '').replace(/\s*\n\(?/g, ', ').replace(/[).?]*$/, '');
+  const sentence = message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\(?/g, ', ')
+    .replace(/[).?]*$/, '');
   const hint = command ? `openspec ${command} --help` : 'openspec --help';
   return new Refusal('usage', printable(sentence.charAt(0).toUpperCase() + sentence.slice(1)), hint);
 }

@@ -10,17 +10,18 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   dialects: ['deltas', 'markdown'],
   facts: ['dialects', 'deltas', 'markdown'],
   project: ['facts', 'dialects', 'deltas', 'markdown'],
-  lint: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
+  history: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
+  lint: ['changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
   changelog: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
   // `node:fs` has one importer, so git reads the disk through it.
-  git: ['disk', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
-  plan: ['lint', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  git: ['history', 'disk', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  plan: ['history', 'lint', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
   disk: ['plan', 'project', 'markdown'],
-  report: ['plan', 'lint', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  report: ['plan', 'history', 'lint', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
 };
 
 /** Folders whose types, but not whose code, a layer may know. */
-const TYPES_OF: Readonly<Record<string, readonly string[]>> = {plan: ['git'], report: ['git']};
+const TYPES_OF: Readonly<Record<string, readonly string[]>> = {};
 
 const FOR_EVERYONE = ['src/refusal.ts', 'src/once.ts'];
 const TOUCHES_THE_WORLD = /^(?:cli|src\/disk|src\/git)\//;

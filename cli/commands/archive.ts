@@ -1,13 +1,14 @@
 import {commit} from '../../src/disk/commit.ts';
-import type {OpenProject} from '../../src/disk/open-project.ts';
+import type {History} from '../../src/history/history.ts';
 import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
-import {fillFilesChanged} from '../../src/plan/fill-files-changed.ts';
+import {type FilledFiles, fillFilesChanged} from '../../src/plan/fill-files-changed.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {type Change, statusOf} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
+import {leftOverLines} from '../../src/report/filled-files.ts';
 import {findingsJson} from '../../src/report/findings-json.ts';
 import {stylish} from '../../src/report/findings-stylish.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
@@ -32,15 +33,21 @@ export const archive: Command = {
   ],
   examples: ['openspec archive add-health-check', 'openspec archive --all-complete --dry-run'],
   async run(context, input) {
-    const opened = open(context, input);
-    const changes = chosen(opened.project, input);
-    const filled = input.options['files'] === false ? [] : await fillings(context, input, opened, changes);
-    const request = {...requestOf(context, input, changes), filled: filled.flatMap(({plan}) => plan)};
-    const planned = await planWithConsent(context, opened.project, request);
+    const {root, project} = open(context, input);
+    const changes = chosen(project, input);
+    const history =
+      input.options['files'] === false ? undefined : await (await context.gitAt(root)).history();
+    const includeUncommitted = changes.length === 1;
+    const filled = history
+      ? changes.map((change) => fillFilesChanged(change, history, {includeUncommitted}))
+      : [];
+    const request = requestOf(context, input, changes, filled);
+    const planned = await planWithConsent(context, project, request);
     refuseErrors(context, input, planned);
     if (input.options['dryRun']) context.stdout.write(planDiff(planned.plan));
-    else commit(context.fs, opened.root, planned.plan);
+    else commit(context.fs, root, planned.plan);
     if (!input.options['dryRun']) report(context, input, planned);
+    noteFiles(context, input, filled, history);
     return EXIT.clean;
   },
 };
@@ -54,26 +61,32 @@ function chosen(project: Project, {words, options}: Input): readonly Change[] {
   }
   if (words.length === 0) {
     const [first] = project.changes;
-    throw new Refusal('no-name', 'Name the change to archive', `openspec ${first ? `archive ${first.name}` : 'list'}`);
+    throw new Refusal(
+      'no-name',
+      'Name the change to archive',
+      `openspec ${first ? `archive ${first.name}` : 'list'}`,
+    );
   }
   return [...new Set(words)].map((name) => {
     const change = findChange(project, name);
     if (!change.archived) return change;
-    throw new Refusal('already-archived', `${printable(name)} is archived already, in ${change.folder}`, 'openspec list');
+    throw new Refusal(
+      'already-archived',
+      `${printable(name)} is archived already, in ${change.folder}`,
+      'openspec list',
+    );
   });
 }
 
-/** What git adds to each change's Files Changed; nothing, with a word about it, where git knows nothing. */
-async function fillings(context: Context, input: Input, {root, project}: OpenProject, changes: readonly Change[]) {
-  const history = await (await context.gitAt(root)).history();
-  if (!history) note(context, input, 'Files Changed is left as it is: this is no git repository.');
-  const includeUncommitted = changes.length === 1;
-  return history ? changes.map((change) => fillFilesChanged(project, change, history, {includeUncommitted})) : [];
-}
-
-function requestOf(context: Context, {options}: Input, changes: readonly Change[]): Omit<ArchiveRequest, 'filled'> {
+function requestOf(
+  context: Context,
+  {options}: Input,
+  changes: readonly Change[],
+  filled: readonly FilledFiles[],
+): ArchiveRequest {
   return {
     changes,
+    filled: filled.flatMap(({plan}) => plan),
     date: typeof options['date'] === 'string' ? options['date'] : context.today,
     allowsOpenTasks: options['yes'] === true,
     validates: options['validate'] !== false,
@@ -83,12 +96,17 @@ function requestOf(context: Context, {options}: Input, changes: readonly Change[
 }
 
 /** Open tasks are a question to a person and a Refusal to a program. */
-async function planWithConsent({prompt}: Context, project: Project, request: ArchiveRequest): Promise<ArchivePlan> {
+async function planWithConsent(
+  {prompt}: Context,
+  project: Project,
+  request: ArchiveRequest,
+): Promise<ArchivePlan> {
   try {
     return planArchive(project, request);
   } catch (error) {
     if (!prompt || !(error instanceof Refusal) || error.code !== 'tasks-open') throw error;
-    if (await prompt.confirm(`${error.message}. Archive all the same?`)) return planArchive(project, {...request, allowsOpenTasks: true});
+    if (await prompt.confirm(`${error.message}. Archive all the same?`))
+      return planArchive(project, {...request, allowsOpenTasks: true});
     throw error;
   }
 }
@@ -99,14 +117,36 @@ function refuseErrors(context: Context, input: Input, {findings, project}: Archi
   const names = [...new Set(errors.map(({path}) => path.split('/')[2] ?? ''))].map(printable);
   if (!input.options['json']) context.stderr.write(`${stylish(errors, project.document, context.stderr)}\n`);
   const message = `${names.join(', ')}: ${counted(errors.length, 'error')}, nothing was archived`;
-  throw new Refusal('lint-errors', message, `openspec lint ${names.join(' ')}`, {findings: findingsJson(findings).findings});
+  throw new Refusal('lint-errors', message, `openspec lint ${names.join(' ')}`, {
+    findings: findingsJson(findings).findings,
+  });
 }
 
 function report(context: Context, input: Input, {moves, plan}: ArchivePlan): void {
   if (input.options['json']) {
     const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
-    return printJson(context, {version: 1, archived, written: plan.filter(({kind}) => kind === 'write').map(targetOf)});
+    return printJson(context, {
+      version: 1,
+      archived,
+      written: plan.filter(({kind}) => kind === 'write').map(targetOf),
+    });
   }
-  for (const {change, to} of moves) context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
-  for (const operation of plan) if (operation.kind === 'write') note(context, input, `updated ${visible(targetOf(operation))}`);
+  for (const {change, to} of moves)
+    context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
+  for (const operation of plan)
+    if (operation.kind === 'write') note(context, input, `updated ${visible(targetOf(operation))}`);
+}
+
+/** What git could not tell, or could not place: for a person to decide, so nothing stops for it. */
+function noteFiles(
+  context: Context,
+  input: Input,
+  filled: readonly FilledFiles[],
+  history: History | undefined,
+): void {
+  const isAsked = input.options['files'] !== false;
+  if (isAsked && !history)
+    note(context, input, 'Files Changed was left as it is: this is no git repository.');
+  if (history?.isShallow) note(context, input, 'Files Changed may lack files: this clone is shallow.');
+  for (const each of filled) for (const line of leftOverLines(each)) note(context, input, line);
 }

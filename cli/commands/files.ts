@@ -1,5 +1,5 @@
 import {commit} from '../../src/disk/commit.ts';
-import type {History} from '../../src/git/git.ts';
+import type {History} from '../../src/history/history.ts';
 import {type FilledFiles, fillFilesChanged, isInAgreement} from '../../src/plan/fill-files-changed.ts';
 import {type Plan, targetOf} from '../../src/plan/plan.ts';
 import type {Change} from '../../src/project/change.ts';
@@ -33,7 +33,7 @@ export const files: Command = {
     const history = await historyAt(context, root);
     const filled = changes.map((change) => {
       const includeUncommitted = !change.archived && (input.words.length > 0 || changes.length === 1);
-      return fillFilesChanged(project, change, history, {includeUncommitted});
+      return fillFilesChanged(change, history, {includeUncommitted});
     });
     const plan = filled.flatMap((each) => each.plan);
     if (input.options['write']) commit(context.fs, root, plan);

@@ -1,5 +1,5 @@
-import {foldChanges} from './fold-changes.ts';
-import type {FileChange} from './git.ts';
+import {foldChanges} from '../history/fold-changes.ts';
+import type {FileChange} from '../history/history.ts';
 
 /** The mode git prints for a side on which a file does not exist. */
 const NONE = '000000';

@@ -1,4 +1,4 @@
-import type {Commit, FileChange} from './git.ts';
+import type {Commit, FileChange} from '../history/history.ts';
 
 /** What `git log` is asked to print of a commit; the rows of `--raw` follow it. */
 export const RAW_LOG_FORMAT = '%x01%H%x00%P%x00%ct%x00%B%x00';

@@ -1,9 +1,9 @@
 import {join, resolve, sep} from 'node:path';
 import type {Fs} from '../disk/fs.ts';
+import type {History} from '../history/history.ts';
 import {CHANGES} from '../project/paths.ts';
 import {Refusal} from '../refusal.ts';
 import {type Environment, gitEnvironment} from './environment.ts';
-import type {History} from './git.ts';
 import {parsePorcelainStatus} from './porcelain-status.ts';
 import {type LoggedCommit, parseRawLog, RAW_LOG_FORMAT} from './raw-log.ts';
 

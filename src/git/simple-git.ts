@@ -10,7 +10,7 @@ import {locate, readHistory} from './repository.ts';
 /** What of the machine git meets, where it is not the usual. */
 export interface GitSetting {
   readonly fs?: Fs;
-  readonly env?: Environment;
+  readonly env: Environment;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface GitSetting {
  * side; without commits there is no `log`, without a repository neither. Each option of theirs that a user's
  * configuration could set is set by us. Of a partial clone only renames without edits are known.
  */
-export function gitAt(root: string, {fs = nodeFs, env = process.env}: GitSetting = {}): Git {
+export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
   const gitIn = (environment: Readonly<Record<string, string>>) => {
     const git = runner(root, environment);
     return (words: readonly string[]) => ask(git, words);

@@ -55,7 +55,10 @@ function archiveFolder(change: Change, date: string): string {
 }
 
 function findingsOf(project: Project, changes: readonly Change[]): readonly Finding[] {
-  const {scope, includes} = selected(project, changes.map(({folder}) => folder));
+  const {scope, includes} = selected(
+    project,
+    changes.map(({folder}) => folder),
+  );
   return lint(project, scope).filter(includes);
 }
 
@@ -92,5 +95,9 @@ function checkDate({date, changes}: ArchiveRequest): void {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return;
   const names = changes.map(({name}) => printable(name)).join(' ');
-  throw new Refusal('bad-date', `\`${printable(date)}\` is no date, expected YYYY-MM-DD`, `openspec archive ${names} --date 2026-01-31`);
+  throw new Refusal(
+    'bad-date',
+    `\`${printable(date)}\` is no date, expected YYYY-MM-DD`,
+    `openspec archive ${names} --date 2026-01-31`,
+  );
 }

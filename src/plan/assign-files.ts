@@ -1,7 +1,7 @@
 import type {FeatureDelta} from '../dialects/feature.ts';
 import {covers} from '../dialects/files-changed.ts';
-import type {AttributedFile} from '../git/attribution.ts';
-import type {Commit} from '../git/git.ts';
+import type {AttributedFile} from '../history/attribution.ts';
+import type {Commit} from '../history/history.ts';
 import type {Change} from '../project/change.ts';
 import {readArchiveName} from '../project/names.ts';
 import {baseName, CHANGES} from '../project/paths.ts';

@@ -1,6 +1,6 @@
 import type {NewEntry} from '../dialects/files-changed.ts';
-import type {AttributedFile} from '../git/attribution.ts';
-import type {FileChange} from '../git/git.ts';
+import type {AttributedFile} from '../history/attribution.ts';
+import type {FileChange} from '../history/history.ts';
 import {printCode} from '../markdown/print.ts';
 
 /** https://www.conventionalcommits.org: a type, or any word with a scope or a mark; `README: typo` is no type. */

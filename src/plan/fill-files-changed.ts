@@ -5,13 +5,12 @@ import {
   type Attribution,
   type AttributionOptions,
   attribute,
-} from '../git/attribution.ts';
-import type {History} from '../git/git.ts';
+} from '../history/attribution.ts';
+import type {History} from '../history/history.ts';
 import {placeIn} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 import type {Point} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
-import type {Project} from '../project/project.ts';
 import {assignFiles} from './assign-files.ts';
 import {descriptionOf, entryOf, isListable} from './describe-file.ts';
 import {effective, type Plan} from './plan.ts';
@@ -48,12 +47,7 @@ export interface FilledDelta {
  * What is listed stays as it is written: entries are added, and described where they have no word of description.
  * Applied to its own result it plans nothing.
  */
-export function fillFilesChanged(
-  _project: Project,
-  change: Change,
-  history: History,
-  options: AttributionOptions,
-): FilledFiles {
+export function fillFilesChanged(change: Change, history: History, options: AttributionOptions): FilledFiles {
   const attribution = attribute(history, change, options);
   const lists = change.deltas.map((delta) => ({delta, entries: entriesOf(delta)}));
   const candidates = lists.map(({delta, entries}) => ({delta, listed: entries.map(({path}) => path)}));

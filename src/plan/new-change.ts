@@ -54,7 +54,8 @@ function deltaFiles(project: Project, {name, features, capabilities}: NewChange)
   const asked = features.map((feature) => ({...feature, name: oneLine(feature.name)}));
   if (required.length + asked.length > 0) return [...withFreePaths(asked), ...required];
   const suggested = featureNameOf(name);
-  if (project.dialect === 'requirement') return [{...requirementFile(name, slugOf(suggested)), name: suggested}];
+  if (project.dialect === 'requirement')
+    return [{...requirementFile(name, slugOf(suggested)), name: suggested}];
   return withFreePaths([{kind: kindOfName(name) ?? added, name: suggested}]);
 }
 

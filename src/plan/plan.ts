@@ -28,5 +28,7 @@ export function textAfter(operation: Extract<Operation, {kind: 'write'}>): strin
 
 /** Writes that change nothing taken out. */
 export function effective(plan: Plan): Plan {
-  return plan.filter((operation) => operation.kind !== 'write' || textAfter(operation) !== operation.source.text);
+  return plan.filter(
+    (operation) => operation.kind !== 'write' || textAfter(operation) !== operation.source.text,
+  );
 }

@@ -1,5 +1,5 @@
 import {applyEdits} from '../markdown/edit.ts';
-import {encode, decode, type Source, sourceOf} from '../markdown/source.ts';
+import {decode, encode, type Source, sourceOf} from '../markdown/source.ts';
 import {CHANGES} from '../project/paths.ts';
 import type {Project, ProjectFiles} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
@@ -35,14 +35,19 @@ function withFile(input: ProjectFiles, source: Source): ProjectFiles {
   return {
     ...input,
     files: input.files.includes(source.path) ? input.files : [...input.files, source.path],
-    changeFolders: !isInChange || input.changeFolders.includes(folder) ? input.changeFolders : [...input.changeFolders, folder],
+    changeFolders:
+      !isInChange || input.changeFolders.includes(folder)
+        ? input.changeFolders
+        : [...input.changeFolders, folder],
     read: (path) => (path === source.path ? source : input.read(path)),
   };
 }
 
 function moved(input: ProjectFiles, from: string, to: string): ProjectFiles {
-  const forward = (path: string) => (path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
-  const back = (path: string) => (path === to || path.startsWith(`${to}/`) ? from + path.slice(to.length) : path);
+  const forward = (path: string) =>
+    path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
+  const back = (path: string) =>
+    path === to || path.startsWith(`${to}/`) ? from + path.slice(to.length) : path;
   return {
     ...input,
     files: input.files.map(forward),

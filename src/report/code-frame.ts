@@ -15,14 +15,19 @@ export function codeFrame(document: Document, start: Point, end: Point, style: S
     const label = `${isMeant ? '>' : ' '} ${String(line).padStart(gutter)} ${bar} `;
     if (!isMeant && line === last && text === '' && line === document.lineStarts.length) continue;
     lines.push(style.paint('dim', label) + fit(visible(text), style.width - label.length));
-    if (isMeant) lines.push(style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) + style.paint('red', marker(text, start, end)));
+    if (isMeant)
+      lines.push(
+        style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) + style.paint('red', marker(text, start, end)),
+      );
   }
   return lines.map((line) => `  ${line.trimEnd()}\n`).join('');
 }
 
 function marker(text: string, start: Point, end: Point): string {
   const before = visible(text.slice(0, start.column - 1));
-  const meant = visible(end.line === start.line ? text.slice(start.column - 1, end.column - 1) : text.slice(start.column - 1));
+  const meant = visible(
+    end.line === start.line ? text.slice(start.column - 1, end.column - 1) : text.slice(start.column - 1),
+  );
   return ' '.repeat(columns(before)) + '^'.repeat(Math.max(1, columns(meant.trimEnd())));
 }
 
@@ -39,6 +44,8 @@ function fit(text: string, width: number): string {
 
 /** Terminal columns: two for East Asian wide characters and emoji. */
 function columns(text: string): number {
-  const wide = text.match(/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/gu);
+  const wide = text.match(
+    /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/gu,
+  );
   return [...text].length + (wide?.length ?? 0);
 }

@@ -1,5 +1,5 @@
-import {subjectOf} from '../git/attribution.ts';
-import type {FileChange} from '../git/git.ts';
+import {subjectOf} from '../history/attribution.ts';
+import type {FileChange} from '../history/history.ts';
 import type {FilledDelta, FilledFiles} from '../plan/fill-files-changed.ts';
 import {counted, visible} from './style.ts';
 

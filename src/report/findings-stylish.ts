@@ -1,12 +1,16 @@
-import type {Document} from '../markdown/document.ts';
 import type {Finding, Severity} from '../lint/rule.ts';
+import type {Document} from '../markdown/document.ts';
 import {codeFrame} from './code-frame.ts';
 import {type Color, counted, type Style, visible} from './style.ts';
 
 const COLORS: Readonly<Record<Severity, Color>> = {error: 'red', warning: 'yellow', info: 'blue'};
 
 /** Findings for a person: place, rule, message and the line itself. */
-export function stylish(findings: readonly Finding[], documentAt: (path: string) => Document | undefined, style: Style): string {
+export function stylish(
+  findings: readonly Finding[],
+  documentAt: (path: string) => Document | undefined,
+  style: Style,
+): string {
   return findings.map((finding) => block(finding, documentAt, style)).join('\n');
 }
 
@@ -20,7 +24,9 @@ export function summary(findings: readonly Finding[], style: Style): string {
   });
   const fixable = findings.filter(({fix}) => fix).length;
   const hints = [
-    fixable > 0 ? `\`openspec lint --fix\` mends ${fixable === findings.length ? 'all' : fixable} of them` : '',
+    fixable > 0
+      ? `\`openspec lint --fix\` mends ${fixable === findings.length ? 'all' : fixable} of them`
+      : '',
     `\`openspec explain ${first.rule}\` says why`,
   ].filter(Boolean);
   return `${parts.join(', ')}\n${hints.join('; ')}\n`;

@@ -65,7 +65,8 @@ function commitAll(cwd: string, file: string): void {
   const git = (...args: readonly string[]) => execFileSync('git', args, {cwd, env, stdio: 'pipe'});
   git('init', '--quiet', '--initial-branch=main');
   for (const [index, {message, add = [], write = {}, move = {}, remove = []}] of commits.entries()) {
-    env['GIT_AUTHOR_DATE'] = env['GIT_COMMITTER_DATE'] = `2026-02-${String(index + 1).padStart(2, '0')}T12:00:00Z`;
+    env['GIT_AUTHOR_DATE'] = env['GIT_COMMITTER_DATE'] =
+      `2026-02-${String(index + 1).padStart(2, '0')}T12:00:00Z`;
     writeTree(cwd, write);
     for (const [from, to] of Object.entries(move)) git('mv', '--', from, to);
     for (const path of remove) git('rm', '--quiet', '--', path);
@@ -84,8 +85,14 @@ const env: NodeJS.ProcessEnv = {
   GIT_COMMITTER_EMAIL: 'ada@example.org',
 };
 
-function record(folder: string, output: string, before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): void {
+function record(
+  folder: string,
+  output: string,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): void {
   writeFileSync(join(folder, 'output.txt'), output);
-  if (JSON.stringify(before) === JSON.stringify(after)) rmSync(join(folder, 'out'), {recursive: true, force: true});
+  if (JSON.stringify(before) === JSON.stringify(after))
+    rmSync(join(folder, 'out'), {recursive: true, force: true});
   else replaceTree(join(folder, 'out'), after);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {FileChange} from '../../src/git/git.ts';
+import type {FileChange} from '../../src/history/history.ts';
 import {type LoggedCommit, parseRawLog} from '../../src/git/raw-log.ts';
 
 const ZERO = '0'.repeat(40);

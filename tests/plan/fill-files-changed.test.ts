@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {sectionOf} from '../../src/dialects/feature.ts';
 import {readFilesChanged} from '../../src/dialects/files-changed.ts';
-import type {Commit, FileChange, History} from '../../src/git/git.ts';
+import type {Commit, FileChange, History} from '../../src/history/history.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {descriptionOf} from '../../src/plan/describe-file.ts';
 import {type FilledFiles, fillFilesChanged, isInAgreement} from '../../src/plan/fill-files-changed.ts';
@@ -39,7 +39,7 @@ function fill(files: Files, history: History, includeUncommitted = false): Fille
   const project = projectOf(files);
   const [change] = project.changes;
   if (!change) throw new Error('The test has no change');
-  return fillFilesChanged(project, change, history, {includeUncommitted});
+  return fillFilesChanged(change, history, {includeUncommitted});
 }
 
 /** The files after the plan; filling them again must plan nothing. */

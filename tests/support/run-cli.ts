@@ -1,8 +1,8 @@
 import {join} from 'node:path';
 import type {Context, Prompt} from '../../cli/context.ts';
 import {run} from '../../cli/run.ts';
-import {nodeFs} from '../../src/disk/node-fs.ts';
 import type {Fs} from '../../src/disk/fs.ts';
+import {nodeFs} from '../../src/disk/node-fs.ts';
 import {gitAt} from '../../src/git/simple-git.ts';
 
 /** What a command line said and did. */
@@ -37,7 +37,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
   const context: Context = {
     cwd: world.cwd,
     fs: world.fs ?? nodeFs,
-    gitAt: async (root) => gitAt(root),
+    gitAt: async (root) => gitAt(root, {env: process.env}),
     today: world.today ?? '2026-03-01',
     stdout: stream('stdout'),
     stderr: stream('stderr'),

@@ -1,0 +1,92 @@
+import {CHANGES, SPECS} from '../project/paths.ts';
+import {byCodePoint} from '../project/read-project.ts';
+import {type FoldedChange, foldChanges, type Step} from './fold-changes.ts';
+import type {Commit, FileChange, History} from './history.ts';
+import {touchesOf} from './lives.ts';
+
+/** A commit that touches more changes than this moves them about, and tells nothing about one. */
+const MOST_CHANGES = 3;
+
+/** Files at the project's root that are made from changes, as those under `openspec/` are. */
+const CHANGELOGS: readonly string[] = ['CHANGELOG.md', 'TECHNICAL_CHANGE_LOG.md'];
+
+/** What a change did to one file in all. The path is relative to the repository's top. */
+export interface AttributedFile extends FileChange {
+  /** The change's commits that touched it, newest first, under whatever name it had. */
+  readonly commits: readonly Commit[];
+  /** Whether work that is not committed touches it. */
+  readonly isUncommitted: boolean;
+  /** The first line of the newest of those commits; absent when there is none. */
+  readonly subject: string | undefined;
+}
+
+/** What git says a change is made of. */
+export interface Attribution {
+  /** Newest first. */
+  readonly commits: readonly Commit[];
+  /** Sorted by path, by code point. */
+  readonly files: readonly AttributedFile[];
+}
+
+/** Whether uncommitted work belongs to the change; git cannot tell. */
+export interface AttributionOptions {
+  readonly includeUncommitted: boolean;
+}
+
+/**
+ * The commits of a change and what they did in all.
+ *
+ * Evidence: a commit touches the change's folder, active or archived, and at most three changes. The changes, the
+ * living specs and the changelogs themselves are left out. A name no commit knows has no commits and no files.
+ */
+export function attribute(
+  history: History,
+  change: {readonly name: string; readonly folder: string},
+  {includeUncommitted}: AttributionOptions,
+): Attribution {
+  const touches = touchesOf(history, change).filter(({changes}) => changes <= MOST_CHANGES);
+  const commits = touches.map(({commit}) => commit);
+  const committed = commits.toReversed().flatMap((commit) => stepsOf(commit.files, history.prefix, commit));
+  const uncommitted = includeUncommitted ? stepsOf(history.uncommitted, history.prefix, undefined) : [];
+  const files = foldChanges([...committed, ...uncommitted]).map(attributed);
+  return {commits, files: files.toSorted((a, b) => byCodePoint(a.path, b.path))};
+}
+
+/** The first line of a commit's message. */
+export function subjectOf({message}: Commit): string {
+  return (
+    message
+      .trimStart()
+      .split(/\r\n|\n|\r/, 1)[0]
+      ?.trim() ?? ''
+  );
+}
+
+function attributed({by, ...change}: FoldedChange<Commit | undefined>): AttributedFile {
+  const commits = [...new Set(by)].filter((commit) => commit !== undefined).toReversed();
+  const [newest] = commits;
+  return {...change, commits, isUncommitted: by.includes(undefined), subject: newest && subjectOf(newest)};
+}
+
+function stepsOf<By>(files: readonly FileChange[], prefix: string, by: By): readonly Step<By>[] {
+  return files.flatMap((file) => listed(file, prefix)).map((change) => ({change, by}));
+}
+
+/** The part of a change that concerns listed files: a file moved in from elsewhere is new, one moved away is gone. */
+function listed(change: FileChange, prefix: string): readonly FileChange[] {
+  const {kind, path, from} = change;
+  const isIn = !isProduct(path, prefix);
+  if (kind !== 'renamed' || from === undefined) return isIn ? [change] : [];
+  const wasIn = !isProduct(from, prefix);
+  if (isIn && wasIn) return [change];
+  if (isIn) return [{kind: 'added', path}];
+  return wasIn ? [{kind: 'deleted', path: from}] : [];
+}
+
+function isProduct(path: string, prefix: string): boolean {
+  if (!path.startsWith(prefix)) return false;
+  const inProject = path.slice(prefix.length);
+  return (
+    inProject.startsWith(`${CHANGES}/`) || inProject.startsWith(`${SPECS}/`) || CHANGELOGS.includes(inProject)
+  );
+}
