@@ -1,9 +1,9 @@
 import type {List, ListItem} from 'mdast';
 import type {TextEdit} from './edit.ts';
-import {printItem} from './item.ts';
+import {endsOpen, gapBelow, itemEnd, printItem} from './item.ts';
 import {appendItems, itemGap, markerOf} from './list.ts';
 import {rangeOf} from './node.ts';
-import {lineEnd, linePrefix, lineStart, trimmedEnd} from './place.ts';
+import {linePrefix, lineStart} from './place.ts';
 import {lineEndingAt} from './source.ts';
 
 /** What becomes of a list. */
@@ -29,14 +29,15 @@ export function changeItems(
   const removals = list.children.flatMap((item, index) =>
     leaving.has(item) ? [removal(text, list, index, lastStaying)] : [],
   );
-  if (coming.length === 0) return removals;
-  return [...removals, side === 'first' ? prepend(text, list, coming) : appendItems(text, list, coming)];
+  if (coming.length > 0 && side === 'last') return [...removals, appendItems(text, list, coming)];
+  const set = lastStaying < list.children.length - 1 ? [setOff(text, list, lastStaying)] : [];
+  return [...removals, ...set, ...(coming.length > 0 ? [prepend(text, list, coming)] : [])];
 }
 
 /** The content of an item: its marker taken off, and the indentation the marker asks of the lines below. */
-export function itemSource(text: string, list: List, item: ListItem): string {
+export function itemSource(text: string, item: ListItem): string {
   const {start} = rangeOf(item);
-  const end = endOfItem(text, list, list.children.indexOf(item));
+  const end = itemEnd(text, item);
   const marker = /^(?:[-*+]|\d+[.)])[ \t]*/.exec(text.slice(start, end))?.[0] ?? '';
   const column = start - lineStart(text, start) + marker.length;
   const [first = '', ...others] = text.slice(start + marker.length, end).split(/\r\n|\n|\r/);
@@ -46,19 +47,20 @@ export function itemSource(text: string, list: List, item: ListItem): string {
 
 /** An item that another one stays behind takes its line break; those at the end take the one before them. */
 function removal(text: string, list: List, index: number, lastStaying: number): TextEdit {
-  const {start} = rangeOf(list.children[index] as ListItem);
-  const next = list.children[index + 1];
+  const item = list.children[index] as ListItem;
+  const [previous, next] = [list.children[index - 1], list.children[index + 1]];
   if (index < lastStaying && next) {
-    return {start: lineStart(text, start), end: lineStart(text, rangeOf(next).start), text: ''};
+    return {start: lineStart(text, rangeOf(item).start), end: lineStart(text, rangeOf(next).start), text: ''};
   }
-  return {start: endOfItem(text, list, index - 1), end: endOfItem(text, list, index), text: ''};
+  return {start: itemEnd(text, previous ?? item), end: itemEnd(text, item), text: ''};
 }
 
-/** Where an item's last line ends that is not blank; the range of one with an open fence runs into the next marker. */
-function endOfItem(text: string, list: List, index: number): number {
-  const {start, end} = rangeOf(list.children[index] as ListItem);
-  const next = list.children[index + 1];
-  return lineEnd(text, trimmedEnd(text, {start, end: next ? Math.min(end, rangeOf(next).start) : end}));
+/** What stands below a list stays outside of the item that has become the last. */
+function setOff(text: string, list: List, lastStaying: number): TextEdit {
+  const last = list.children.at(-1) as ListItem;
+  const at = itemEnd(text, last);
+  const isOpen = endsOpen(list.children[lastStaying] as ListItem);
+  return {start: at, end: at, text: isOpen ? gapBelow(text, last) : ''};
 }
 
 function prepend(text: string, list: List, coming: readonly string[]): TextEdit {
@@ -67,14 +69,15 @@ function prepend(text: string, list: List, coming: readonly string[]): TextEdit 
   const ending = lineEndingAt(text, end);
   const gap = itemGap(text, list, ending);
   const prefix = linePrefix(text, start);
-  const marker = /^\d/.test(text.slice(start, start + 1)) ? `${list.start ?? 1}. ` : markerOf(text, list);
+  const delimiter = /^\d+([.)])/.exec(text.slice(start, start + 10))?.[1];
+  const marker = delimiter ? `${list.start ?? 1}${delimiter} ` : markerOf(text, list);
   const items = coming.map((content) => printItem(prefix, marker, content, ending) + gap);
   return {start: at, end: at, text: items.join('')};
 }
 
 function replaceItems(text: string, list: List, coming: readonly string[]): TextEdit {
   const {start} = rangeOf(list);
-  const end = endOfItem(text, list, list.children.length - 1);
+  const end = itemEnd(text, list.children.at(-1) as ListItem);
   const ending = lineEndingAt(text, end);
   const prefix = linePrefix(text, start);
   const marker = /^\d/.test(text.slice(start, start + 1)) ? '- ' : markerOf(text, list);

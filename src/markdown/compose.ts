@@ -80,9 +80,8 @@ export function removeBlocks(document: Document, section: Section, blocks: reado
   const below = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text.slice(past))?.[0].length ?? 0;
   const next = past + below;
   const isLast = text.slice(next, section.end).trim() === '';
-  const isSetOff =
-    text.slice(0, from).trim() === '' || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, from));
-  if (isLast) return {start: lineEnd(text, trimmedLength(text.slice(0, from))), end: to, text: ''};
+  const isSetOff = gapAbove(text, from) === '';
+  if (isLast) return {start: lineEnd(text, trimmedEnd(text, {start: 0, end: from})), end: to, text: ''};
   // Without a blank line on either side, what stands above and below would run together.
   return isSetOff ? {start: from, end: next, text: ''} : {start: from, end: below > 0 ? past : to, text: ''};
 }
@@ -91,7 +90,8 @@ export function removeBlocks(document: Document, section: Section, blocks: reado
  * Put sections into the order given, each with its whole text; `sections` are their present places.
  *
  * The white space between the places stays where it is, so a file without a final newline keeps that. What would run
- * on into its new neighbour (an open fence, HTML, an underlined heading below text) is set off from it.
+ * on into its new neighbour (an open fence, HTML, an underlined heading below text) is set off from it, and headings
+ * that get another neighbour lose their indentation, by which they could come to lie in a list.
  */
 export function reorderSections(
   document: Document,
@@ -99,16 +99,26 @@ export function reorderSections(
   order: readonly Section[],
 ): TextEdit[] {
   const {text} = document;
-  const contentOf = (section: Section): Range => ({start: section.start, end: trimmedEnd(text, section)});
-  return sections.flatMap((place, index) => {
+  const moves = sections.flatMap((place, index) => {
     const moved = order[index];
-    if (!moved || moved === place) return [];
-    const {start, end} = contentOf(moved);
-    const above = isUnderlined(text, moved) ? gapAbove(text, place.start) : '';
-    const last = lastBlock(moved);
-    const below = last?.type === 'html' ? gapBelow(text, contentOf(place).end) : '';
-    return [{...contentOf(place), text: above + text.slice(start, end) + closing(text, last) + below}];
+    return moved && moved !== place ? [{place, moved}] : [];
   });
+  const margins = new Set(moves.flatMap(({place}) => [place.start, place.end]));
+  const edits = moves.map(({place, moved}) => {
+    const end = trimmedEnd(text, place);
+    const last = lastBlock(moved);
+    const above = isUnderlined(text, moved) ? gapAbove(text, place.start) : '';
+    const below = last?.type === 'html' ? gapBelow(text, end) : '';
+    const content = text.slice(moved.start, trimmedEnd(text, moved)) + closing(text, last);
+    return {start: place.start, end, text: above + content + below};
+  });
+  return [...[...margins].flatMap((at) => unindented(text, at)), ...edits];
+}
+
+function unindented(text: string, at: number): readonly TextEdit[] {
+  const start = lineStart(text, at);
+  const isIndented = at < text.length && /^[ \t]+$/.test(text.slice(start, at));
+  return isIndented ? [{start, end: at, text: ''}] : [];
 }
 
 function appended({text}: Document, last: RootContent | undefined, at: number, content: string): TextEdit {
@@ -159,10 +169,6 @@ function gapAbove(text: string, at: number): string {
   return start === 0 || text.slice(lineStart(text, start - 1), start).trim() === ''
     ? ''
     : lineEndingAt(text, at);
-}
-
-function trimmedLength(text: string): number {
-  return text.trimEnd().length;
 }
 
 function fitted(content: string, ending: string): string {

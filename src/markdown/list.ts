@@ -32,8 +32,8 @@ export function appendItems(text: string, list: List, contents: readonly string[
  * Take an item away with its line; the last item of a list takes the line break before it.
  *
  * A first item that shares its line with the marker of an outer one leaves that marker to the next. In a numbered
- * list the next item takes the first one's number, for a list that begins with another cannot stand right below a
- * paragraph.
+ * list the next item takes the first one's number where that is as wide, for a list that begins with another than 1
+ * cannot stand right below a paragraph.
  */
 export function removeItem(text: string, list: List, item: ListItem): TextEdit {
   const index = list.children.indexOf(item);
@@ -46,8 +46,11 @@ export function removeItem(text: string, list: List, item: ListItem): TextEdit {
       end: itemEnd(text, item),
       text: '',
     };
-  const below = endsOpen(previous) ? gapBelow(text, item) : '';
-  return {start: itemEnd(text, previous), end: itemEnd(text, item), text: below};
+  return {
+    start: itemEnd(text, previous),
+    end: itemEnd(text, item),
+    text: endsOpen(previous) ? gapBelow(text, item) : '',
+  };
 }
 
 /** The marker of the item `skipped` places behind the next: the bullet as written, or a number counted on. */
@@ -67,7 +70,8 @@ export function markerOf(text: string, list: List, skipped = 0): string {
 export function isLoose(text: string, list: List): boolean {
   const [before, last] = list.children.slice(-2);
   if (!before || !last) return false;
-  return /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/.test(text.slice(itemEnd(text, before), rangeOf(last).start));
+  const between = text.slice(itemEnd(text, before), rangeOf(last).start);
+  return (between.match(/\r\n|\n|\r/g)?.length ?? 0) > 1;
 }
 
 /** What stands between two items of a list: a line ending, or two around what a blank line needs in a quote. */

@@ -37,14 +37,21 @@ export function encode(source: Source, text: string): Uint8Array {
   return new TextEncoder().encode(source.hasBom ? BOM + text : text);
 }
 
-/** The line ending new text at `offset` should take: the one before it, else the first after it, else LF. */
+/**
+ * The line ending new text at `offset` should take: that of its line where it stands at the end of one, else the one
+ * before it, else the first after it, else LF.
+ */
 export function lineEndingAt(text: string, offset: number): LineEnding {
-  for (let index = offset - 1; index >= 0; index--) {
+  for (let index = isLineBreak(text[offset]) ? offset : offset - 1; index >= 0; index--) {
     if (text[index] === '\n') return text[index - 1] === '\r' ? '\r\n' : '\n';
     if (text[index] === '\r') return text[index + 1] === '\n' ? '\r\n' : '\r';
   }
   const next = /\r\n|\n|\r/.exec(text.slice(offset));
   return (next?.[0] as LineEnding | undefined) ?? '\n';
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
 }
 
 function isUtf8(bytes: Uint8Array, end = bytes.length, isPrefix = false): boolean {

@@ -89,7 +89,9 @@ describe('lines', () => {
   test.each([
     ['a\r\nb\nc', 0, '\r\n'],
     ['a\r\nb\nc', 2, '\r\n'],
-    ['a\r\nb\nc', 4, '\r\n'],
+    ['a\r\nb\nc', 3, '\r\n'],
+    ['a\r\nb\nc', 4, '\n'],
+    ['a\rb\nc', 3, '\n'],
     ['a\r\nb\nc', 5, '\n'],
     ['a\rb', 3, '\r'],
     ['abc', 1, '\n'],
