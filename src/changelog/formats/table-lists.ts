@@ -50,8 +50,8 @@ function projectArchived(
   const order: Order = orderOf(dates) ?? orderOf(table?.rows.map(({date}) => date) ?? []) ?? 'newest-last';
   const isDated = dateOf(archived.items.at(-1)) !== undefined;
   const moved = new Map(
-    [...leaving].flatMap(([{list, item}, change]) =>
-      change ? [[change, itemSource(document.text, list, item)] as const] : [],
+    [...leaving].flatMap(([{item}, change]) =>
+      change ? [[change, itemSource(document.text, item)] as const] : [],
     ),
   );
   const missing = state.archived.filter(
