@@ -3,7 +3,13 @@ import {execFileSync} from 'node:child_process';
 import {chmodSync, rmSync} from 'node:fs';
 import {build} from 'esbuild';
 
-const shared = {bundle: true, platform: 'node', target: 'node20.19', legalComments: 'none', logLevel: 'warning'};
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 rmSync('dist', {recursive: true, force: true});
 await build({
@@ -15,7 +21,13 @@ await build({
   minifySyntax: true,
 });
 chmodSync('dist/openspec.cjs', 0o755);
-await build({...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', format: 'esm', packages: 'external'});
+await build({
+  ...shared,
+  entryPoints: ['src/index.ts'],
+  outfile: 'dist/index.js',
+  format: 'esm',
+  packages: 'external',
+});
 if (!process.argv.includes('--no-types')) {
   const emit = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', 'dist/types'];
   execFileSync('npx', ['tsc', ...emit], {stdio: 'inherit'});

@@ -22,8 +22,14 @@ openspec('init');
 openspec('new', 'add-health-check', '--no-design');
 
 say('An author fills it in, with one heading a level too deep');
-write(`${change}/proposal.md`, '# Add health check\n\n## Why\n\nThe load balancer cannot tell a sick proxy from a healthy one.\n\n## What Changes\n\n- `/health` says whether every model is up.\n');
-write(`${change}/tasks.md`, '# Tasks: Add health check\n\n- [x] 1.1 Add the route\n- [x] 1.2 Ask it while a model is down\n');
+write(
+  `${change}/proposal.md`,
+  '# Add health check\n\n## Why\n\nThe load balancer cannot tell a sick proxy from a healthy one.\n\n## What Changes\n\n- `/health` says whether every model is up.\n',
+);
+write(
+  `${change}/tasks.md`,
+  '# Tasks: Add health check\n\n- [x] 1.1 Add the route\n- [x] 1.2 Ask it while a model is down\n',
+);
 write(
   `${change}/specs/health-check.md`,
   '# ADDED: Health Check\n\n## Summary\n\nThe proxy tells whether its models are up.\n\n## Specification\n\n`/health` answers 200 while every model is up, and 503 otherwise.\n\n## Files Changed\n\n<!-- TODO: filled by `openspec files --write` -->\n\n### Verification\n\nStop one model and ask for `/health`.\n',
@@ -59,13 +65,20 @@ function say(what) {
 
 function openspec(...args) {
   console.log(`$ openspec ${args.join(' ')}`);
-  const {status} = spawnSync(process.execPath, [bin, ...args], {cwd: folder, stdio: ['ignore', 'inherit', 'inherit']});
+  const {status} = spawnSync(process.execPath, [bin, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status > 1) throw new Error(`openspec ${args.join(' ')} ended with ${status}`);
   console.log();
 }
 
 function git(...args) {
-  execFileSync('git', args, {cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], env: {...process.env, GIT_CONFIG_GLOBAL: '/dev/null'}});
+  execFileSync('git', args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {...process.env, GIT_CONFIG_GLOBAL: '/dev/null'},
+  });
 }
 
 function write(path, text) {

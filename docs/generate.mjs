@@ -35,11 +35,18 @@ function ruleTable() {
 
 function commandReference() {
   const help = openspec('--help');
-  const commands = [...help.matchAll(/^ {2}([a-z]+)(?: \[.*?\])? {2,}/gm)].map(([, name]) => name).filter((name) => name !== 'help');
-  const pages = commands.map((name) => `### openspec ${name}\n\n\`\`\`\n${openspec(name, '--help').trim()}\n\`\`\``);
+  const commands = [...help.matchAll(/^ {2}([a-z]+)(?: \[.*?\])? {2,}/gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'help');
+  const pages = commands.map(
+    (name) => `### openspec ${name}\n\n\`\`\`\n${openspec(name, '--help').trim()}\n\`\`\``,
+  );
   return pages.join('\n\n');
 }
 
 function openspec(...args) {
-  return execFileSync(process.execPath, [bin, ...args], {encoding: 'utf8', env: {...process.env, NO_COLOR: '1', COLUMNS: '100'}});
+  return execFileSync(process.execPath, [bin, ...args], {
+    encoding: 'utf8',
+    env: {...process.env, NO_COLOR: '1', COLUMNS: '100'},
+  });
 }

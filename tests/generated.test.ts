@@ -4,7 +4,9 @@ import {expect, test} from 'vitest';
 import {packageRoot} from './support/run-cli.ts';
 
 test('the generated parts of the README are current', () => {
-  const {status, stderr} = spawnSync(process.execPath, [join(packageRoot, 'docs/generate.mjs'), '--check'], {encoding: 'utf8'});
+  const {status, stderr} = spawnSync(process.execPath, [join(packageRoot, 'docs/generate.mjs'), '--check'], {
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(status).toBe(0);
 });

@@ -9,7 +9,10 @@ import {packageRoot} from './support/run-cli.ts';
 /** The files of a folder without their ending, the interface and the list left out. */
 function stems(folder: string, ending: string, ...others: readonly string[]): readonly string[] {
   const names = readdirSync(join(packageRoot, folder)).filter((name) => name.endsWith(ending));
-  return names.map((name) => name.slice(0, -ending.length)).filter((name) => !others.includes(name)).toSorted();
+  return names
+    .map((name) => name.slice(0, -ending.length))
+    .filter((name) => !others.includes(name))
+    .toSorted();
 }
 
 describe('registries', () => {
@@ -21,7 +24,9 @@ describe('registries', () => {
   });
 
   test('every command is listed, and has a case', () => {
-    expect(commands.map(({name}) => name).toSorted()).toEqual(stems('cli/commands', '.ts', 'index', 'command'));
+    expect(commands.map(({name}) => name).toSorted()).toEqual(
+      stems('cli/commands', '.ts', 'index', 'command'),
+    );
     const withCases = commands.filter(({name}) => existsSync(join(packageRoot, 'tests/cli', name)));
     expect(withCases.map(({name}) => name)).toEqual(commands.map(({name}) => name));
   });
@@ -31,12 +36,17 @@ describe('registries', () => {
       const {examples, options} = await load();
       expect(summary, name).not.toBe('');
       expect(examples[0], name).toMatch(new RegExp(`^openspec ${name}\\b`));
-      expect(options.every((option) => option.summary !== ''), name).toBe(true);
+      expect(
+        options.every((option) => option.summary !== ''),
+        name,
+      ).toBe(true);
     }
   });
 
   test('every kind is listed and has a template where the feature dialect has it', () => {
-    expect(kinds.map(({keyword}) => keyword.toLowerCase()).toSorted()).toEqual(stems('src/deltas', '.ts', 'index', 'kind'));
+    expect(kinds.map(({keyword}) => keyword.toLowerCase()).toSorted()).toEqual(
+      stems('src/deltas', '.ts', 'index', 'kind'),
+    );
     const scaffolded = kinds.filter(({feature}) => feature).map(({keyword}) => keyword.toLowerCase());
     expect(scaffolded.toSorted()).toEqual(stems('templates/feature', '.md'));
   });

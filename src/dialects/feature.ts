@@ -49,7 +49,9 @@ export function sectionOf(delta: FeatureDelta, canonical: string): Section | und
 
 /** The H1s that look like delta titles, sound or not. */
 export function deltaTitles(document: Document): readonly Section[] {
-  return document.top.children.filter(({depth, title}) => depth === 1 && /^(?:ADDED|MODIFIED|REMOVED)\b/i.test(title));
+  return document.top.children.filter(
+    ({depth, title}) => depth === 1 && /^(?:ADDED|MODIFIED|REMOVED)\b/i.test(title),
+  );
 }
 
 function nameSource(document: Document, title: Section, name: string): string {

@@ -22,13 +22,22 @@ export interface VocabularyAddition {
 }
 
 /** Our titles plus the additions of a config. */
-export function vocabularyOf(additions: Readonly<Partial<Record<Keyword, VocabularyAddition>>> = {}): Vocabulary {
+export function vocabularyOf(
+  additions: Readonly<Partial<Record<Keyword, VocabularyAddition>>> = {},
+): Vocabulary {
   const shapes = kinds.flatMap(({keyword, feature}) => {
     if (!feature) return [];
     const addition = additions[keyword] ?? {};
     const required = [...new Set([...feature.required, ...(addition.required ?? [])])];
-    const known = [...new Set([...feature.known, ...(addition.known ?? [])])].filter((title) => !required.includes(title));
-    return [[keyword, {required, known, byFoldedTitle: foldedTitles([...required, ...known], addition.aliases ?? {})}] as const];
+    const known = [...new Set([...feature.known, ...(addition.known ?? [])])].filter(
+      (title) => !required.includes(title),
+    );
+    return [
+      [
+        keyword,
+        {required, known, byFoldedTitle: foldedTitles([...required, ...known], addition.aliases ?? {})},
+      ] as const,
+    ];
   });
   return {shapes: new Map(shapes)};
 }

@@ -1,6 +1,6 @@
+import type {FeatureDelta} from '../dialects/feature.ts';
 import type {Document} from '../markdown/document.ts';
 import {descendants} from '../markdown/section.ts';
-import type {FeatureDelta} from '../dialects/feature.ts';
 import type {Metadata} from './metadata.ts';
 import type {Progress, Task} from './tasks.ts';
 

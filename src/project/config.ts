@@ -37,12 +37,20 @@ export function parseYaml(text: string): unknown {
 
 /** The value as a mapping; anything else is an empty one. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }
 
 function readAddition(raw: Readonly<Record<string, unknown>>): VocabularyAddition {
-  const aliases = Object.entries(asRecord(raw['aliases'])).map(([title, names]) => [title, strings(names)] as const);
-  return {required: strings(raw['required']), known: strings(raw['known']), aliases: Object.fromEntries(aliases)};
+  const aliases = Object.entries(asRecord(raw['aliases'])).map(
+    ([title, names]) => [title, strings(names)] as const,
+  );
+  return {
+    required: strings(raw['required']),
+    known: strings(raw['known']),
+    aliases: Object.fromEntries(aliases),
+  };
 }
 
 function strings(value: unknown): readonly string[] {

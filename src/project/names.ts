@@ -8,7 +8,8 @@ const LONGEST = 100;
 
 /** Why a name cannot be that of a new change, or nothing. */
 export function nameProblem(name: string): string | undefined {
-  if (!KEBAB.test(name)) return 'expected lower-case words joined by single hyphens, as in `add-health-check`';
+  if (!KEBAB.test(name))
+    return 'expected lower-case words joined by single hyphens, as in `add-health-check`';
   if (name.length > LONGEST) return `expected at most ${LONGEST} characters, this has ${name.length}`;
   if (name === 'archive') return '`archive` is where finished changes are kept';
   if (DEVICE.test(name)) return 'Windows keeps this name for a device';
@@ -21,13 +22,23 @@ export function checkNewName(name: string): void {
   if (!problem) return;
   const sound = slugOf(name);
   const proposal = nameProblem(sound) ? 'add-health-check' : sound;
-  throw new Refusal('bad-change-name', `\`${printable(name)}\` cannot name a change: ${problem}`, `openspec new ${proposal}`);
+  throw new Refusal(
+    'bad-change-name',
+    `\`${printable(name)}\` cannot name a change: ${problem}`,
+    `openspec new ${proposal}`,
+  );
 }
 
 /** A text as a name: lower-case ASCII words joined by hyphens; accents are taken off, other scripts dropped. */
 export function slugOf(text: string): string {
-  const words = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
-  return words.replace(/[^a-z0-9]+/g, '-').slice(0, LONGEST).replace(/^-+|-+$/g, '');
+  const words = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return words
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '');
 }
 
 /** `add-health-check` → `Health Check`: the feature a change's name speaks of. */
@@ -45,9 +56,12 @@ export function kindOfName(change: string): DeltaKind | undefined {
 
 /** A name fit to be shown: control characters and line breaks made visible. */
 export function printable(name: string): string {
-  return name.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return name.replace(
+    /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    },
+  );
 }
 
 /** What an archived folder's name says; a repeated date prefix is read through, the first date counts. */

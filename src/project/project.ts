@@ -1,7 +1,7 @@
-import type {Document} from '../markdown/document.ts';
 import type {DialectId} from '../dialects/dialect.ts';
-import type {Source} from '../markdown/source.ts';
 import type {Vocabulary} from '../dialects/vocabulary.ts';
+import type {Document} from '../markdown/document.ts';
+import type {Source} from '../markdown/source.ts';
 import type {Change} from './change.ts';
 import type {Config} from './config.ts';
 
@@ -48,5 +48,7 @@ export function activeChange(project: Project, name: string): Change | undefined
 
 /** The change a path belongs to, active or archived. */
 export function changeAt(project: Project, path: string): Change | undefined {
-  return [...project.changes, ...project.archive].find(({folder}) => path === folder || path.startsWith(`${folder}/`));
+  return [...project.changes, ...project.archive].find(
+    ({folder}) => path === folder || path.startsWith(`${folder}/`),
+  );
 }

@@ -1,4 +1,4 @@
-import {dialectOf, type DialectId} from '../dialects/dialect.ts';
+import {type DialectId, dialectOf} from '../dialects/dialect.ts';
 import {readFeatureDelta} from '../dialects/feature.ts';
 import {type Vocabulary, vocabularyOf} from '../dialects/vocabulary.ts';
 import {type Document, parse} from '../markdown/document.ts';
@@ -23,14 +23,21 @@ export function readProject(given: ProjectFiles): Project {
     }
     return documents.get(path);
   };
-  const config = once(() => (files.includes(CONFIG) ? readConfig(given.read(CONFIG)?.text ?? '') : defaultConfig));
+  const config = once(() =>
+    files.includes(CONFIG) ? readConfig(given.read(CONFIG)?.text ?? '') : defaultConfig,
+  );
   const vocabulary = once(() => vocabularyOf(config().deltas));
   const inFolder = filesByFolder(files, given.changeFolders);
   const changeAt = (folder: string): Change =>
     readChange({folder, files: inFolder.get(folder) ?? [], document, vocabulary, read: given.read});
   const folders = given.changeFolders.toSorted(byCodePoint);
   const changes = once(() => folders.filter((folder) => !folder.startsWith(`${ARCHIVE}/`)).map(changeAt));
-  const archive = once(() => folders.filter((folder) => folder.startsWith(`${ARCHIVE}/`)).map(changeAt).toSorted(byDate));
+  const archive = once(() =>
+    folders
+      .filter((folder) => folder.startsWith(`${ARCHIVE}/`))
+      .map(changeAt)
+      .toSorted(byDate),
+  );
   return {
     input: given,
     files,
@@ -69,7 +76,10 @@ function byDate(a: Change, b: Change): number {
   return byCodePoint(a.archived?.date ?? '', b.archived?.date ?? '') || byCodePoint(a.folder, b.folder);
 }
 
-function filesByFolder(files: readonly string[], folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function filesByFolder(
+  files: readonly string[],
+  folders: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>(folders.map((folder) => [folder, []]));
   for (const path of files) {
     const depth = path.startsWith(`${ARCHIVE}/`) ? 4 : 3;
@@ -88,7 +98,9 @@ interface ChangeParts {
 
 function readChange({folder, files, document, vocabulary, read}: ChangeParts): Change {
   const isArchived = folder.startsWith(`${ARCHIVE}/`);
-  const {date, name} = isArchived ? readArchiveName(baseName(folder)) : {date: undefined, name: baseName(folder)};
+  const {date, name} = isArchived
+    ? readArchiveName(baseName(folder))
+    : {date: undefined, name: baseName(folder)};
   const at = (file: string) => (files.includes(`${folder}/${file}`) ? `${folder}/${file}` : undefined);
   const documentAt = (file: string) => (at(file) ? document(`${folder}/${file}`) : undefined);
   const metadata = once(() => readMetadata(at(METADATA) ? (read(`${folder}/${METADATA}`)?.text ?? '') : ''));
@@ -143,5 +155,7 @@ function shownDialect(changes: readonly Change[], files: readonly string[]): Dia
       if (dialect) return dialect;
     }
   }
-  return files.some((path) => path.startsWith(`${SPECS}/`) && baseName(path) === 'spec.md') ? 'requirement' : undefined;
+  return files.some((path) => path.startsWith(`${SPECS}/`) && baseName(path) === 'spec.md')
+    ? 'requirement'
+    : undefined;
 }

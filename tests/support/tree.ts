@@ -5,7 +5,9 @@ import {dirname, join, relative, sep} from 'node:path';
 export function treeOf(folder: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   const walk = (at: string): void => {
-    const names = readdirSync(at).toSorted().filter((name) => name !== '.git');
+    const names = readdirSync(at)
+      .toSorted()
+      .filter((name) => name !== '.git');
     if (names.length === 0 && at !== folder) found[`${pathIn(folder, at)}/`] = '';
     for (const name of names) {
       const path = join(at, name);
