@@ -12,6 +12,6 @@ export interface View {
   readonly detect: (document: Document) => boolean;
   /** Edits that bring a file up to date and touch nothing a person owns; none when it is. Never throws. */
   readonly project: (document: Document, state: ChangelogState) => readonly TextEdit[];
-  /** All entries as a text of their own, newest last. */
+  /** What this form records of the entries, as a text of its own, newest last. */
   readonly print: (entries: readonly Entry[]) => string;
 }

@@ -29,7 +29,7 @@ test('one entry for each feature delta, one for a change of requirement deltas o
   ]);
 });
 
-test('prints as a table', () => {
+test('prints what is archived as a table', () => {
   expect(table.print(entries)).toBe(
     [
       '| Date | Change | Type | Status |',
@@ -38,7 +38,6 @@ test('prints as a table', () => {
       '| 2026-01-02 | Log in \\| out | ADDED, MODIFIED | Archived |',
       '| 2026-02-03 | Warm-up | ADDED | Archived |',
       '| 2026-02-03 | *Cache* `ttl\\|max` | MODIFIED | Archived |',
-      '|  | Later | N/A | In Progress |',
       '',
     ].join('\n'),
   );

@@ -18,7 +18,8 @@ export const table: View = {
     return [...rows, ...projectLists(document, readme, state)];
   },
   print(entries) {
-    const rows = entries.map(({date, name, type, status}) => [date ?? '', name, type, status]);
+    const archived = entries.filter(({status}) => status === 'Archived');
+    const rows = archived.map(({date, name, type, status}) => [date ?? '', name, type, status]);
     return printTable(['Date', 'Change', 'Type', 'Status'], rows);
   },
 };
