@@ -52,7 +52,7 @@ describe('rules, whatever the text', () => {
           for (const edit of fix ?? []) expect(edit.end <= length && edit.start <= edit.end).toBe(true);
         }
       }),
-      {numRuns: 300},
+      {numRuns: 150},
     );
   });
 
@@ -62,7 +62,7 @@ describe('rules, whatever the text', () => {
         const {findings} = fixAll(project, all);
         expect(findings.filter(({fix}) => fix)).toEqual([]);
       }),
-      {numRuns: 200},
+      {numRuns: 60},
     );
   });
 
@@ -78,7 +78,7 @@ describe('rules, whatever the text', () => {
               expect([other, count]).toEqual([other, Math.min(count, before.get(other) ?? 0)]);
           }
         }),
-        {numRuns: 100},
+        {numRuns: 60},
       );
     },
   );
