@@ -29,6 +29,5 @@ await build({
   packages: 'external',
 });
 if (!process.argv.includes('--no-types')) {
-  const emit = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', 'dist/types'];
-  execFileSync('npx', ['tsc', ...emit], {stdio: 'inherit'});
+  execFileSync('npx', ['tsc', '--project', '.config/tsconfig.types.json'], {stdio: 'inherit'});
 }

@@ -19,6 +19,8 @@ git('commit', '--quiet', '-m', 'feat: serve the model list');
 
 say('Propose a change');
 openspec('init');
+git('add', '.');
+git('commit', '--quiet', '-m', 'chore: keep changes with openspec');
 openspec('new', 'add-health-check', '--no-design');
 
 say('An author fills it in, with one heading a level too deep');
@@ -32,7 +34,7 @@ write(
 );
 write(
   `${change}/specs/health-check.md`,
-  '# ADDED: Health Check\n\n## Summary\n\nThe proxy tells whether its models are up.\n\n## Specification\n\n`/health` answers 200 while every model is up, and 503 otherwise.\n\n## Files Changed\n\n<!-- TODO: filled by `openspec files --write` -->\n\n### Verification\n\nStop one model and ask for `/health`.\n',
+  '# ADDED: Health Check\n\n## Summary\n\nThe proxy tells whether its models are up.\n\n## Specification\n\n`/health` answers 200 while every model is up, and 503 otherwise.\n\n## Files Changed\n\n- `server.py` - Route the question, and answer it\n\n### Verification\n\nStop one model and ask for `/health`.\n',
 );
 openspec('lint', 'add-health-check');
 openspec('lint', 'add-health-check', '--fix');

@@ -28,6 +28,11 @@ export interface FeatureSection {
 
 const TITLE = /^(ADDED|MODIFIED|REMOVED)\s*[:：]\s*(\S.*)$/i;
 
+/** Whether a text can hold a delta title at all; a cheap no spares a long archive its parsing. */
+export function mayHoldFeatureDelta(text: string): boolean {
+  return /(?:ADDED|MODIFIED|REMOVED)[^\r\n]{0,40}[:：&\\]/i.test(text);
+}
+
 /** Read a delta, or nothing when no H1 of the file names one. */
 export function readFeatureDelta(document: Document, vocabulary: Vocabulary): FeatureDelta | undefined {
   const title = document.top.children.find((section) => section.depth === 1 && TITLE.test(section.title));

@@ -2,39 +2,41 @@ import {dirname, join} from 'node:path';
 import {encode} from '../markdown/source.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
 import {TRANSACTIONS} from '../project/paths.ts';
-import {Refusal} from '../refusal.ts';
-import {asRefusal, reasonOf} from './errors.ts';
+import {asRefusal} from './errors.ts';
 import type {Fs} from './fs.ts';
-import {toNative} from './open-project.ts';
-import {assertUnchanged, preflight} from './preflight.ts';
-
-/** How to take back one step that was made. */
-type Undo = () => void;
+import {toNative} from './native-path.ts';
+import {assertSound, assertUnchanged, preflight} from './preflight.ts';
+import {rollBack, type Undo} from './roll-back.ts';
+import {clearStaging, sweep} from './staging.ts';
 
 /**
  * Make a plan true on disk, or leave everything as it was.
  *
  * All contents are staged below `openspec/.openspec-txn` first; then files are swapped by rename, each step with
- * its inverse on a stack. Throws a Refusal when the disk is not what the plan was made for, or does not obey.
+ * its inverse on a stack. Throws a Refusal when the disk is not what the plan was made for, or does not obey; and
+ * before anything happens an Error when the plan contradicts itself, which is a bug of the caller.
  */
 export function commit(fs: Fs, root: string, plan: Plan): void {
   if (plan.length === 0) return;
-  for (const operation of plan) preflight(fs, root, operation);
-  const undo: Undo[] = [];
+  assertSound(plan);
+  const operations = plan.toSorted((a, b) => Number(a.kind === 'move') - Number(b.kind === 'move'));
+  for (const operation of operations)
+    attempt('read', toNative(root, targetOf(operation)), () => preflight(fs, root, operation));
   const staging = toNative(root, TRANSACTIONS);
+  attempt('write', staging, () => clearStaging(fs, staging));
+  const undo: Undo[] = [];
   let at = staging;
   try {
-    sweep(fs, staging);
     makeFolders(fs, dirname(staging), undo);
     fs.makeFolder(staging);
-    undo.push(() => sweep(fs, staging));
-    const staged = plan.map((operation, index) => stage(fs, root, staging, operation, index));
-    for (const [index, operation] of plan.entries()) {
-      at = join(root, targetOf(operation));
-      perform(fs, root, operation, staged[index], undo);
+    undo.push({what: staging, run: (stuck) => void (stuck.length === 0 && sweep(fs, staging))});
+    const staged = operations.map((operation, index) => stage(fs, root, staging, operation, index));
+    for (const [index, operation] of operations.entries()) {
+      at = toNative(root, targetOf(operation));
+      perform(fs, root, operation, staged[index] as Staged, undo);
     }
   } catch (error) {
-    rollBack(undo, staging);
+    rollBack(undo, staging, error);
     throw asRefusal(error, 'write', at);
   }
   sweep(fs, staging);
@@ -46,10 +48,18 @@ interface Staged {
   readonly old: string;
 }
 
+function attempt(verb: string, path: string, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    throw asRefusal(error, verb, path);
+  }
+}
+
 function stage(fs: Fs, root: string, staging: string, operation: Operation, index: number): Staged {
   const staged = {fresh: join(staging, `${index}.new`), old: join(staging, `${index}.old`)};
   if (operation.kind === 'create') {
-    fs.createFile(staged.fresh, new TextEncoder().encode(operation.content), operation.mode ?? 0o666);
+    fs.createFile(staged.fresh, new TextEncoder().encode(operation.content), operation.mode);
   } else if (operation.kind === 'write') {
     const mode = fs.modeOf(toNative(root, operation.source.path));
     fs.createFile(staged.fresh, encode(operation.source, textAfter(operation)), mode);
@@ -58,21 +68,21 @@ function stage(fs: Fs, root: string, staging: string, operation: Operation, inde
   return staged;
 }
 
-function perform(fs: Fs, root: string, operation: Operation, staged: Staged | undefined, undo: Undo[]): void {
-  const target = toNative(root, targetOf(operation));
-  const {fresh, old} = staged as Staged;
+function perform(fs: Fs, root: string, operation: Operation, {fresh, old}: Staged, undo: Undo[]): void {
+  const path = targetOf(operation);
+  const target = toNative(root, path);
   makeFolders(fs, dirname(target), undo);
   if (operation.kind === 'write') {
     assertUnchanged(fs, target, operation);
     fs.rename(fresh, target);
-    undo.push(() => fs.rename(old, target));
+    undo.push({what: `${path} (its old content is ${old})`, run: () => fs.rename(old, target)});
   } else if (operation.kind === 'create') {
     claim(fs, fresh, target);
-    undo.push(() => fs.removeFile(target));
+    undo.push({what: `${path} (new)`, run: () => fs.removeFile(target)});
   } else {
     const from = toNative(root, operation.from);
     fs.rename(from, target);
-    undo.push(() => fs.rename(target, from));
+    undo.push({what: `${path} (was ${operation.from})`, run: () => fs.rename(target, from)});
   }
 }
 
@@ -91,29 +101,5 @@ function makeFolders(fs: Fs, folder: string, undo: Undo[]): void {
   if (fs.kindOf(folder) === 'folder') return;
   makeFolders(fs, dirname(folder), undo);
   fs.makeFolder(folder);
-  undo.push(() => fs.removeFolder(folder));
-}
-
-/** Take steps back, newest first. Throws what is stuck, and leaves the old contents where they were staged. */
-function rollBack(undo: readonly Undo[], staging: string): void {
-  for (const [index, step] of undo.toReversed().entries()) {
-    try {
-      step();
-    } catch (error) {
-      const left = `${undo.length - index} of ${undo.length} steps could not be undone (${reasonOf(error) ?? error})`;
-      throw new Refusal('rollback-incomplete', `${left}; the old contents lie in ${staging}`, `ls -l "${staging}"`);
-    }
-  }
-}
-
-/** Remove what we staged. A leftover is ours, harmless, and swept by the next run. */
-function sweep(fs: Fs, staging: string): void {
-  for (let attempt = 0; attempt < 2 && fs.kindOf(staging) === 'folder'; attempt++) {
-    try {
-      for (const {name} of fs.list(staging)) fs.removeFile(join(staging, name));
-      fs.removeFolder(staging);
-    } catch {
-      // The second attempt, or the next run, takes what is left.
-    }
-  }
+  undo.push({what: `${folder} (new)`, run: () => fs.removeFolder(folder)});
 }

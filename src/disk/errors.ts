@@ -21,7 +21,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What an error of the file system means, as a clause; nothing when it is not one. */
 export function reasonOf(error: unknown): string | undefined {
   const code = (error as {code?: unknown} | undefined)?.code;
-  return typeof code === 'string' ? (SENTENCES[code] ?? (/^E[A-Z]+$/.test(code) ? `the system answers ${code}` : undefined)) : undefined;
+  return typeof code === 'string'
+    ? (SENTENCES[code] ?? (/^E[A-Z]+$/.test(code) ? `the system answers ${code}` : undefined))
+    : undefined;
 }
 
 /** An error of the file system as a Refusal; any other error as it is. */

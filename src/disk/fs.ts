@@ -13,14 +13,18 @@ export interface Entry {
  * A failed call throws an error with Node's `code` (`ENOENT`, `EACCES`, …) and has done nothing.
  */
 export interface Fs {
+  /** Nothing where nothing is, or where the way leads through a file. */
   readonly kindOf: (path: string) => EntryKind | undefined;
+  /** The permission bits of a file. */
   readonly modeOf: (path: string) => number;
+  /** Bytes of a file. */
+  readonly sizeOf: (file: string) => number;
   /** The path with every link resolved. */
   readonly realPath: (path: string) => string;
   readonly list: (folder: string) => readonly Entry[];
   readonly read: (file: string) => Uint8Array;
-  /** Fails with `EEXIST` when something is there. */
-  readonly createFile: (file: string, bytes: Uint8Array, mode: number) => void;
+  /** Fails with `EEXIST` when something is there. The permission bits are exactly `mode`, or the system's default. */
+  readonly createFile: (file: string, bytes: Uint8Array, mode: number | undefined) => void;
   /** A second name for a file; fails with `EEXIST` when something is there. */
   readonly link: (file: string, name: string) => void;
   /** Replaces a file that is there. */

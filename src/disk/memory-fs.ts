@@ -5,65 +5,106 @@ interface MemoryFile {
   readonly mode: number;
 }
 
+type Node = MemoryFile | 'folder';
+
+/** What a disk gives a new file when nobody says otherwise. */
+const MODE = 0o644;
+
 /** A file system in memory that behaves like a disk, errors included; `/` is its root. */
 export function memoryFs(files: Readonly<Record<string, string | Uint8Array>> = {}): Fs {
-  const nodes = new Map<string, MemoryFile | 'folder'>([['/', 'folder']]);
-  const addFolders = (path: string): void => {
-    for (let at = path.indexOf('/', 1); at > 0; at = path.indexOf('/', at + 1)) nodes.set(path.slice(0, at), 'folder');
-  };
+  const nodes = new Map<string, Node>([['/', 'folder']]);
   for (const [path, content] of Object.entries(files)) {
-    addFolders(path);
-    nodes.set(path, {bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content, mode: 0o644});
+    for (let at = path.indexOf('/', 1); at > 0; at = path.indexOf('/', at + 1))
+      nodes.set(path.slice(0, at), 'folder');
+    nodes.set(path, {
+      bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      mode: MODE,
+    });
   }
-  return operationsOn(nodes);
+  return {...readingOf(nodes), ...writingTo(nodes)};
 }
 
-function operationsOn(nodes: Map<string, MemoryFile | 'folder'>): Fs {
-  const fileAt = (path: string): MemoryFile => {
-    const node = nodes.get(path) ?? fail('ENOENT', path);
-    return node === 'folder' ? fail('EISDIR', path) : node;
+function readingOf(nodes: ReadonlyMap<string, Node>) {
+  return {
+    kindOf: (path: string) => kindOfNode(nodes.get(path)),
+    modeOf: (path: string) => fileAt(nodes, path).mode,
+    sizeOf: (path: string) => fileAt(nodes, path).bytes.length,
+    realPath: (path: string) => (nodes.has(path) ? path : fail(absence(nodes, path), path)),
+    list(folder: string) {
+      folderAt(nodes, folder);
+      return childrenOf(nodes, folder);
+    },
+    read: (file: string) => new Uint8Array(fileAt(nodes, file).bytes),
   };
-  const claim = (path: string, node: MemoryFile | 'folder'): void => {
+}
+
+function writingTo(nodes: Map<string, Node>) {
+  const claim = (path: string, node: Node): void => {
     if (nodes.has(path)) fail('EEXIST', path);
-    if (nodes.get(parentOf(path)) !== 'folder') fail('ENOENT', path);
+    folderAt(nodes, parentOf(path));
     nodes.set(path, node);
   };
-  const childrenOf = (folder: string): readonly Entry[] =>
-    [...nodes].filter(([path]) => path !== '/' && parentOf(path) === folder).map(([path, node]) => ({name: path.slice(path.lastIndexOf('/') + 1), kind: kindOfNode(node)}));
   return {
-    kindOf: (path) => (nodes.has(path) ? kindOfNode(nodes.get(path)) : undefined),
-    modeOf: (path) => fileAt(path).mode,
-    realPath: (path) => path,
-    list: (folder) => (nodes.get(folder) === 'folder' ? childrenOf(folder) : fail('ENOENT', folder)),
-    read: (file) => fileAt(file).bytes,
-    createFile: (file, bytes, mode) => claim(file, {bytes: bytes.slice(), mode}),
-    link: (file, name) => claim(name, fileAt(file)),
-    rename(from, to) {
-      const node = nodes.get(from) ?? fail('ENOENT', from);
-      if (nodes.get(to) === 'folder' && childrenOf(to).length > 0) fail('ENOTEMPTY', to);
-      if (nodes.get(parentOf(to)) !== 'folder') fail('ENOENT', to);
-      const below = [...nodes].filter(([path]) => path.startsWith(`${from}/`));
-      nodes.delete(from);
-      nodes.set(to, node);
-      for (const [path, child] of below) {
-        nodes.delete(path);
-        nodes.set(to + path.slice(from.length), child);
-      }
-    },
-    makeFolder: (folder) => claim(folder, 'folder'),
-    removeFile(file) {
-      fileAt(file);
+    createFile: (file: string, bytes: Uint8Array, mode: number | undefined) =>
+      claim(file, {bytes: new Uint8Array(bytes), mode: mode ?? MODE}),
+    link: (file: string, name: string) =>
+      claim(name, nodes.get(file) === 'folder' ? fail('EPERM', file) : fileAt(nodes, file)),
+    rename: (from: string, to: string) => rename(nodes, from, to),
+    makeFolder: (folder: string) => claim(folder, 'folder'),
+    removeFile(file: string) {
+      fileAt(nodes, file);
       nodes.delete(file);
     },
-    removeFolder(folder) {
-      if (nodes.get(folder) !== 'folder') fail('ENOENT', folder);
-      if (childrenOf(folder).length > 0) fail('ENOTEMPTY', folder);
+    removeFolder(folder: string) {
+      folderAt(nodes, folder);
+      if (childrenOf(nodes, folder).length > 0) fail('ENOTEMPTY', folder);
       nodes.delete(folder);
     },
   };
 }
 
-function kindOfNode(node: MemoryFile | 'folder' | undefined): EntryKind {
+function rename(nodes: Map<string, Node>, from: string, to: string): void {
+  const node = nodes.get(from) ?? fail(absence(nodes, from), from);
+  const replaced = nodes.get(to);
+  folderAt(nodes, parentOf(to));
+  if (from === to) return;
+  if (to.startsWith(`${from}/`)) fail('EINVAL', to);
+  if (replaced === 'folder' && node !== 'folder') fail('EISDIR', to);
+  if (replaced && replaced !== 'folder' && node === 'folder') fail('ENOTDIR', to);
+  if (replaced === 'folder' && childrenOf(nodes, to).length > 0) fail('ENOTEMPTY', to);
+  const moved = [...nodes].filter(([path]) => path === from || path.startsWith(`${from}/`));
+  for (const [path] of moved) nodes.delete(path);
+  for (const [path, child] of moved) nodes.set(to + path.slice(from.length), child);
+}
+
+function fileAt(nodes: ReadonlyMap<string, Node>, path: string): MemoryFile {
+  const node = nodes.get(path) ?? fail(absence(nodes, path), path);
+  return node === 'folder' ? fail('EISDIR', path) : node;
+}
+
+function folderAt(nodes: ReadonlyMap<string, Node>, path: string): void {
+  const node = nodes.get(path) ?? fail(absence(nodes, path), path);
+  if (node !== 'folder') fail('ENOTDIR', path);
+}
+
+/** Why nothing is at a path: a file may stand where a folder should. */
+function absence(nodes: ReadonlyMap<string, Node>, path: string): string {
+  for (let at = parentOf(path); at !== '/'; at = parentOf(at)) {
+    if ((nodes.get(at) ?? 'folder') !== 'folder') return 'ENOTDIR';
+  }
+  return 'ENOENT';
+}
+
+function childrenOf(nodes: ReadonlyMap<string, Node>, folder: string): readonly Entry[] {
+  return [...nodes].flatMap(([path, node]) =>
+    path !== '/' && parentOf(path) === folder
+      ? [{name: path.slice(path.lastIndexOf('/') + 1), kind: node === 'folder' ? 'folder' : 'file'}]
+      : [],
+  );
+}
+
+function kindOfNode(node: Node | undefined): EntryKind | undefined {
+  if (node === undefined) return undefined;
   return node === 'folder' ? 'folder' : 'file';
 }
 

@@ -4,16 +4,23 @@ import type {Entry, EntryKind, Fs} from './fs.ts';
 /** The real disk. */
 export const nodeFs: Fs = {
   kindOf(path) {
-    const stat = fs.lstatSync(path, {throwIfNoEntry: false});
-    return stat && kindOfStat(stat);
+    try {
+      return kindOfStat(fs.lstatSync(path));
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes((error as {code?: string}).code ?? '')) return undefined;
+      throw error;
+    }
   },
   modeOf: (path) => fs.statSync(path).mode & 0o777,
+  sizeOf: (file) => fs.statSync(file).size,
   realPath: (path) => fs.realpathSync(path),
   list: (folder) => fs.readdirSync(folder, {withFileTypes: true}).map(entryOf),
   read: (file) => fs.readFileSync(file),
   createFile(file, bytes, mode) {
     const descriptor = fs.openSync(file, 'wx', mode);
     try {
+      // The umask has taken its share of what was asked for.
+      if (mode !== undefined) fs.fchmodSync(descriptor, mode);
       fs.writeFileSync(descriptor, bytes);
       fs.fsyncSync(descriptor);
     } catch (error) {

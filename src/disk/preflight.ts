@@ -1,29 +1,68 @@
-import {type Operation, targetOf} from '../plan/plan.ts';
+import {type Operation, type Plan, targetOf} from '../plan/plan.ts';
 import {Refusal} from '../refusal.ts';
-import type {Fs} from './fs.ts';
-import {toNative} from './open-project.ts';
+import type {EntryKind, Fs} from './fs.ts';
+import {toNative} from './native-path.ts';
 
-/** Compare the disk with what an operation was planned for. Throws a Refusal where they differ. */
-export function preflight(fs: Fs, root: string, operation: Operation): void {
-  const target = toNative(root, targetOf(operation));
-  assertRealFolders(fs, root, targetOf(operation));
-  if (operation.kind === 'write') return assertUnchanged(fs, target, operation);
-  if (fs.kindOf(target)) {
-    throw new Refusal('already-exists', `${targetOf(operation)} is already there, and nothing is overwritten`, `ls "${targetOf(operation)}"`);
+/** Throws an Error, a bug of whoever made the plan, when its operations get in each other's way or leave the root. */
+export function assertSound(plan: Plan): void {
+  const targets = plan.map(targetOf);
+  const sources = plan.flatMap((operation) => (operation.kind === 'move' ? [operation.from] : []));
+  for (const path of [...targets, ...sources]) {
+    const isPlain = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+    if (!isPlain) throw new Error(`A plan names a path that is not one below the root: ${path}`);
   }
-  if (operation.kind === 'move' && fs.kindOf(toNative(root, operation.from)) !== 'folder') {
-    throw new Refusal('not-a-folder', `${operation.from} is not a folder`, `ls -ld "${operation.from}"`);
+  for (const [index, path] of targets.entries()) {
+    const clash = targets.find(
+      (other, at) => at !== index && (other === path || other.startsWith(`${path}/`)),
+    );
+    if (clash) throw new Error(`A plan changes ${path} and ${clash}, which get in each other's way`);
+  }
+  for (const from of sources) {
+    const clash = plan.find((operation) => operation.kind === 'move' && isWithin(from, operation.to));
+    const twice = sources.filter((other) => isWithin(from, other)).length > 1;
+    if (clash || twice) throw new Error(`A plan moves ${from} and something that is in it or goes there`);
   }
 }
 
-/** Throws a Refusal when a file no longer holds the bytes that were read, or is not UTF-8. */
-export function assertUnchanged(fs: Fs, target: string, {source}: Extract<Operation, {kind: 'write'}>): void {
-  if (source.invalidAt !== undefined) {
-    throw new Refusal('not-utf-8', `${source.path} is not UTF-8, so it is not edited`, `openspec lint "${source.path}"`);
+/** Compare the disk with what an operation was planned for. Throws a Refusal where they differ. */
+export function preflight(fs: Fs, root: string, operation: Operation): void {
+  const path = targetOf(operation);
+  const target = toNative(root, path);
+  assertRealFolders(fs, root, path);
+  if (operation.kind === 'write') {
+    assertUnchanged(fs, target, operation);
+  } else if (fs.kindOf(target)) {
+    throw new Refusal(
+      'already-exists',
+      `${path} is already there, and nothing is overwritten`,
+      `ls -ld "${path}"`,
+    );
   }
-  const isFile = fs.kindOf(target) === 'file';
-  if (!isFile || !sameBytes(fs.read(target), source.bytes)) {
-    throw new Refusal('changed-meanwhile', `${source.path} was changed by another program while this one ran`, 'git status');
+  if (operation.kind !== 'move') return;
+  assertRealFolders(fs, root, operation.from);
+  assertFolder(fs.kindOf(toNative(root, operation.from)), operation.from);
+}
+
+/** Throws a Refusal when a file no longer holds the bytes that were read, is no plain file, or is not UTF-8. */
+export function assertUnchanged(fs: Fs, target: string, {source}: Extract<Operation, {kind: 'write'}>): void {
+  const {path} = source;
+  if (source.invalidAt !== undefined) {
+    throw new Refusal('not-utf-8', `${path} is not UTF-8, so it is not edited`, `openspec lint "${path}"`);
+  }
+  const kind = fs.kindOf(target);
+  if (kind === 'link') {
+    throw new Refusal(
+      'is-a-link',
+      `${path} is a link, and nothing is written through links`,
+      `ls -l "${path}"`,
+    );
+  }
+  if (kind !== 'file' || !sameBytes(fs.read(target), source.bytes)) {
+    throw new Refusal(
+      'changed-meanwhile',
+      `${path} was changed by another program while this one ran`,
+      'git status',
+    );
   }
 }
 
@@ -34,8 +73,18 @@ function assertRealFolders(fs: Fs, root: string, path: string): void {
     const folder = parts.slice(0, depth).join('/');
     const kind = fs.kindOf(toNative(root, folder));
     if (kind === undefined) return;
-    if (kind !== 'folder') throw new Refusal('not-a-folder', `${folder} is a ${kind}, expected a folder`, `ls -ld "${folder}"`);
+    assertFolder(kind, folder);
   }
+}
+
+function assertFolder(kind: EntryKind | undefined, path: string): void {
+  if (kind === 'folder') return;
+  const found = kind === undefined ? 'is not there' : `is a ${kind === 'other' ? 'special file' : kind}`;
+  throw new Refusal('not-a-folder', `${path} ${found}, expected a folder`, `ls -ld "${path}"`);
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -5,22 +5,24 @@ import type {Problem} from './rule.ts';
 
 const FORM = '`` `path` - description ``';
 
-/** What keeps a listed file from reading `` `path` - description ``; table rows have no separator to mend. */
-export function* entryProblems(text: string, entry: ListedFile): Generator<Problem> {
+/** What keeps an entry from naming a file of the repository. */
+export function* pathProblems(text: string, entry: ListedFile): Generator<Problem> {
+  if (entry.path !== '') return yield* wrongPath(text, entry);
+  const written = printable(text.slice(entry.start, entry.end).replace(/\s+/g, ' ').slice(0, 60));
+  yield {range: entry, message: `No path in \`${written}\`, expected ${FORM}`};
+}
+
+/** What keeps an entry that names a file from reading as all others do; table rows have no separator to mend. */
+export function* formProblems(text: string, entry: ListedFile): Generator<Problem> {
   const {path, isCode, pathRange, description, separator} = entry;
-  if (path === '') {
-    const written = printable(text.slice(entry.start, entry.end).replace(/\s+/g, ' ').slice(0, 60));
-    yield {range: entry, message: `No path in \`${written}\`, expected ${FORM}`};
-    return;
-  }
-  yield* pathProblems(text, entry);
+  if (path === '') return;
   if (!isCode) yield unquoted(entry);
   if (description === '')
     yield {range: pathRange, message: `No description of \`${printable(path)}\`, expected ${FORM}`};
   else if (separator !== '|' && !/^\s+-\s+$/.test(separator)) yield* separatorProblem(text, entry);
 }
 
-function* pathProblems(text: string, entry: ListedFile): Generator<Problem> {
+function* wrongPath(text: string, entry: ListedFile): Generator<Problem> {
   const {path, pathRange: range} = entry;
   const shown = `\`${printable(path)}\``;
   const expected = 'expected a path relative to the repository';

@@ -1,5 +1,5 @@
 import {type DialectId, dialectOf} from '../dialects/dialect.ts';
-import {readFeatureDelta} from '../dialects/feature.ts';
+import {mayHoldFeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
 import {type Vocabulary, vocabularyOf} from '../dialects/vocabulary.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
@@ -111,7 +111,7 @@ function readChange({folder, files, document, vocabulary, read}: ChangeParts): C
   );
   const deltas = once(() =>
     deltaDocuments()
-      .filter((candidate) => dialectOf(candidate) === 'feature')
+      .filter((candidate) => mayHoldFeatureDelta(candidate.text) && dialectOf(candidate) === 'feature')
       .flatMap((candidate) => readFeatureDelta(candidate, vocabulary()) ?? []),
   );
   const taskList = once(() => {

@@ -3,7 +3,7 @@ import type {ListedFile} from '../../dialects/files-changed.ts';
 import {type FilesChanged, readFilesChanged} from '../../dialects/files-changed.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {isOnlyComments} from '../comments.ts';
-import {entryProblems} from '../listed-file.ts';
+import {pathProblems} from '../listed-file.ts';
 import {defineRule} from '../rule.ts';
 
 export const filesChangedEntry = defineRule({
@@ -12,8 +12,7 @@ export const filesChangedEntry = defineRule({
   on: 'delta',
   fixable: true,
   family: 'files',
-  summary:
-    'an entry of `## Files Changed` is `` `path` - description ``, the path relative to the repository',
+  summary: 'an entry of `## Files Changed` names a path, relative to the repository',
   *check(delta) {
     const section = sectionOf(delta, 'Files Changed');
     if (!section) return;
@@ -26,7 +25,7 @@ export const filesChangedEntry = defineRule({
         message: 'No file is listed, expected items like `` `path` - description ``',
       };
     for (const entry of listed.entries.filter((candidate) => !saysNone(candidate)))
-      yield* entryProblems(text, entry);
+      yield* pathProblems(text, entry);
   },
 });
 

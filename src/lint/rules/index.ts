@@ -8,6 +8,7 @@ import {changelogTable} from './changelog-table.ts';
 import {deltaTitle} from './delta-title.ts';
 import {featureKnown} from './feature-known.ts';
 import {filesChangedEntry} from './files-changed-entry.ts';
+import {filesChangedForm} from './files-changed-form.ts';
 import {noBom} from './no-bom.ts';
 import {noConflictMarkers} from './no-conflict-markers.ts';
 import {noDuplicateFile} from './no-duplicate-file.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   deltaTitle,
   featureKnown,
   filesChangedEntry,
+  filesChangedForm,
   noBom,
   noConflictMarkers,
   noDuplicateFile,

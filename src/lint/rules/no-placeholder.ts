@@ -17,7 +17,7 @@ export const noPlaceholder = defineRule({
       for (const range of commentsIn(document.text, rangeOf(html))) {
         const words = placeholderOf(document.text, range);
         if (words !== undefined)
-          yield {range, message: `Placeholder left: \`${shown(words)}\`, expected it to be filled in`};
+          yield {range, message: `Placeholder left, expected it to be filled in: ${shown(words)}`};
       }
     }
   },

@@ -1,0 +1,90 @@
+import {decode, type Source} from '../markdown/source.ts';
+import {printable} from '../project/names.ts';
+import {ARCHIVE, baseName, CHANGES, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
+import type {ProjectFiles, Unreadable} from '../project/project.ts';
+import {reasonOf} from './errors.ts';
+import type {EntryKind, Fs} from './fs.ts';
+import {toNative} from './native-path.ts';
+
+/** What a person writes is far smaller; past this a parser could be made to run for minutes. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** What lies below `openspec/`: all names now, contents when they are asked for. Throws when it cannot be listed. */
+export function projectFiles(fs: Fs, root: string): ProjectFiles {
+  const files: string[] = [];
+  const changeFolders: string[] = [];
+  const unreadable: Unreadable[] = [];
+  const sources = new Map<string, Source | undefined>();
+  const visit = (path: string, kind: EntryKind): void => {
+    const isNamed = !path.includes('\uFFFD') || fs.kindOf(toNative(root, path)) !== undefined;
+    if (kind === 'file' && isNamed) files.push(path);
+    if (kind === 'folder' && isNamed && isChangeFolder(path)) changeFolders.push(path);
+    const reason = isNamed ? problemOf(path, kind) : 'its name is not UTF-8';
+    if (reason) unreadable.push({path, reason});
+  };
+  walk(fs, root, visit, (path, error) => unreadable.push({path, reason: reasonOf(error) ?? String(error)}));
+  const read = (path: string): Source | undefined => {
+    if (!sources.has(path)) sources.set(path, tryRead(fs, root, path, unreadable));
+    return sources.get(path);
+  };
+  return {files, changeFolders, unreadable, read};
+}
+
+/** Why the content of a path is not to be read: reading a pipe would wait forever. */
+export function problemOfFile(fs: Fs, native: string, kind = fs.kindOf(native)): string | undefined {
+  if (kind === 'folder') return 'it is a folder, expected a file';
+  if (kind !== 'file') return 'it is neither a file nor a folder';
+  const size = fs.sizeOf(native);
+  return size > LARGEST ? `it has ${size} bytes, expected at most ${LARGEST}` : undefined;
+}
+
+/** Everything below `openspec/`, without recursion: folders may lie deeper than calls can. */
+function walk(
+  fs: Fs,
+  root: string,
+  visit: (path: string, kind: EntryKind) => void,
+  fails: (path: string, error: unknown) => void,
+): void {
+  const ahead = [{path: OPENSPEC, entries: fs.list(toNative(root, OPENSPEC))}];
+  for (let folder = ahead.pop(); folder; folder = ahead.pop()) {
+    for (const {name, kind} of folder.entries) {
+      const path = `${folder.path}/${name}`;
+      if (path === TEMPLATES || path === TRANSACTIONS || name === '.git') continue;
+      visit(path, kind);
+      if (kind !== 'folder') continue;
+      try {
+        ahead.push({path, entries: fs.list(toNative(root, path))});
+      } catch (error) {
+        fails(path, error);
+      }
+    }
+  }
+}
+
+function tryRead(fs: Fs, root: string, path: string, unreadable: Unreadable[]): Source | undefined {
+  try {
+    const native = toNative(root, path);
+    const kind = fs.kindOf(native);
+    if (kind !== 'file') return undefined;
+    const problem = problemOfFile(fs, native, kind);
+    if (!problem) return decode(path, fs.read(native));
+    unreadable.push({path, reason: problem});
+  } catch (error) {
+    unreadable.push({path, reason: reasonOf(error) ?? String(error)});
+  }
+  return undefined;
+}
+
+function isChangeFolder(path: string): boolean {
+  const parent = path.slice(0, path.lastIndexOf('/'));
+  return (parent === CHANGES || parent === ARCHIVE) && path !== ARCHIVE && !baseName(path).startsWith('.');
+}
+
+/** Why an entry that should be a document is none. */
+function problemOf(path: string, kind: EntryKind): string | undefined {
+  const shouldBeFile = /\.md$|\.openspec\.yaml$|config\.yaml$/i.test(path);
+  if (kind === 'folder') return shouldBeFile ? 'it is a folder, expected a file' : undefined;
+  if (kind === 'link') return `it is a link, which is never followed (${printable(baseName(path))})`;
+  if (kind === 'other') return 'it is neither a file nor a folder';
+  return undefined;
+}
