@@ -123,18 +123,18 @@ function refuseErrors(context: Context, input: Input, {findings, project}: Archi
 }
 
 function report(context: Context, input: Input, {moves, plan}: ArchivePlan): void {
+  const moved = (path: string) => moves.reduce((at, {change, to}) => replaceFolder(at, change.folder, to), path);
+  const written = plan.filter(({kind}) => kind === 'write').map((operation) => moved(targetOf(operation)));
   if (input.options['json']) {
     const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
-    return printJson(context, {
-      version: 1,
-      archived,
-      written: plan.filter(({kind}) => kind === 'write').map(targetOf),
-    });
+    return printJson(context, {version: 1, archived, written});
   }
-  for (const {change, to} of moves)
-    context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
-  for (const operation of plan)
-    if (operation.kind === 'write') note(context, input, `updated ${visible(targetOf(operation))}`);
+  for (const {change, to} of moves) context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
+  for (const path of written) note(context, input, `updated ${visible(path)}`);
+}
+
+function replaceFolder(path: string, from: string, to: string): string {
+  return path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
 }
 
 /** What git could not tell, or could not place: for a person to decide, so nothing stops for it. */

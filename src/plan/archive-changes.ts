@@ -68,7 +68,7 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
   const to = archiveFolder(change, request.date);
   const refusals: Refusal[] = [];
   if (done < total && !request.allowsOpenTasks) {
-    const open = `${total - done} of ${total} tasks ${total - done === 1 ? 'is' : 'are'} open`;
+    const open = `${total - done} of ${total} task${total === 1 ? '' : 's'} open`;
     refusals.push(new Refusal('tasks-open', `${name}: ${open}`, `openspec archive ${name} --yes`));
   }
   if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase())) {
