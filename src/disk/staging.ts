@@ -34,7 +34,10 @@ export function sweep(fs: Fs, staging: string): void {
 function removeStaging(fs: Fs, staging: string): void {
   if (fs.kindOf(staging) !== 'folder') return;
   const names = fs.list(staging).map(({name}) => name);
-  const [old, others] = [names.filter((name) => name.endsWith('.old')), names.filter((name) => !name.endsWith('.old'))];
+  const [old, others] = [
+    names.filter((name) => name.endsWith('.old')),
+    names.filter((name) => !name.endsWith('.old')),
+  ];
   for (const name of [...old, ...others]) fs.removeFile(join(staging, name));
   fs.removeFolder(staging);
 }

@@ -1,0 +1,411 @@
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {afterAll, describe, expect, test} from 'vitest';
+import {commit} from '../../src/disk/commit.ts';
+import type {Fs} from '../../src/disk/fs.ts';
+import {memoryFs} from '../../src/disk/memory-fs.ts';
+import {nodeFs} from '../../src/disk/node-fs.ts';
+import {readSource} from '../../src/disk/open-project.ts';
+import type {Operation, Plan} from '../../src/plan/plan.ts';
+import {Refusal} from '../../src/refusal.ts';
+import {snapshotOf, withFault, without} from '../support/faults.ts';
+
+const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'openspec-commit-')));
+afterAll(() => rmSync(temporary, {recursive: true, force: true}));
+
+const FILES: Readonly<Record<string, string>> = {
+  'CHANGELOG.md': '# Changes\n',
+  'openspec/changes/README.md': '# Changes\r\n\r\ntext\r\n',
+  'openspec/specs/a/spec.md': '\uFEFF# A\n\nno final newline',
+  'openspec/changes/add-x/proposal.md': '# X\n',
+  'openspec/changes/add-x/specs/x.md': '# ADDED: X\n',
+  'openspec/changes/add-y/proposal.md': '# Y\n',
+};
+
+interface Disk {
+  readonly fs: Fs;
+  readonly root: string;
+}
+
+const disks: readonly (readonly [string, () => Disk])[] = [
+  [
+    'memory',
+    () => ({
+      fs: memoryFs(Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`/root/${path}`, text]))),
+      root: '/root',
+    }),
+  ],
+  ['real', realDisk],
+];
+
+function realDisk(): Disk {
+  const root = mkdtempSync(join(temporary, 'disk-'));
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(root, path)), {recursive: true});
+    writeFileSync(join(root, path), text);
+  }
+  chmodSync(join(root, 'CHANGELOG.md'), 0o664);
+  chmodSync(join(root, 'openspec/specs/a/spec.md'), 0o600);
+  return {fs: nodeFs, root};
+}
+
+const write = ({fs, root}: Disk, path: string, text: string): Operation => ({
+  kind: 'write',
+  source: readSource(fs, root, path),
+  edits: [{start: 0, end: 0, text}],
+});
+
+const planOf = (disk: Disk): Plan => [
+  {kind: 'move', from: 'openspec/changes/add-x', to: 'openspec/changes/archive/2024-01-31-add-x'},
+  write(disk, 'openspec/changes/README.md', '> x\r\n'),
+  {kind: 'create', path: 'openspec/specs/b/c/spec.md', content: '# B\n'},
+  write(disk, 'openspec/specs/a/spec.md', 'x'),
+  write(disk, 'openspec/changes/add-x/proposal.md', 'x'),
+  {kind: 'create', path: 'openspec/changes/add-x/summary.md', content: 'x', mode: 0o755},
+  {kind: 'move', from: 'openspec/changes/add-y', to: 'openspec/changes/archive/2024-01-31-add-y'},
+  write(disk, 'CHANGELOG.md', 'x'),
+];
+
+const staging = (root: string) => `${root}/openspec/.openspec-txn`;
+const treeOf = ({fs, root}: Disk) => snapshotOf(fs, root, staging(root));
+
+/** What a commit ends with: nothing, or the Refusal it throws; anything else is thrown on. */
+function refusalOf(run: () => void): Refusal | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+describe.each(disks)('on the %s disk', (_, open) => {
+  test('a plan comes true', () => {
+    const disk = open();
+    const before = treeOf(disk);
+    commit(disk.fs, disk.root, planOf(disk));
+    const after = treeOf(disk);
+    const moved = (folder: string) =>
+      Object.keys(before).filter((path) => path.startsWith(`/openspec/changes/${folder}/`));
+    expect(Object.keys(after).filter((path) => path.includes('add-x') && !path.includes('archive'))).toEqual(
+      [],
+    );
+    for (const path of [...moved('add-y'), '/openspec/changes/add-x/specs/x.md']) {
+      expect(after[path.replace('changes/', 'changes/archive/2024-01-31-')]).toBe(before[path]);
+    }
+    const text = (path: string) => Buffer.from(disk.fs.read(join(disk.root, path))).toString();
+    expect(text('openspec/changes/README.md')).toBe('> x\r\n# Changes\r\n\r\ntext\r\n');
+    expect(text('openspec/specs/a/spec.md')).toBe('\uFEFFx# A\n\nno final newline');
+    expect(text('openspec/specs/b/c/spec.md')).toBe('# B\n');
+    expect(text('openspec/changes/archive/2024-01-31-add-x/proposal.md')).toBe('x# X\n');
+    expect(disk.fs.modeOf(join(disk.root, 'openspec/changes/archive/2024-01-31-add-x/summary.md'))).toBe(
+      0o755,
+    );
+    for (const path of ['CHANGELOG.md', 'openspec/specs/a/spec.md']) {
+      expect(after[`/${path}`]?.split(' ')[0]).toBe(before[`/${path}`]?.split(' ')[0]);
+    }
+    expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
+  });
+
+  test('whatever single call fails, all of it is done or nothing', () => {
+    const finished = open();
+    const count = withFault(finished.fs, {code: 'EIO', at: 0, among: 'any', lasts: 'once'});
+    commit(count.fs, finished.root, planOf(finished));
+    const done = treeOf(finished);
+    let undone = 0;
+    for (let at = 1; at <= count.calls(); at++) {
+      const disk = open();
+      const plan = planOf(disk);
+      const before = treeOf(disk);
+      const {fs} = withFault(disk.fs, {code: 'ENOSPC', at, among: 'any', lasts: 'once'});
+      const refusal = refusalOf(() => commit(fs, disk.root, plan));
+      expect([at, refusal?.code]).toEqual([
+        at,
+        refusal ? expect.stringMatching(/^cannot-(?:read|write)$/) : undefined,
+      ]);
+      expect(treeOf(disk)).toEqual(refusal ? before : done);
+      if (refusal) {
+        undone++;
+        commit(disk.fs, disk.root, planOf(disk));
+        expect(treeOf(disk)).toEqual(done);
+      } else {
+        commit(disk.fs, disk.root, [{kind: 'create', path: 'next', content: ''}]);
+      }
+      expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
+    }
+    expect(undone).toBeGreaterThan(20);
+  });
+
+  test('whatever call fails and all after it, nothing is lost and what is left is named', () => {
+    const finished = open();
+    const count = withFault(finished.fs, {code: 'EIO', at: 0, among: 'mutating', lasts: 'once'});
+    commit(count.fs, finished.root, planOf(finished));
+    const done = treeOf(finished);
+    const codes = new Set<string | undefined>();
+    for (let at = 1; at <= count.calls(); at++) {
+      const disk = open();
+      const plan = planOf(disk);
+      const before = treeOf(disk);
+      const {fs} = withFault(disk.fs, {code: 'EROFS', at, among: 'mutating', lasts: 'forever'});
+      const refusal = refusalOf(() => commit(fs, disk.root, plan));
+      codes.add(refusal?.code);
+      if (!refusal) expect(treeOf(disk)).toEqual(done);
+      if (refusal?.code === 'cannot-write') expect(treeOf(disk)).toEqual(before);
+      if (refusal?.code === 'rollback-incomplete') {
+        expect(refusal.message).toContain(join(disk.root, 'openspec', '.openspec-txn'));
+        const everything = Object.values(snapshotOf(disk.fs, disk.root));
+        for (const old of Object.values(before)) expect(everything).toContain(old);
+        // What may be the only copy is not swept by the next run.
+        const next = refusalOf(() =>
+          commit(disk.fs, disk.root, [{kind: 'create', path: 'next', content: ''}]),
+        );
+        const hasOld =
+          everything.length > 0 && disk.fs.list(staging(disk.root)).some(({name}) => name.endsWith('.old'));
+        expect(next?.code).toBe(hasOld ? 'unfinished-transaction' : undefined);
+      }
+    }
+    expect([...codes]).toEqual(expect.arrayContaining(['cannot-write', 'rollback-incomplete', undefined]));
+  });
+
+  test('one step that cannot be taken back leaves the others free to be', () => {
+    const disk = open();
+    const before = treeOf(disk);
+    const stubborn = join(disk.root, 'openspec/changes/README.md');
+    let renames = 0;
+    const fs: Fs = {
+      ...disk.fs,
+      rename(from, to) {
+        if (to === stubborn && renames++ > 0) throw Object.assign(new Error('held'), {code: 'EBUSY'});
+        if (to.endsWith('add-y') && to.includes('archive'))
+          throw Object.assign(new Error('full'), {code: 'ENOSPC'});
+        disk.fs.rename(from, to);
+      },
+    };
+    const refusal = refusalOf(() => commit(fs, disk.root, planOf(disk)));
+    expect(refusal?.code).toBe('rollback-incomplete');
+    expect(refusal?.message).toContain('openspec/changes/README.md (its old content is ');
+    const after = treeOf(disk);
+    const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+      (path) => before[path] !== after[path],
+    );
+    expect(changed).toEqual(['/openspec/changes/README.md']);
+  });
+
+  test('without hard links files are copied, and still none is replaced', () => {
+    for (const code of ['EPERM', 'ENOTSUP', 'EXDEV', 'ENOSYS']) {
+      const disk = open();
+      const plain = without(disk.fs, 'link', code);
+      commit(plain, disk.root, [{kind: 'create', path: 'a/b.md', content: 'b', mode: 0o755}]);
+      expect(Buffer.from(disk.fs.read(join(disk.root, 'a/b.md'))).toString()).toBe('b');
+      expect(disk.fs.modeOf(join(disk.root, 'a/b.md'))).toBe(0o755);
+    }
+    const disk = open();
+    const late = join(disk.root, 'late.md');
+    const racing: Fs = {
+      ...disk.fs,
+      link: () => {
+        disk.fs.createFile(late, Buffer.from('theirs'), undefined);
+        throw Object.assign(new Error('no links'), {code: 'EPERM'});
+      },
+    };
+    expect(
+      refusalOf(() => commit(racing, disk.root, [{kind: 'create', path: 'late.md', content: 'ours'}]))?.code,
+    ).toBe('cannot-write');
+    expect(Buffer.from(disk.fs.read(late)).toString()).toBe('theirs');
+  });
+
+  test.each([
+    [
+      'changed-meanwhile',
+      (disk: Disk) =>
+        disk.fs.rename(join(disk.root, 'CHANGELOG.md'), join(disk.root, 'openspec/changes/README.md')),
+    ],
+    ['changed-meanwhile', (disk: Disk) => disk.fs.removeFile(join(disk.root, 'openspec/specs/a/spec.md'))],
+    [
+      'already-exists',
+      (disk: Disk) =>
+        disk.fs.createFile(join(disk.root, 'openspec/changes/add-x/summary.md'), Buffer.from(''), undefined),
+    ],
+    [
+      'already-exists',
+      (disk: Disk) => {
+        disk.fs.makeFolder(join(disk.root, 'openspec/changes/archive'));
+        disk.fs.makeFolder(join(disk.root, 'openspec/changes/archive/2024-01-31-add-x'));
+      },
+    ],
+    [
+      'not-a-folder',
+      (disk: Disk) => disk.fs.createFile(join(disk.root, 'openspec/specs/b'), Buffer.from(''), undefined),
+    ],
+    [
+      'not-a-folder',
+      (disk: Disk) => {
+        disk.fs.removeFile(join(disk.root, 'openspec/changes/add-y/proposal.md'));
+        disk.fs.removeFolder(join(disk.root, 'openspec/changes/add-y'));
+      },
+    ],
+  ] as const)('is refused as %s, and nothing is written, case %#', (code, meddle) => {
+    const disk = open();
+    const plan = planOf(disk);
+    meddle(disk);
+    const before = snapshotOf(disk.fs, disk.root);
+    expect(refusalOf(() => commit(disk.fs, disk.root, plan))?.code).toBe(code);
+    expect(snapshotOf(disk.fs, disk.root)).toEqual(before);
+  });
+
+  test('what is not UTF-8 is not edited', () => {
+    const disk = open();
+    disk.fs.createFile(join(disk.root, 'bad.md'), Uint8Array.of(0x61, 0xff), undefined);
+    expect(refusalOf(() => commit(disk.fs, disk.root, [write(disk, 'bad.md', 'x')]))?.code).toBe('not-utf-8');
+  });
+
+  test.each<readonly [string, (disk: Disk) => Plan]>([
+    [
+      'two creates of one path',
+      () => [
+        {kind: 'create', path: 'a', content: ''},
+        {kind: 'create', path: 'a', content: ''},
+      ],
+    ],
+    [
+      'a file where another needs a folder',
+      () => [
+        {kind: 'create', path: 'a', content: ''},
+        {kind: 'create', path: 'a/b', content: ''},
+      ],
+    ],
+    [
+      'two writes of one file',
+      (disk) => [write(disk, 'CHANGELOG.md', 'a'), write(disk, 'CHANGELOG.md', 'b')],
+    ],
+    [
+      'a create where a folder is moved to',
+      () => [
+        {kind: 'move', from: 'openspec/changes/add-x', to: 'x'},
+        {kind: 'create', path: 'x/y', content: ''},
+      ],
+    ],
+    [
+      'a folder moved into itself',
+      () => [{kind: 'move', from: 'openspec/changes', to: 'openspec/changes/x'}],
+    ],
+    [
+      'a folder moved twice',
+      () => [
+        {kind: 'move', from: 'openspec/changes/add-x', to: 'x'},
+        {kind: 'move', from: 'openspec/changes/add-x', to: 'y'},
+      ],
+    ],
+    [
+      'a folder moved with its parent',
+      () => [
+        {kind: 'move', from: 'openspec/changes', to: 'x'},
+        {kind: 'move', from: 'openspec/changes/add-x', to: 'y'},
+      ],
+    ],
+    ['a path that leaves the root', () => [{kind: 'create', path: '../a', content: ''}]],
+    ['an absolute path', () => [{kind: 'create', path: '/a', content: ''}]],
+  ])('%s is a bug, found before anything happens', (_name, makePlan) => {
+    const disk = open();
+    const before = snapshotOf(disk.fs, disk.root);
+    const run = () => commit(disk.fs, disk.root, makePlan(disk));
+    expect(run).toThrow(/^A plan /);
+    expect(() => refusalOf(run)).toThrow();
+    expect(snapshotOf(disk.fs, disk.root)).toEqual(before);
+  });
+
+  test('an edit that overlaps another is a bug, and nothing is written', () => {
+    const disk = open();
+    const source = readSource(disk.fs, disk.root, 'CHANGELOG.md');
+    const before = snapshotOf(disk.fs, disk.root);
+    const edits = [
+      {start: 0, end: 2, text: ''},
+      {start: 1, end: 3, text: ''},
+    ];
+    expect(() => commit(disk.fs, disk.root, [{kind: 'write', source, edits}])).toThrow(/Overlapping/);
+    expect(snapshotOf(disk.fs, disk.root)).toEqual(before);
+  });
+
+  test('leftovers without old contents are swept, those with them are kept', () => {
+    const disk = open();
+    disk.fs.makeFolder(staging(disk.root));
+    disk.fs.createFile(`${staging(disk.root)}/0.new`, Buffer.from('x'), undefined);
+    commit(disk.fs, disk.root, [{kind: 'create', path: 'a', content: ''}]);
+    expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
+    disk.fs.makeFolder(staging(disk.root));
+    disk.fs.createFile(`${staging(disk.root)}/0.old`, Buffer.from('precious'), undefined);
+    expect(
+      refusalOf(() => commit(disk.fs, disk.root, [{kind: 'create', path: 'b', content: ''}]))?.code,
+    ).toBe('unfinished-transaction');
+    expect(Buffer.from(disk.fs.read(`${staging(disk.root)}/0.old`)).toString()).toBe('precious');
+  });
+
+  test('an empty plan touches nothing, and the first plan makes openspec/', () => {
+    const disk = open();
+    const before = snapshotOf(disk.fs, disk.root);
+    commit(disk.fs, disk.root, []);
+    expect(snapshotOf(disk.fs, disk.root)).toEqual(before);
+    disk.fs.makeFolder(join(disk.root, 'new'));
+    commit(disk.fs, join(disk.root, 'new'), [
+      {kind: 'create', path: 'openspec/changes/README.md', content: 'x'},
+    ]);
+    expect(Object.keys(snapshotOf(disk.fs, join(disk.root, 'new')))).toEqual([
+      '/openspec',
+      '/openspec/changes',
+      '/openspec/changes/README.md',
+    ]);
+  });
+});
+
+describe('links', () => {
+  const outside = () => {
+    const folder = mkdtempSync(join(temporary, 'outside-'));
+    writeFileSync(join(folder, 'spec.md'), 'outside\n');
+    return folder;
+  };
+  const refused = (disk: Disk, plan: Plan): string | undefined =>
+    refusalOf(() => commit(disk.fs, disk.root, plan))?.code;
+
+  test('on the way are refused, and nothing is written through them', () => {
+    const [disk, folder] = [realDisk(), outside()];
+    symlinkSync(folder, join(disk.root, 'openspec/specs/linked'));
+    expect(refused(disk, [{kind: 'create', path: 'openspec/specs/linked/new.md', content: ''}])).toBe(
+      'not-a-folder',
+    );
+    expect(refused(disk, [write(disk, 'openspec/specs/linked/spec.md', 'x')])).toBe('not-a-folder');
+    expect(refused(disk, [{kind: 'move', from: 'openspec/specs/linked', to: 'x'}])).toBe('not-a-folder');
+    expect(snapshotOf(nodeFs, folder)).toEqual({'/spec.md': expect.stringMatching(/outside/)});
+  });
+
+  test('in the place of a file are refused', () => {
+    const [disk, folder] = [realDisk(), outside()];
+    symlinkSync(join(folder, 'spec.md'), join(disk.root, 'linked.md'));
+    expect(refused(disk, [write(disk, 'linked.md', 'x')])).toBe('is-a-link');
+    expect(refused(disk, [{kind: 'create', path: 'linked.md', content: ''}])).toBe('already-exists');
+    symlinkSync('nowhere', join(disk.root, 'dangling.md'));
+    expect(refused(disk, [{kind: 'create', path: 'dangling.md', content: ''}])).toBe('already-exists');
+    symlinkSync(folder, join(disk.root, 'openspec/.openspec-txn'));
+    expect(refused(disk, [{kind: 'create', path: 'a', content: ''}])).toBe('cannot-write');
+    expect(readFileSync(join(folder, 'spec.md'), 'utf8')).toBe('outside\n');
+  });
+
+  test('that are hard are cut, not written through', () => {
+    const [disk, folder] = [realDisk(), outside()];
+    linkSync(join(folder, 'spec.md'), join(disk.root, 'hard.md'));
+    commit(disk.fs, disk.root, [write(disk, 'hard.md', 'x')]);
+    expect(readFileSync(join(folder, 'spec.md'), 'utf8')).toBe('outside\n');
+    expect(readFileSync(join(disk.root, 'hard.md'), 'utf8')).toBe('xoutside\n');
+  });
+});
