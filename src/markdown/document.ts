@@ -4,9 +4,9 @@ import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {once} from '../once.ts';
 import {blankOut, frontMatterOf} from './front-matter.ts';
-import {nodesOfType, rangeOf} from './node.ts';
 import {lineStartsOf, type Point, pointAt, type Range} from './place.ts';
 import {type Section, sectionsOf} from './section.ts';
+import {settled, uncrowded} from './settle.ts';
 import type {Source} from './source.ts';
 
 /** A file read as Markdown. Each part is made when it is first asked for, and once. */
@@ -54,25 +54,12 @@ function rootOf(text: string, frontMatter: Range | undefined): Root {
   // A second byte order mark would be skipped by the parser without being counted.
   const unread = frontMatter ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
   try {
-    return settled(processor.parse(unread ? blankOut(text, unread) : text));
+    return settled(processor.parse(uncrowded(unread ? blankOut(text, unread) : text)));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // Thousands of containers within each other exceed the parser's stack; such a text has no structure for us.
     return {type: 'root', children: []};
   }
-}
-
-/** The parser ends an item that leaves a fence open behind the marker of the next one: its content's end is its own. */
-function settled(root: Root): Root {
-  for (const {children} of nodesOfType(root, 'list')) {
-    for (const [index, item] of children.entries()) {
-      const next = children[index + 1];
-      const content = item.children.at(-1)?.position?.end;
-      if (next && item.position && content && rangeOf(item).end > rangeOf(next).start)
-        item.position.end = content;
-    }
-  }
-  return root;
 }
 
 /** After parsing, remark-gfm searches once more for bare links, and what it finds has no position: that search is left out. */

@@ -105,12 +105,27 @@ describe('a parsed document', () => {
     expect(heading && innerSource(text, heading)).toBe('/a@b.cd and x');
   });
 
-  test('is read however deep its containers go', () => {
-    for (const text of ['>'.repeat(12_000), '- '.repeat(1_500)]) {
-      const document = documentOf(text);
-      expect(document.top.end).toBe(text.length);
-      expect(() => nodesOfType(document.root, 'listItem')).not.toThrow();
-    }
+  test.each([
+    ['quotes on a line', '>'.repeat(12_000)],
+    ['lists on a line', '- '.repeat(12_000)],
+    ['numbers on a line', '1. '.repeat(12_000)],
+    ['lists line by line', Array.from({length: 220}, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n')],
+    ['emphasis', `${'*a **b '.repeat(300)}${'** c*'.repeat(300)}`],
+  ])('is read however deep it goes: %s', (_, deep) => {
+    const text = `# A\n\n${deep}\n\n# B\n`;
+    const document = documentOf(text);
+    expect(document.top.children.map(({title}) => title)).toEqual(['A', 'B']);
+    expect(problemsOf(document)).toEqual([]);
+  });
+
+  test('ends an item with an open fence where its lines end', () => {
+    const text = '- a\n  - ```\n    code\n- b\n';
+    const items = nodesOfType(documentOf(text).root, 'listItem').map(rangeOf);
+    expect(items.map(({start, end}) => text.slice(start, end))).toEqual([
+      '- a\n  - ```\n    code\n',
+      '- ```\n    code\n',
+      '- b',
+    ]);
   });
 
   test('shows a reader its words', () => {
