@@ -19,7 +19,7 @@ export {type Fixed, fixAll} from './lint/fix.ts';
 export type {Finding, Problem, Rule, Severity} from './lint/rule.ts';
 export {rules} from './lint/rules/index.ts';
 export {lint, type Scope, wholeProject} from './lint/run.ts';
-export {selected, type Selection} from './lint/select.ts';
+export {type Selection, selected} from './lint/select.ts';
 export {type Document, parse} from './markdown/document.ts';
 export {applyEdits, type TextEdit} from './markdown/edit.ts';
 export type {Point, Range} from './markdown/place.ts';

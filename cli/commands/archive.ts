@@ -26,6 +26,8 @@ export const archive: Command = {
     {flags: '--date <date>', summary: 'the day that names the folder, YYYY-MM-DD; today without it'},
     {flags: '--dry-run', summary: 'show what would be written and moved'},
     {flags: '--skip-specs', summary: 'leave the living specs alone'},
+    {flags: '--allow-scenario-removal', summary: 'let a MODIFIED block leave out scenarios'},
+    {flags: '--retire', summary: 'remove a spec whose last requirement goes'},
     {flags: '--no-files', summary: 'leave Files Changed as it is'},
     {flags: '--no-changelog', summary: 'leave the changelog as it is'},
     {flags: '--no-validate', summary: 'archive without a lint'},
@@ -91,6 +93,10 @@ function requestOf(
     allowsOpenTasks: options['yes'] === true,
     validates: options['validate'] !== false,
     skipsSpecs: options['skipSpecs'] === true,
+    merging: {
+      allowsScenarioRemoval: options['allowScenarioRemoval'] === true,
+      retires: options['retire'] === true,
+    },
     updatesChangelogs: options['changelog'] !== false,
   };
 }
@@ -123,13 +129,15 @@ function refuseErrors(context: Context, input: Input, {findings, project}: Archi
 }
 
 function report(context: Context, input: Input, {moves, plan}: ArchivePlan): void {
-  const moved = (path: string) => moves.reduce((at, {change, to}) => replaceFolder(at, change.folder, to), path);
+  const moved = (path: string) =>
+    moves.reduce((at, {change, to}) => replaceFolder(at, change.folder, to), path);
   const written = plan.filter(({kind}) => kind === 'write').map((operation) => moved(targetOf(operation)));
   if (input.options['json']) {
     const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
     return printJson(context, {version: 1, archived, written});
   }
-  for (const {change, to} of moves) context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
+  for (const {change, to} of moves)
+    context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
   for (const path of written) note(context, input, `updated ${visible(path)}`);
 }
 

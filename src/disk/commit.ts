@@ -1,7 +1,7 @@
-import {dirname, join} from 'node:path';
+import {dirname, join, sep} from 'node:path';
 import {encode} from '../markdown/source.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
-import {TRANSACTIONS} from '../project/paths.ts';
+import {SPECS, TRANSACTIONS} from '../project/paths.ts';
 import {asRefusal} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
@@ -79,11 +79,24 @@ function perform(fs: Fs, root: string, operation: Operation, {fresh, old}: Stage
   } else if (operation.kind === 'create') {
     claim(fs, fresh, target);
     undo.push({what: `${path} (new)`, run: () => fs.removeFile(target)});
+  } else if (operation.kind === 'remove') {
+    assertUnchanged(fs, target, operation);
+    fs.rename(target, old);
+    undo.push({what: `${path} (its content is ${old})`, run: () => fs.rename(old, target)});
+    removeEmptyFolders(fs, root, dirname(target), undo);
   } else {
     const from = toNative(root, operation.from);
     fs.rename(from, target);
     undo.push({what: `${path} (was ${operation.from})`, run: () => fs.rename(target, from)});
   }
+}
+
+/** Folders below `openspec/specs` that a removed file leaves empty; the folder of all specs stays. */
+function removeEmptyFolders(fs: Fs, root: string, folder: string, undo: Undo[]): void {
+  if (!folder.startsWith(join(toNative(root, SPECS), sep)) || fs.list(folder).length > 0) return;
+  fs.removeFolder(folder);
+  undo.push({what: `${folder} (was empty)`, run: () => fs.makeFolder(folder)});
+  removeEmptyFolders(fs, root, dirname(folder), undo);
 }
 
 /** Give a staged file its name without ever replacing one; file systems without hard links get a copy. */

@@ -29,7 +29,7 @@ export function preflight(fs: Fs, root: string, operation: Operation): void {
   const path = targetOf(operation);
   const target = toNative(root, path);
   assertRealFolders(fs, root, path);
-  if (operation.kind === 'write') {
+  if (operation.kind === 'write' || operation.kind === 'remove') {
     assertUnchanged(fs, target, operation);
   } else if (fs.kindOf(target)) {
     throw new Refusal(
@@ -44,7 +44,11 @@ export function preflight(fs: Fs, root: string, operation: Operation): void {
 }
 
 /** Throws a Refusal when a file no longer holds the bytes that were read, is no plain file, or is not UTF-8. */
-export function assertUnchanged(fs: Fs, target: string, {source}: Extract<Operation, {kind: 'write'}>): void {
+export function assertUnchanged(
+  fs: Fs,
+  target: string,
+  {source}: Extract<Operation, {source: unknown}>,
+): void {
   const {path} = source;
   if (source.invalidAt !== undefined) {
     throw new Refusal('not-utf-8', `${path} is not UTF-8, so it is not edited`, `openspec lint "${path}"`);

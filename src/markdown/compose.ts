@@ -104,11 +104,13 @@ export function reorderSections(
     return moved && moved !== place ? [{place, moved}] : [];
   });
   const margins = new Set(moves.flatMap(({place}) => [place.start, place.end]));
+  const starts = new Set(moves.map(({place}) => place.start));
   const edits = moves.map(({place, moved}) => {
     const end = trimmedEnd(text, place);
     const last = lastBlock(moved);
-    const above = isUnderlined(text, moved) ? gapAbove(text, place.start) : '';
-    const below = last?.type === 'html' ? gapBelow(text, end) : '';
+    const above = isUnderlined(text, moved.start) ? gapAbove(text, place.start) : '';
+    const runsOn = last?.type === 'html' || (!starts.has(place.end) && isUnderlined(text, place.end));
+    const below = runsOn ? gapBelow(text, end) : '';
     const content = text.slice(moved.start, trimmedEnd(text, moved)) + closing(text, last);
     return {start: place.start, end, text: above + content + below};
   });
@@ -148,8 +150,9 @@ function closing(text: string, block: RootContent | undefined): string {
   return block && line ? lineEndingAt(text, rangeOf(block).end) + line : '';
 }
 
-function isUnderlined(text: string, {start}: Section): boolean {
-  return text[start] !== '#';
+/** Whether the heading at an offset is one that its line below makes. */
+function isUnderlined(text: string, headingStart: number): boolean {
+  return headingStart < text.length && text[headingStart] !== '#';
 }
 
 function spanOf(blocks: readonly RootContent[]): Range {

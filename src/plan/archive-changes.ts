@@ -1,12 +1,17 @@
-import {requirementSections} from '../dialects/requirement.ts';
+import type {Merge} from '../dialects/merge/merge.ts';
+import type {MergeProblem} from '../dialects/merge/problem.ts';
+import {isMergeRule} from '../lint/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
 import {lint} from '../lint/run.ts';
 import {selected} from '../lint/select.ts';
+import {placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
+import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import {ARCHIVE} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {Refusal} from '../refusal.ts';
+import {mergeOperations} from './merge-specs.ts';
 import {effective, type Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
 import {updateChangelogs} from './update-changelogs.ts';
@@ -21,6 +26,8 @@ export interface ArchiveRequest {
   readonly allowsOpenTasks: boolean;
   readonly validates: boolean;
   readonly skipsSpecs: boolean;
+  /** What may be lost on purpose: scenarios a block leaves out, capabilities without requirements. */
+  readonly merging: MergeOptions;
   readonly updatesChangelogs: boolean;
 }
 
@@ -28,6 +35,7 @@ export interface ArchiveRequest {
 export interface ArchivePlan {
   readonly plan: Plan;
   readonly moves: readonly {readonly change: Change; readonly to: string}[];
+  readonly merges: readonly Merge[];
   /** Findings of the changes as they would be archived; an error among them means that they are not. */
   readonly findings: readonly Finding[];
   /** The project these findings are about: filled, not yet moved. */
@@ -40,13 +48,27 @@ export function planArchive(project: Project, request: ArchiveRequest): ArchiveP
   const refusals = request.changes.flatMap((change) => refusalsFor(project, change, request));
   if (refusals[0]) throw joined(refusals);
   const filled = previewProject(project, request.filled);
-  const findings = request.validates ? findingsOf(filled, request.changes) : [];
+  const changes = request.changes.flatMap(
+    ({folder}) => filled.changes.find((change) => change.folder === folder) ?? [],
+  );
+  const merges = request.skipsSpecs ? [] : mergesOf(filled, changes, request.merging);
+  const problems = merges.flatMap((merge) => merge.problems);
   const moves = request.changes.map((change) => ({change, to: archiveFolder(change, request.date)}));
   const folders: Plan = moves.map(({change, to}) => ({kind: 'move', from: change.folder, to}));
   const changelogs = request.updatesChangelogs
     ? updateChangelogs(previewProject(project, [...request.filled, ...folders]))
     : [];
-  return {plan: effective([...request.filled, ...changelogs, ...folders]), moves, findings, project: filled};
+  const specs = problems.length > 0 ? [] : mergeOperations(filled, merges);
+  return {
+    plan: effective([...request.filled, ...specs, ...changelogs, ...folders]),
+    moves,
+    merges,
+    findings: [
+      ...(request.validates ? findingsOf(filled, request) : []),
+      ...problems.map((problem) => asFinding(filled, problem)),
+    ],
+    project: filled,
+  };
 }
 
 /** `archive/<date>-<name>`; a name that begins with a date does not get a second one. */
@@ -54,12 +76,28 @@ function archiveFolder(change: Change, date: string): string {
   return `${ARCHIVE}/${date}-${change.name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')}`;
 }
 
-function findingsOf(project: Project, changes: readonly Change[]): readonly Finding[] {
+/** What lint says of the changes; what keeps them from being merged is told by the merge itself. */
+function findingsOf(project: Project, {changes, skipsSpecs}: ArchiveRequest): readonly Finding[] {
   const {scope, includes} = selected(
     project,
     changes.map(({folder}) => folder),
   );
-  return lint(project, scope).filter(includes);
+  const findings = lint(project, scope).filter(includes);
+  return findings.filter(({rule}) => !isMergeRule(rule) && !(skipsSpecs && rule === 'change-has-delta'));
+}
+
+function asFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {
+  const document = project.document(path);
+  const place = (offset: number) => document && placeIn(document, offset);
+  return {
+    rule: code,
+    severity: 'error',
+    path,
+    start: place(range.start),
+    end: place(range.end),
+    message,
+    fix: undefined,
+  };
 }
 
 function refusalsFor(project: Project, change: Change, request: ArchiveRequest): readonly Refusal[] {
@@ -73,13 +111,6 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
   }
   if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase())) {
     refusals.push(new Refusal('already-archived', `${to} is already there`, `ls ${to}`));
-  }
-  if (
-    !request.skipsSpecs &&
-    change.deltaDocuments.some((document) => requirementSections(document).length > 0)
-  ) {
-    const message = `${name} has requirement deltas, which this version does not merge into openspec/specs`;
-    refusals.push(new Refusal('requirement-deltas', message, `openspec archive ${name} --skip-specs`));
   }
   return refusals;
 }

@@ -5,11 +5,12 @@ import type {Source} from '../markdown/source.ts';
  * One thing a plan does. Paths are relative to the project's root.
  *
  * `write` carries edits, not content: what it leaves alone is provable, and the disk is compared with `source`
- * before anything happens. Moves take effect after everything else, so all paths are those of before.
+ * before anything happens. A file that is removed takes the folders it leaves empty along. Moves take effect after everything else, so all paths are those of before.
  */
 export type Operation =
   | {readonly kind: 'create'; readonly path: string; readonly content: string; readonly mode?: number}
   | {readonly kind: 'write'; readonly source: Source; readonly edits: readonly TextEdit[]}
+  | {readonly kind: 'remove'; readonly source: Source}
   | {readonly kind: 'move'; readonly from: string; readonly to: string};
 
 /** What would change on disk: all of it or nothing. */
@@ -18,7 +19,7 @@ export type Plan = readonly Operation[];
 /** The path an operation changes. */
 export function targetOf(operation: Operation): string {
   if (operation.kind === 'create') return operation.path;
-  return operation.kind === 'write' ? operation.source.path : operation.to;
+  return operation.kind === 'move' ? operation.to : operation.source.path;
 }
 
 /** The text a write leaves behind. */

@@ -20,6 +20,8 @@ function after(input: ProjectFiles, operation: Operation): ProjectFiles {
       return withFile(input, sourceOf(operation.path, operation.content));
     case 'write':
       return withFile(input, edited(operation));
+    case 'remove':
+      return withoutFile(input, operation.source.path);
     case 'move':
       return moved(input, operation.from, operation.to);
   }
@@ -41,6 +43,11 @@ function withFile(input: ProjectFiles, source: Source): ProjectFiles {
         : [...input.changeFolders, folder],
     read: (path) => (path === source.path ? source : input.read(path)),
   };
+}
+
+function withoutFile(input: ProjectFiles, gone: string): ProjectFiles {
+  const files = input.files.filter((path) => path !== gone);
+  return {...input, files, read: (path) => (path === gone ? undefined : input.read(path))};
 }
 
 function moved(input: ProjectFiles, from: string, to: string): ProjectFiles {

@@ -1,4 +1,5 @@
 import type {FeatureDelta} from '../dialects/feature.ts';
+import type {RequirementDelta} from '../dialects/requirement-delta.ts';
 import type {Document} from '../markdown/document.ts';
 import {descendants} from '../markdown/section.ts';
 import type {Metadata} from './metadata.ts';
@@ -20,8 +21,16 @@ export interface Change {
   readonly deltaDocuments: readonly Document[];
   /** Those of them that are feature deltas. */
   readonly deltas: readonly FeatureDelta[];
+  /** Those that are requirement deltas of a capability: `specs/<capability>/spec.md`. */
+  readonly requirementDeltas: readonly CapabilityDelta[];
   readonly taskList: readonly Task[];
   readonly progress: Progress;
+}
+
+/** A requirement delta and the capability it is about. */
+export interface CapabilityDelta {
+  readonly capability: string;
+  readonly delta: RequirementDelta;
 }
 
 /** How far a change is; computed, never typed. */

@@ -7,6 +7,8 @@ export interface Metadata {
   readonly created: string | undefined;
   /** The change touches no specification on purpose. */
   readonly skipsSpecs: boolean;
+  /** Capabilities whose last requirement goes may go with it. */
+  readonly retiresCapabilities: boolean;
 }
 
 /** Read a change's metadata. Never throws: what cannot be read counts as not said. */
@@ -17,5 +19,6 @@ export function readMetadata(text: string): Metadata {
     title: typeof raw['title'] === 'string' ? raw['title'] : undefined,
     created: typeof created === 'string' ? created : undefined,
     skipsSpecs: raw['skip_specs'] === true,
+    retiresCapabilities: raw['retire_capabilities'] === true,
   };
 }

@@ -4,6 +4,7 @@ import type {Document} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
 import type {Change} from './change.ts';
 import type {Config} from './config.ts';
+import {SPECS} from './paths.ts';
 
 /** What a project is made from: names, and a way to get at contents. */
 export interface ProjectFiles {
@@ -30,6 +31,8 @@ export interface Project {
   readonly changes: readonly Change[];
   /** The finished changes, oldest first; those without a date come first. */
   readonly archive: readonly Change[];
+  /** The capabilities that have a living spec, `auth` or `billing/invoices`, sorted by code point. */
+  readonly capabilities: readonly string[];
   /** The document at a path of this project, or nothing when no readable file is there. */
   readonly document: (path: string) => Document | undefined;
 }
@@ -51,4 +54,9 @@ export function changeAt(project: Project, path: string): Change | undefined {
   return [...project.changes, ...project.archive].find(
     ({folder}) => path === folder || path.startsWith(`${folder}/`),
   );
+}
+
+/** Where the living spec of a capability lies. */
+export function specPath(capability: string): string {
+  return `${SPECS}/${capability}/spec.md`;
 }

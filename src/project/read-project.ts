@@ -1,5 +1,6 @@
 import {type DialectId, dialectOf} from '../dialects/dialect.ts';
 import {mayHoldFeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
+import {readRequirementDelta} from '../dialects/requirement-delta.ts';
 import {type Vocabulary, vocabularyOf} from '../dialects/vocabulary.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
@@ -42,6 +43,7 @@ export function readProject(given: ProjectFiles): Project {
     input: given,
     files,
     unreadable: given.unreadable,
+    capabilities: files.flatMap((path) => capabilityAt(SPECS, path) ?? []),
     document,
     get config() {
       return config();
@@ -65,6 +67,12 @@ export function readProject(given: ProjectFiles): Project {
 export function withSources(project: Project, replaced: ReadonlyMap<string, Source>): Project {
   const {input} = project;
   return readProject({...input, read: (path) => replaced.get(path) ?? input.read(path)});
+}
+
+/** The capability a `spec.md` below a specs folder is about: its folder, any depth. */
+export function capabilityAt(specs: string, path: string): string | undefined {
+  const isSpec = path.startsWith(`${specs}/`) && path.endsWith('/spec.md');
+  return isSpec ? path.slice(specs.length + 1, -'/spec.md'.length) : undefined;
 }
 
 /** Code points, not the locale: the same order on every machine. */
@@ -114,6 +122,13 @@ function readChange({folder, files, document, vocabulary, read}: ChangeParts): C
       .filter((candidate) => mayHoldFeatureDelta(candidate.text) && dialectOf(candidate) === 'feature')
       .flatMap((candidate) => readFeatureDelta(candidate, vocabulary()) ?? []),
   );
+  const requirementDeltas = once(() =>
+    deltaDocuments().flatMap((candidate) => {
+      const capability = capabilityAt(`${folder}/specs`, candidate.source.path);
+      const isDelta = capability !== undefined && dialectOf(candidate) === 'requirement';
+      return isDelta ? [{capability, delta: readRequirementDelta(candidate)}] : [];
+    }),
+  );
   const taskList = once(() => {
     const tasks = documentAt('tasks.md');
     return tasks ? readTasks(tasks) : [];
@@ -137,6 +152,9 @@ function readChange({folder, files, document, vocabulary, read}: ChangeParts): C
     },
     get deltas() {
       return deltas();
+    },
+    get requirementDeltas() {
+      return requirementDeltas();
     },
     get taskList() {
       return taskList();

@@ -12,6 +12,8 @@ function operationDiff(operation: Operation): string {
       return patch('/dev/null', named('b', operation.path), '', operation.content);
     case 'write':
       return writeDiff(operation);
+    case 'remove':
+      return patch(named('a', operation.source.path), '/dev/null', operation.source.text, '');
     case 'move':
       return `rename from ${quoted(operation.from)}\nrename to ${quoted(operation.to)}\n`;
   }

@@ -1,0 +1,30 @@
+import type {Range} from '../../markdown/place.ts';
+
+/** Why deltas cannot be merged; each is the id of the lint rule that says so. */
+export const mergeCodes = [
+  'capability-known',
+  'capability-last',
+  'delta-conflict',
+  'requirement-new',
+  'requirement-target',
+  'scenario-kept',
+  'spec-mergeable',
+] as const;
+
+export type MergeCode = (typeof mergeCodes)[number];
+
+/** One reason, at a place in a delta. */
+export interface MergeProblem {
+  readonly code: MergeCode;
+  /** The delta's path. */
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Something that a merge takes away without a marker that says so: for the report, never an obstacle. */
+export interface Loss {
+  readonly requirement: string;
+  /** The lines of the living spec that are gone. */
+  readonly lines: readonly string[];
+}

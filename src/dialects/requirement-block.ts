@@ -1,0 +1,83 @@
+import type {RootContent} from 'mdast';
+import type {Document} from '../markdown/document.ts';
+import {plainText, rangeOf} from '../markdown/node.ts';
+import type {Range} from '../markdown/place.ts';
+import {descendants, type Section} from '../markdown/section.ts';
+import {labelled} from './requirement-name.ts';
+
+/** A requirement, in a delta or in a living spec. */
+export interface Requirement extends Range {
+  readonly name: string;
+  readonly section: Section;
+  /** The heading's range. */
+  readonly heading: Range;
+  /** From the heading to the last thing that is its own: rules, comments and link definitions at the end are not. */
+  readonly block: Range;
+  /** What stands between the heading and the first scenario. */
+  readonly statement: readonly RootContent[];
+  readonly scenarios: readonly Scenario[];
+}
+
+/** A scenario, or one of the two markers that drop or rename one. */
+export interface Scenario extends Range {
+  readonly kind: 'scenario' | 'removed' | 'renamed';
+  readonly name: string;
+  readonly section: Section;
+  readonly heading: Range;
+}
+
+/** Read a section as a requirement; nothing when its heading does not say so. */
+export function readRequirement(document: Document, section: Section): Requirement | undefined {
+  const label = labelled(document, section, 'Requirement');
+  if (!label || !section.heading) return undefined;
+  const heading = rangeOf(section.heading);
+  return {
+    start: section.start,
+    end: section.end,
+    name: label.name,
+    section,
+    heading,
+    block: {start: heading.start, end: ownEnd(section)},
+    statement: section.blocks,
+    scenarios: section.children.flatMap((child) => readScenario(document, child, section.depth)),
+  };
+}
+
+/** The requirements below a section, in document order; one inside another is its own. */
+export function requirementsBelow(document: Document, section: Section): readonly Requirement[] {
+  return [...descendants(section)].flatMap((child) => readRequirement(document, child) ?? []);
+}
+
+/** What the author says in prose: no code, no comments, no `**Key**: value` lines unless there is nothing else. */
+export function statementText(requirement: Requirement): string {
+  const texts = requirement.statement
+    .filter(({type}) => type !== 'html' && type !== 'code')
+    .map((node) => plainText(node));
+  const prose = texts.filter((text) => !/^[\w -]+:\s*\S/.test(text) || /\b(?:SHALL|MUST)\b/.test(text));
+  return (prose.length > 0 ? prose : texts).join('\n').trim();
+}
+
+function readScenario(document: Document, section: Section, depth: number): readonly Scenario[] {
+  if (!section.heading || section.depth !== depth + 1) return [];
+  const heading = rangeOf(section.heading);
+  const named = (label: string) => labelled(document, section, label)?.name;
+  const [removed, renamed] = [named('REMOVED Scenario'), named('RENAMED Scenario')];
+  const kind = removed !== undefined ? 'removed' : renamed !== undefined ? 'renamed' : 'scenario';
+  const name = removed ?? renamed ?? named('Scenario') ?? section.title;
+  return [{start: section.start, end: section.end, kind, name, section, heading}];
+}
+
+/** The end of the last block of a section that is not furniture between sections. */
+function ownEnd(section: Section): number {
+  const blocks = [section, ...descendants(section)].flatMap((part) => [
+    ...(part.heading ? [part.heading] : []),
+    ...part.blocks,
+  ]);
+  const own = blocks.findLast((block) => !isFurniture(block));
+  return own ? rangeOf(own).end : section.start;
+}
+
+function isFurniture(node: RootContent): boolean {
+  if (node.type === 'html') return /^<!--[\s\S]*-->\s*$/.test(node.value);
+  return node.type === 'thematicBreak' || node.type === 'definition' || node.type === 'footnoteDefinition';
+}

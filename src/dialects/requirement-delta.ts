@@ -1,0 +1,92 @@
+import type {List} from 'mdast';
+import {kinds} from '../deltas/index.ts';
+import type {DeltaKind, Keyword} from '../deltas/kind.ts';
+import type {Document} from '../markdown/document.ts';
+import {rangeOf} from '../markdown/node.ts';
+import type {Range} from '../markdown/place.ts';
+import {descendants, type Section} from '../markdown/section.ts';
+import {linesOf, nameIn, type Rename, readRenames} from './renames.ts';
+import {requirementSections} from './requirement.ts';
+import {type Requirement, readRequirement, requirementsBelow} from './requirement-block.ts';
+import {foldTitle} from './vocabulary.ts';
+
+/** What one delta file of the requirement dialect says. */
+export interface RequirementDelta {
+  readonly document: Document;
+  /** `## ADDED Requirements` and its like, in document order; a kind may occur twice. */
+  readonly sections: readonly DeltaSection[];
+  /** Headings that mean to be such a section and are not spelled so. */
+  readonly misspelled: readonly Section[];
+  readonly added: readonly Requirement[];
+  readonly modified: readonly Requirement[];
+  readonly removed: readonly Removal[];
+  readonly renamed: readonly Rename[];
+  /** Requirements that stand in no such section: nothing would happen to them. */
+  readonly orphans: readonly Requirement[];
+  /** Other headings directly inside a section, where only requirements belong. */
+  readonly strays: readonly Section[];
+  /** Seeds a capability that is created. */
+  readonly purpose: Section | undefined;
+}
+
+/** A section and its kind. */
+export interface DeltaSection {
+  readonly kind: DeltaKind;
+  readonly section: Section;
+}
+
+/** A requirement that goes: named by a heading, or by a bullet. */
+export interface Removal extends Range {
+  readonly name: string;
+  readonly requirement: Requirement | undefined;
+}
+
+/** Read a delta file. Never throws; a file without any section reads as one without operations. */
+export function readRequirementDelta(document: Document): RequirementDelta {
+  const sections = [...descendants(document.top)].flatMap((section) => readSection(section) ?? []);
+  const known = new Set(sections.map(({section}) => section));
+  const of = (keyword: Keyword) =>
+    sections.filter(({kind}) => kind.keyword === keyword).map(({section}) => section);
+  const requirementsOf = (keyword: Keyword) =>
+    of(keyword).flatMap((section) => requirementsBelow(document, section));
+  const inside = new Set(
+    sections.flatMap(({section}) => requirementsBelow(document, section)).map(({start}) => start),
+  );
+  return {
+    document,
+    sections,
+    misspelled: requirementSections(document).filter((section) => !known.has(section)),
+    added: requirementsOf('ADDED'),
+    modified: requirementsOf('MODIFIED'),
+    removed: of('REMOVED').flatMap((section) => readRemovals(document, section)),
+    renamed: of('RENAMED').flatMap((section) => readRenames(document, section)),
+    orphans: requirementsBelow(document, document.top).filter(({start}) => !inside.has(start)),
+    strays: [...of('ADDED'), ...of('MODIFIED')].flatMap((section) =>
+      section.children.filter((child) => !readRequirement(document, child)),
+    ),
+    purpose: [...descendants(document.top)].find(
+      (section) => section.depth === 2 && foldTitle(section.title) === 'purpose',
+    ),
+  };
+}
+
+/** Case, inner spacing, emphasis, a colon and any heading style are fine; other words and levels are not. */
+function readSection(section: Section): DeltaSection | undefined {
+  const [, keyword] = /^(\w+) requirements$/.exec(foldTitle(section.title)) ?? [];
+  const kind = kinds.find((candidate) => candidate.keyword.toLowerCase() === keyword);
+  return kind && section.depth === 2 ? {kind, section} : undefined;
+}
+
+function readRemovals(document: Document, section: Section): readonly Removal[] {
+  const headings = requirementsBelow(document, section).map((requirement) => {
+    return {name: requirement.name, requirement, ...requirement.heading};
+  });
+  const lists = section.blocks.filter((block): block is List => block.type === 'list');
+  const bullets = lists
+    .flatMap((list) => list.children)
+    .flatMap((item) => {
+      const [line] = linesOf(document.text, item);
+      return line ? [{...rangeOf(item), name: nameIn(line.text), requirement: undefined}] : [];
+    });
+  return [...headings, ...bullets].toSorted((a, b) => a.start - b.start);
+}

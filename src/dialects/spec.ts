@@ -1,0 +1,35 @@
+import type {Document} from '../markdown/document.ts';
+import {descendants, type Section} from '../markdown/section.ts';
+import {type Requirement, requirementsBelow} from './requirement-block.ts';
+import {foldTitle} from './vocabulary.ts';
+
+/** A living spec. */
+export interface Spec {
+  readonly document: Document;
+  readonly purpose: Section | undefined;
+  /** The `Requirements` section; the first, where a file repeats it. */
+  readonly section: Section | undefined;
+  /** Every requirement, in document order, wherever it stands. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** Read a living spec. What is missing is absent; nothing throws. */
+export function readSpec(document: Document): Spec {
+  const sections = [...descendants(document.top)];
+  const titled = (title: string) => sections.find((section) => foldTitle(section.title) === title);
+  return {
+    document,
+    purpose: titled('purpose') ?? titled('overview'),
+    section: titled('requirements'),
+    requirements: requirementsBelow(document, document.top),
+  };
+}
+
+/** Whether a requirement stands in the `Requirements` section. */
+export function isInside(spec: Spec, requirement: Requirement): boolean {
+  return (
+    spec.section !== undefined &&
+    requirement.start >= spec.section.start &&
+    requirement.end <= spec.section.end
+  );
+}

@@ -1,0 +1,22 @@
+import type {Merge} from '../dialects/merge/merge.ts';
+import {type MergeCode, mergeCodes} from '../dialects/merge/problem.ts';
+import type {Change} from '../project/change.ts';
+import {mergesOf} from '../project/merges.ts';
+import type {Project} from '../project/project.ts';
+import type {Problem} from './rule.ts';
+
+const known = new WeakMap<Change, readonly Merge[]>();
+
+/** What keeps one change from being merged into the living specs, as the rule of that name says it. */
+export function* mergeProblems(project: Project, change: Change, code: MergeCode): Generator<Problem> {
+  const merges = known.get(change) ?? mergesOf(project, [change]);
+  known.set(change, merges);
+  for (const {problems} of merges) {
+    for (const problem of problems) if (problem.code === code) yield problem;
+  }
+}
+
+/** Whether a rule only repeats what a merge says of itself. */
+export function isMergeRule(id: string): boolean {
+  return mergeCodes.some((code) => code === id);
+}
