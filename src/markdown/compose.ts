@@ -1,10 +1,11 @@
 import type {RootContent} from 'mdast';
 import type {Document} from './document.ts';
 import type {TextEdit} from './edit.ts';
+import {fitted, gapAbove, gapBelow, linesBelowHeading} from './gap.ts';
 import {rangeOf} from './node.ts';
 import {missingClose} from './open-block.ts';
 import {lastLineEnd, lineEnd, lineStart, type Range, trimmedEnd} from './place.ts';
-import {descendants, type Section} from './section.ts';
+import type {Section} from './section.ts';
 import {lineEndingAt} from './source.ts';
 
 /**
@@ -158,33 +159,4 @@ function isUnderlined(text: string, headingStart: number): boolean {
 function spanOf(blocks: readonly RootContent[]): Range {
   const ranges = blocks.map(rangeOf);
   return {start: Math.min(...ranges.map(({start}) => start)), end: Math.max(...ranges.map(({end}) => end))};
-}
-
-/** What sets new text off from a line that follows at once: a setext heading there would take it in. */
-function gapBelow(text: string, at: number): string {
-  const next = lineEnd(text, at, true);
-  return text.slice(next, lineEnd(text, next)).trim() === '' ? '' : lineEndingAt(text, at);
-}
-
-/** What sets new text off from the line right above. */
-function gapAbove(text: string, at: number): string {
-  const start = lineStart(text, at);
-  return start === 0 || text.slice(lineStart(text, start - 1), start).trim() === ''
-    ? ''
-    : lineEndingAt(text, at);
-}
-
-function fitted(content: string, ending: string): string {
-  return content.replace(/\r\n|\n|\r/g, ending);
-}
-
-/** How many line breaks this file puts between a heading and its text: 1, or 2 with a blank line. */
-function linesBelowHeading(document: Document): number {
-  for (const section of descendants(document.top)) {
-    const first = section.blocks[0];
-    if (section.depth < 2 || !first) continue;
-    const between = document.text.slice(section.body.start, rangeOf(first).start);
-    return Math.min(between.match(/\r\n|\n|\r/g)?.length ?? 2, 2);
-  }
-  return 2;
 }
