@@ -134,7 +134,8 @@ function report(context: Context, input: Input, {moves, plan}: ArchivePlan): voi
   const written = plan.filter(({kind}) => kind === 'write').map((operation) => moved(targetOf(operation)));
   if (input.options['json']) {
     const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
-    return printJson(context, {version: 1, archived, written});
+    printJson(context, {version: 1, archived, written});
+    return;
   }
   for (const {change, to} of moves)
     context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);

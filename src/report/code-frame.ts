@@ -14,7 +14,7 @@ export function codeFrame(document: Document, start: Point, end: Point, style: S
     const text = lineText(document, line);
     const label = `${isMeant ? '>' : ' '} ${String(line).padStart(gutter)} ${bar} `;
     if (!isMeant && line === last && text === '' && line === document.lineStarts.length) continue;
-    lines.push(style.paint('dim', label) + fit(visible(text), style.width - label.length));
+    lines.push(style.paint('dim', label) + shortened(visible(text), style.width - label.length));
     if (isMeant)
       lines.push(
         style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) + style.paint('red', marker(text, start, end)),
@@ -37,7 +37,7 @@ function lineText(document: Document, line: number): string {
   return document.text.slice(start, end).replace(/[\r\n]+$/, '');
 }
 
-function fit(text: string, width: number): string {
+function shortened(text: string, width: number): string {
   const characters = [...text];
   return columns(text) <= width ? text : `${characters.slice(0, Math.max(8, width - 3)).join('')}...`;
 }

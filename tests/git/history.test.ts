@@ -2,8 +2,8 @@ import {chmodSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {expect, test} from 'vitest';
-import type {FileChange} from '../../src/history/history.ts';
 import {gitAt} from '../../src/git/simple-git.ts';
+import type {FileChange} from '../../src/history/history.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {newRepo, type Repo, repoAt, temporaryFolder, testEnvironment} from '../support/repo.ts';
 

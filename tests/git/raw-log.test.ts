@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {FileChange} from '../../src/history/history.ts';
 import {type LoggedCommit, parseRawLog} from '../../src/git/raw-log.ts';
+import type {FileChange} from '../../src/history/history.ts';
 
 const ZERO = '0'.repeat(40);
 const LETTER = {added: 'A', modified: 'M', deleted: 'D', renamed: 'R087'} as const;

@@ -4,8 +4,8 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Environment} from '../../src/git/environment.ts';
-import type {History} from '../../src/history/history.ts';
 import {gitAt} from '../../src/git/simple-git.ts';
+import type {History} from '../../src/history/history.ts';
 
 /** A real repository in a temporary folder, away from the user's configuration; it goes when the test ends. */
 export interface Repo {
