@@ -37,8 +37,9 @@ export const archive: Command = {
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
+    const pins = changes.flatMap(({metadata}) => metadata.commits);
     const history =
-      input.options['files'] === false ? undefined : await (await context.gitAt(root)).history();
+      input.options['files'] === false ? undefined : await (await context.gitAt(root)).history(pins);
     const includeUncommitted = changes.length === 1;
     const filled = history
       ? changes.map((change) => fillFilesChanged(change, history, {includeUncommitted}))

@@ -30,7 +30,7 @@ export const files: Command = {
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
-    const history = await historyAt(context, root);
+    const history = await historyAt(context, root, changes);
     const filled = changes.map((change) => {
       const includeUncommitted = !change.archived && (input.words.length > 0 || changes.length === 1);
       return fillFilesChanged(change, history, {includeUncommitted});
@@ -55,8 +55,8 @@ function chosen(project: Project, {words}: Input): readonly Change[] {
   return [...new Set(words.map((name) => findChange(project, name)))];
 }
 
-async function historyAt({gitAt}: Context, root: string): Promise<History> {
-  const history = await (await gitAt(root)).history();
+async function historyAt({gitAt}: Context, root: string, changes: readonly Change[]): Promise<History> {
+  const history = await (await gitAt(root)).history(changes.flatMap(({metadata}) => metadata.commits));
   if (history) return history;
   throw new Refusal(
     'no-git',

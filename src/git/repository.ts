@@ -49,17 +49,25 @@ export async function locate({root, fs, env: given, gitIn}: Surroundings): Promi
   };
 }
 
-/** Ask a repository for all we want to know of it. Throws a Refusal when git fails. */
-export async function readHistory({git, prefix, isShallow, head, similarity}: Repository): Promise<History> {
-  const [log, status] = await Promise.all([
+/** Ask a repository for all we want to know of it, pinned commits included. Throws a Refusal when git fails. */
+export async function readHistory(
+  {git, prefix, isShallow, head, similarity}: Repository,
+  pins: readonly string[],
+): Promise<History> {
+  const [log, pinned, status] = await Promise.all([
     head === undefined ? '' : git([...LOG, `-M${similarity}`, head, '--', CHANGES]),
+    pins.length === 0 ? '' : git([...LOG, `-M${similarity}`, '--no-walk', '--ignore-missing', ...pins, '--']),
     git([...STATUS, `--find-renames=${similarity}`, '--']),
   ]);
-  const commits = parseRawLog(log).filter((commit) => !isCutOff(commit, isShallow));
+  const read = (output: string) =>
+    parseRawLog(output)
+      .filter((commit) => !isCutOff(commit, isShallow))
+      .map(({parents: _, ...commit}) => commit);
   return {
     prefix,
     isShallow,
-    commits: commits.map(({parents: _, ...commit}) => commit),
+    commits: read(log),
+    pinned: read(pinned),
     uncommitted: parsePorcelainStatus(status),
   };
 }

@@ -26,9 +26,9 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     return (words: readonly string[]) => ask(git, words);
   };
   return {
-    async history() {
+    async history(pins = []) {
       const repository = await locate({root, fs, env, gitIn});
-      return repository && readHistory(repository);
+      return repository && readHistory(repository, pins);
     },
   };
 }

@@ -33,23 +33,40 @@ export interface AttributionOptions {
   readonly includeUncommitted: boolean;
 }
 
+/** The change that is asked about, and the hashes it pins. */
+export interface AttributedChange {
+  readonly name: string;
+  readonly folder: string;
+  readonly metadata?: {readonly commits: readonly string[]};
+}
+
 /**
  * The commits of a change and what they did in all.
  *
- * Evidence: a commit touches the change's folder, active or archived, and at most three changes. The changes, the
+ * Evidence: the change pins a commit by its hash, or a commit touches the change's folder, active or archived, and at most three changes. The changes, the
  * living specs and the changelogs themselves are left out. A name no commit knows has no commits and no files.
  */
 export function attribute(
   history: History,
-  change: {readonly name: string; readonly folder: string},
+  change: AttributedChange,
   {includeUncommitted}: AttributionOptions,
 ): Attribution {
-  const touches = touchesOf(history, change).filter(({changes}) => changes <= MOST_CHANGES);
-  const commits = touches.map(({commit}) => commit);
+  const commits = commitsOf(history, change);
   const committed = commits.toReversed().flatMap((commit) => stepsOf(commit.files, history.prefix, commit));
   const uncommitted = includeUncommitted ? stepsOf(history.uncommitted, history.prefix, undefined) : [];
   const files = foldChanges([...committed, ...uncommitted]).map(attributed);
   return {commits, files: files.toSorted((a, b) => byCodePoint(a.path, b.path))};
+}
+
+/** Newest first; pinned commits take their place among the others by time. */
+function commitsOf(history: History, change: AttributedChange): readonly Commit[] {
+  const touches = touchesOf(history, change).filter(({changes}) => changes <= MOST_CHANGES);
+  const commits = touches.map(({commit}) => commit);
+  const pins = change.metadata?.commits ?? [];
+  const known = new Set(commits.map(({hash}) => hash));
+  const isPinned = ({hash}: Commit) => !known.has(hash) && pins.some((pin) => hash.startsWith(pin));
+  const pinned = (history.pinned ?? []).filter(isPinned);
+  return pinned.length === 0 ? commits : [...commits, ...pinned].toSorted((a, b) => b.time - a.time);
 }
 
 /** The first line of a commit's message. */

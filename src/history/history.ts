@@ -25,6 +25,8 @@ export interface History {
   readonly isShallow: boolean;
   /** The commits that touch `openspec/changes`, newest first, each with all its files. */
   readonly commits: readonly Commit[];
+  /** The commits that were asked for by hash, newest first; those git does not know are missing. */
+  readonly pinned?: readonly Commit[];
   /** Staged, unstaged and untracked work, against HEAD. */
   readonly uncommitted: readonly FileChange[];
 }

@@ -5,6 +5,8 @@ export interface Metadata {
   readonly title: string | undefined;
   /** The day the change was proposed, as written. */
   readonly created: string | undefined;
+  /** Commits that belong to the change whatever else speaks for it: hashes of at least seven digits. */
+  readonly commits: readonly string[];
   /** The change touches no specification on purpose. */
   readonly skipsSpecs: boolean;
   /** Capabilities whose last requirement goes may go with it. */
@@ -18,7 +20,17 @@ export function readMetadata(text: string): Metadata {
   return {
     title: typeof raw['title'] === 'string' ? raw['title'] : undefined,
     created: typeof created === 'string' ? created : undefined,
+    commits: hashes(raw['commits']),
     skipsSpecs: raw['skip_specs'] === true,
     retiresCapabilities: raw['retire_capabilities'] === true,
   };
+}
+
+/** What is no hash counts as not said; it must never reach git as an option. */
+function hashes(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? value : [];
+  return list
+    .map(String)
+    .filter((item) => /^[0-9a-f]{7,64}$/i.test(item))
+    .map((item) => item.toLowerCase());
 }

@@ -14,7 +14,7 @@ export function codeFrame(document: Document, start: Point, end: Point, style: S
     const text = lineText(document, line);
     const label = `${isMeant ? '>' : ' '} ${String(line).padStart(gutter)} ${bar} `;
     if (!isMeant && line === last && text === '' && line === document.lineStarts.length) continue;
-    lines.push(style.paint('dim', label) + shortened(visible(text), style.width - label.length));
+    lines.push(style.paint('dim', label) + shortened(visible(text), style.width - label.length - 2));
     if (isMeant)
       lines.push(
         style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) + style.paint('red', marker(text, start, end)),

@@ -143,3 +143,17 @@ test('every way to fail prints one document as JSON', async () => {
     error: {code: 'no-git', hint: 'git init'},
   });
 });
+
+test('commits that are pinned in the metadata belong to the change; unknown and unsound pins are passed over', async () => {
+  const repo = newRepo();
+  repo.commit('feat: lay the ground', {'src/a.ts': 'a\n'});
+  const early = repo.git('rev-parse', 'HEAD').trim();
+  repo.commit('feat: nobody pins this', {'src/z.ts': 'z\n'});
+  repo.commit('docs: propose', {[DELTA]: delta('`src/b.ts` - B'), 'src/b.ts': 'b\n'});
+  const pins = [early.slice(0, 10), '0123456789abcdef', '--output=x', 'HEAD'];
+  repo.write({
+    'openspec/changes/add-x/.openspec.yaml': `commits: [${pins.map((pin) => `"${pin}"`).join(', ')}]\n`,
+  });
+  expect((await files(repo, '--write')).code).toBe(0);
+  expect(entriesIn(repo)).toEqual(['`src/b.ts` - B', '`src/a.ts` - Lay the ground']);
+});
