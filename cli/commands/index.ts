@@ -24,9 +24,19 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./status.ts')).status,
   },
   {
+    name: 'diff',
+    summary: 'the specs before and after a change, by requirement and scenario',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     name: 'lint',
     summary: 'check changes and the changelog',
     load: async () => (await import('./lint.ts')).lintCommand,
+  },
+  {
+    name: 'validate',
+    summary: 'the verdict on changes and specs, as other OpenSpec tools give it',
+    load: async () => (await import('./validate.ts')).validate,
   },
   {
     name: 'files',

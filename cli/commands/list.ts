@@ -1,67 +1,81 @@
-import {type Change, statusOf, titleOf} from '../../src/project/change.ts';
-import {visible} from '../../src/report/style.ts';
+import {readSpec} from '../../src/dialects/spec.ts';
+import type {Change} from '../../src/project/change.ts';
+import {type Project, specPath} from '../../src/project/project.ts';
+import {byCodePoint} from '../../src/project/read-project.ts';
+import {changeJson} from '../../src/report/change-json.ts';
+import {changeTable, type SpecFacts, specTable} from '../../src/report/tables.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
+import {oneOf} from '../item-words.ts';
 import {note, open, printJson} from '../open.ts';
-import type {Command} from './command.ts';
+import {rootJson} from '../root-json.ts';
+import type {Command, Input} from './command.ts';
 
 export const list: Command = {
   usage: '',
   options: [
+    {flags: '--changes', summary: 'the active changes; the same as no flag'},
+    {flags: '--specs', summary: 'the living specs'},
     {flags: '--archived', summary: 'the finished changes instead, oldest first'},
+    {flags: '--sort <order>', summary: 'active changes by name (default) or recent: newest `created` first'},
     {flags: '--json', summary: 'print the list as JSON'},
   ],
-  examples: ['openspec list', 'openspec list --archived --json'],
+  examples: ['openspec list', 'openspec list --specs', 'openspec list --archived --json'],
   async run(context, input) {
-    const {project} = open(context, input);
-    const changes = input.options['archived'] ? project.archive : project.changes;
-    if (input.options['json']) printJson(context, {version: 1, changes: changes.map(facts)});
-    else if (changes.length > 0) context.stdout.write(table(context, changes));
-    else
-      note(
-        context,
-        input,
-        input.options['archived']
-          ? 'No archived changes.'
-          : 'No active changes. Start one: openspec new add-something',
-      );
+    const {root, project} = open(context, input);
+    const order = oneOf(
+      input.options['sort'] ?? 'name',
+      ['name', 'recent'],
+      'openspec list --sort recent',
+      '--sort',
+    );
+    const {specs: wantsSpecs, archived, changes: wantsActive} = input.options;
+    const listed = sorted(archived ? project.archive : project.changes, order);
+    const changes = wantsSpecs && !archived && !wantsActive ? undefined : listed;
+    const specs = wantsSpecs ? project.capabilities.map((id) => specFacts(project, id)) : undefined;
+    if (input.options['json'])
+      printJson(context, {
+        version: 1,
+        ...(changes ? {changes: changes.map(changeJson)} : {}),
+        ...(specs ? {specs} : {}),
+        root: rootJson(input, root),
+      });
+    else printText(context, input, changes, specs);
     return EXIT.clean;
   },
 };
 
-/** What `--json` says of a change. */
-export function facts(change: Change) {
-  const {name, folder, archived, progress} = change;
-  return {
-    name,
-    title: titleOf(change),
-    folder,
-    status: statusOf(change),
-    ...(archived ? {archived: archived.date ?? null} : {}),
-    tasks: progress,
-    deltas: change.deltas.map(({kind, name: feature, document}) => ({
-      kind: kind.keyword,
-      name: feature,
-      path: document.source.path,
-    })),
-  };
+function specFacts(project: Project, id: string): SpecFacts {
+  const path = specPath(id);
+  const document = project.document(path);
+  return {id, requirementCount: document ? readSpec(document).requirements.length : 0, path};
 }
 
-function table({stdout}: Context, changes: readonly Change[]): string {
-  const rows = changes.map((change) => ({
-    name: visible(change.name),
-    status: change.archived ? (change.archived.date ?? '') : statusOf(change),
-    tasks:
-      change.progress.total === 0 ? 'no tasks' : `${change.progress.done}/${change.progress.total} tasks`,
-    title: visible(titleOf(change)),
-  }));
-  const width = (key: 'name' | 'status' | 'tasks') => Math.max(...rows.map((row) => row[key].length));
-  const [name, status, tasks] = [width('name'), width('status'), width('tasks')];
-  return rows
-    .map((row) => {
-      const line = `${row.status.padEnd(status)}  ${row.tasks.padStart(tasks)}`;
-      return `${stdout.paint('bold', row.name.padEnd(name))}  ${line}  ${row.title === row.name ? '' : row.title}`.trimEnd();
-    })
-    .map((line) => `${line}\n`)
-    .join('');
+/** The archive has its own order, by date; names decide between changes of one day. */
+function sorted(changes: readonly Change[], order: 'name' | 'recent'): readonly Change[] {
+  if (order === 'name') return changes;
+  return changes.toSorted((a, b) => byCodePoint(dayOf(b), dayOf(a)) || byCodePoint(a.name, b.name));
+}
+
+function dayOf({archived, metadata}: Change): string {
+  return archived?.date ?? metadata.created ?? '';
+}
+
+function printText(
+  context: Context,
+  input: Input,
+  changes: readonly Change[] | undefined,
+  specs: readonly SpecFacts[] | undefined,
+): void {
+  if (changes) context.stdout.write(changeTable(changes, context.stdout));
+  if (changes?.length && specs?.length) context.stdout.write('\n');
+  if (specs) context.stdout.write(specTable(specs, context.stdout));
+  if (changes?.length === 0) note(context, input, emptyNote(input));
+  if (specs?.length === 0) note(context, input, 'No specs yet: archiving a change makes them.');
+}
+
+function emptyNote({options}: Input): string {
+  return options['archived']
+    ? 'No archived changes.'
+    : 'No active changes. Start one: openspec new add-something';
 }

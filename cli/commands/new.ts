@@ -4,27 +4,32 @@ import {templatesOf} from '../../src/disk/templates.ts';
 import {type NewChange, planNewChange} from '../../src/plan/new-change.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {nameProblem} from '../../src/project/names.ts';
-import {README} from '../../src/project/paths.ts';
+import {CHANGES, METADATA, README} from '../../src/project/paths.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
+import {rootJson} from '../root-json.ts';
 import type {Command, Input} from './command.ts';
 
 export const newChange: Command = {
   usage: '[words...]',
   options: [
-    {flags: '--added <feature>', summary: 'a delta that adds a feature', repeatable: true},
-    {flags: '--modified <feature>', summary: 'a delta that changes a feature', repeatable: true},
-    {flags: '--removed <feature>', summary: 'a delta that removes a feature', repeatable: true},
+    {flags: '--added <name>', summary: 'add a feature, or a requirement of the capability', repeatable: true},
+    {flags: '--modified <name>', summary: 'change one; starts from its present text', repeatable: true},
+    {flags: '--removed <name>', summary: 'remove one', repeatable: true},
     {flags: '--capability <id>', summary: 'a requirement delta for openspec/specs/<id>', repeatable: true},
     {flags: '--title <title>', summary: 'the title, instead of the name in words'},
     {flags: '--no-design', summary: 'no design.md'},
     {flags: '--dry-run', summary: 'show what would be written'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
-  examples: ['openspec new add-health-check', 'openspec new tune-cache --modified "Cache TTL" --no-design'],
+  examples: [
+    'openspec new add-health-check',
+    'openspec new tune-cache --modified "Cache TTL" --no-design',
+    'openspec new limit-logins --capability auth --added "Login limit" --modified Login',
+  ],
   async run(context, input) {
     const {root, project} = open(context, input);
     const wanted = await wantedChange(context, input);
@@ -35,7 +40,8 @@ export const newChange: Command = {
       return EXIT.clean;
     }
     commit(context.fs, root, plan);
-    if (input.options['json']) printJson(context, {version: 1, change: {name: wanted.name, files}});
+    if (input.options['json'])
+      printJson(context, {version: 1, change: changeFacts(wanted.name, files), root: rootJson(input, root)});
     else
       context.stdout.write(
         files.map((path) => `${path === README ? 'updated' : 'created'} ${path}\n`).join(''),
@@ -44,6 +50,12 @@ export const newChange: Command = {
     return EXIT.clean;
   },
 };
+
+/** What was made; `id`, `path` and `metadataPath` are the names other OpenSpec tools use. */
+function changeFacts(name: string, files: readonly string[]) {
+  const path = `${CHANGES}/${name}`;
+  return {id: name, name, path, metadataPath: `${path}/${METADATA}`, files};
+}
 
 async function wantedChange(context: Context, {words, options}: Input): Promise<NewChange> {
   const features = kinds.flatMap((kind) => {

@@ -1,51 +1,126 @@
-import {isMarkdown} from '../../src/lint/run.ts';
+import type {Requirement} from '../../src/dialects/requirement-block.ts';
+import {readSpec, type Spec} from '../../src/dialects/spec.ts';
+import type {Document} from '../../src/markdown/document.ts';
 import type {Change} from '../../src/project/change.ts';
-import {findChange} from '../../src/project/find-change.ts';
-import type {Project} from '../../src/project/project.ts';
+import {findItem} from '../../src/project/find-item.ts';
+import {findRequirement, quotedWord} from '../../src/project/find-requirement.ts';
+import {type Project, specPath} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
+import {changeTexts, showChangeJson} from '../../src/report/show-change.ts';
+import {specDiffs} from '../../src/report/spec-diff.ts';
+import {specDiffText} from '../../src/report/spec-diff-text.ts';
+import {type SpecParts, specJson} from '../../src/report/spec-json.ts';
+import {specText} from '../../src/report/spec-text.ts';
 import {visible} from '../../src/report/style.ts';
+import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
+import {typeOf} from '../item-words.ts';
 import {open, printJson} from '../open.ts';
-import type {Command} from './command.ts';
-import {facts} from './list.ts';
+import {rootJson} from '../root-json.ts';
+import type {Command, Input} from './command.ts';
 
 export const show: Command = {
-  usage: '<change>',
-  options: [{flags: '--json', summary: 'print the change and its texts as JSON'}],
-  examples: ['openspec show add-health-check', 'openspec show add-health-check --json'],
+  usage: '[item]',
+  options: [
+    {flags: '--type <type>', summary: 'change or spec, where a name is both'},
+    {flags: '--deltas-only', summary: 'of a change: its deltas and nothing else'},
+    {flags: '--diff', summary: 'of a change: the specs before and after it, too'},
+    {flags: '--requirements', summary: 'of a spec: its requirements, without purpose and scenarios'},
+    {flags: '--no-scenarios', summary: 'of a spec: leave out the scenarios'},
+    {flags: '-r, --requirement <requirement>', summary: 'of a spec: one requirement, by name or number'},
+    {flags: '--json', summary: 'print what it says as JSON'},
+    {flags: '--no-interactive', summary: 'ask nothing, even on a terminal'},
+  ],
+  examples: [
+    'openspec show add-health-check',
+    'openspec show auth --requirement Login',
+    'openspec show add-login --json --deltas-only',
+  ],
   async run(context, input) {
-    const {project} = open(context, input);
-    const change = findChange(project, input.words[0] ?? '');
-    const texts = textsOf(project, change);
-    if (input.options['json'])
-      printJson(context, {version: 1, change: {...facts(change), files: change.files, texts}});
-    else
-      context.stdout.write(
-        texts
-          .map(({path, text}) => `${context.stdout.paint('bold', `── ${visible(path)}`)}\n\n${shown(text)}\n`)
-          .join('\n'),
-      );
+    const {root, project} = open(context, input);
+    const name = await nameOf(context, input, project);
+    const item = findItem(project, name, typeOf(input, 'show'), 'show');
+    if (item.type === 'spec') showSpec(context, input, {root, project, id: item.capability});
+    else showChange(context, input, {root, project, change: item.change});
     return EXIT.clean;
   },
 };
 
-/** Proposal first, then design, tasks and deltas, then what else is written there. */
-function textsOf(
-  project: Project,
-  change: Change,
-): readonly {readonly path: string; readonly text: string}[] {
-  const order = ['proposal.md', 'design.md', 'tasks.md'].map((file) => `${change.folder}/${file}`);
-  const isDelta = (path: string) => path.startsWith(`${change.folder}/specs/`);
-  const rank = (path: string) => (order.includes(path) ? order.indexOf(path) : isDelta(path) ? 3 : 4);
-  const paths = change.files.filter(isMarkdown).toSorted((a, b) => rank(a) - rank(b));
-  return paths.map((path) => {
-    const document = project.document(path);
-    if (!document)
-      throw new Refusal('cannot-read', `Cannot read ${visible(path)}`, `openspec lint ${change.name}`);
-    if (document.source.invalidAt !== undefined)
-      throw new Refusal('not-utf-8', `${visible(path)} is not UTF-8`, `openspec lint ${change.name}`);
-    return {path, text: document.text};
+/** The name given, or the one a person picks. Throws a Refusal when there is nobody to ask. */
+async function nameOf({prompt}: Context, {words, options}: Input, project: Project): Promise<string> {
+  const [name] = words;
+  if (name !== undefined) return name;
+  const names = [...project.changes.map((change) => change.name), ...project.capabilities];
+  const [first] = names;
+  if (prompt && options['interactive'] !== false && first !== undefined)
+    return prompt.select(
+      'Which change or spec?',
+      [...new Set(names)].map((value) => ({value, label: visible(value)})),
+    );
+  throw new Refusal(
+    'no-name',
+    'Name the change or spec to show',
+    `openspec ${first ? `show ${first}` : 'list'}`,
+  );
+}
+
+interface Shown {
+  readonly root: string;
+  readonly project: Project;
+}
+
+function showSpec(context: Context, input: Input, {root, project, id}: Shown & {readonly id: string}): void {
+  const spec = readSpec(readable(project.document(specPath(id)), specPath(id)));
+  const parts = partsOf(input, spec, id);
+  if (input.options['json'])
+    printJson(context, {version: 1, ...specJson(id, spec, parts), root: rootJson(input, root)});
+  else context.stdout.write(`${shown(specText(spec, parts))}\n`);
+}
+
+function partsOf({options}: Input, spec: Spec, id: string): SpecParts {
+  const wanted = options['requirement'];
+  return {
+    requirements: typeof wanted === 'string' ? [requirementAt(spec, wanted, id)] : undefined,
+    hasScenarios: options['scenarios'] !== false && options['requirements'] !== true,
+    hasOverview: options['requirements'] !== true && wanted === undefined,
+  };
+}
+
+/** By name, else by number from 1 on. */
+function requirementAt(spec: Spec, wanted: string, id: string): Requirement {
+  const {requirements} = spec;
+  const isName = requirements.some(({name}) => name === wanted);
+  const numbered = !isName && /^\d{1,9}$/.test(wanted) ? requirements[Number(wanted) - 1] : undefined;
+  const commandFor = (name: string) => `openspec show ${id} --requirement ${quotedWord(name)}`;
+  return numbered ?? findRequirement(spec, wanted, commandFor);
+}
+
+function showChange(
+  context: Context,
+  input: Input,
+  {root, project, change}: Shown & {readonly change: Change},
+): void {
+  const {deltasOnly, diff, json} = input.options;
+  const texts = changeTexts(project, change, deltasOnly === true).map(({path, document}) => {
+    return {path, text: readable(document, path).text};
   });
+  const diffs = diff && !change.archived ? specDiffs(project, change) : undefined;
+  if (json) {
+    const said = showChangeJson(change, diffs, deltasOnly === true ? undefined : texts);
+    printJson(context, {version: 1, ...said, root: rootJson(input, root)});
+    return;
+  }
+  const {stdout} = context;
+  const parts = texts.map(
+    ({path, text}) => `${stdout.paint('bold', `── ${visible(path)}`)}\n\n${shown(text)}\n`,
+  );
+  stdout.write([...parts, ...(diffs ? [specDiffText(diffs, stdout)] : [])].join('\n'));
+}
+
+function readable(document: Document | undefined, path: string): Document {
+  if (!document) throw new Refusal('cannot-read', `Cannot read ${visible(path)}`, `ls -l "${path}"`);
+  if (document.source.invalidAt === undefined) return document;
+  throw new Refusal('not-utf-8', `${visible(path)} is not UTF-8`, `openspec lint "${path}"`);
 }
 
 function shown(text: string): string {

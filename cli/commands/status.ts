@@ -1,68 +1,62 @@
-import {lint} from '../../src/lint/run.ts';
-import {selected} from '../../src/lint/select.ts';
-import type {Change} from '../../src/project/change.ts';
 import {statusOf, titleOf} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
-import type {Project} from '../../src/project/project.ts';
+import {Refusal} from '../../src/refusal.ts';
+import {type ChangeState, stateJson, statesOf} from '../../src/report/change-state.ts';
+import {operationsOf} from '../../src/report/delta-json.ts';
 import {counted, visible} from '../../src/report/style.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
-import type {Command} from './command.ts';
-import {facts} from './list.ts';
+import {rootJson} from '../root-json.ts';
+import type {Command, Input} from './command.ts';
 
 export const status: Command = {
   usage: '[change...]',
-  options: [{flags: '--json', summary: 'print the state as JSON'}],
+  options: [
+    {flags: '--change <change>', summary: 'one change; its JSON is then not in a list'},
+    {flags: '--all', summary: 'every active change; the same as naming nothing'},
+    {flags: '--json', summary: 'print the state as JSON'},
+  ],
   examples: ['openspec status', 'openspec status add-health-check'],
   async run(context, input) {
-    const {project} = open(context, input);
-    const changes =
-      input.words.length > 0 ? input.words.map((name) => findChange(project, name)) : project.changes;
-    const states = changes.map((change) => stateOf(project, change));
-    if (input.options['json']) printJson(context, {version: 1, changes: states.map(stateFacts)});
-    else context.stdout.write(states.map((state) => text(context, state)).join('\n'));
+    const {root, project} = open(context, input);
+    const names = namesOf(input);
+    const changes = names ? names.map((name) => findChange(project, name)) : project.changes;
+    const states = statesOf(project, changes);
+    if (input.options['json']) {
+      const facts = states.map(stateJson);
+      const [only] = input.options['change'] === undefined ? [] : facts;
+      printJson(context, {version: 1, ...(only ?? {changes: facts}), root: rootJson(input, root)});
+    } else context.stdout.write(states.map((state) => text(context, state)).join('\n'));
     if (changes.length === 0)
       note(context, input, 'No active changes. Start one: openspec new add-something');
     return EXIT.clean;
   },
 };
 
-interface State {
-  readonly change: Change;
-  readonly errors: number;
-  readonly warnings: number;
-  /** What is left to do before the change can be archived, each with its command. */
-  readonly missing: readonly {readonly what: string; readonly command: string}[];
+/** The changes asked for; nothing where all are meant. Throws a Refusal where two flags name them. */
+function namesOf({words, options}: Input): readonly string[] | undefined {
+  const {change, all} = options;
+  if ((words.length > 0 && (change !== undefined || all)) || (change !== undefined && all))
+    throw new Refusal(
+      'named-twice',
+      'Changes are named once: as words, with --change or with --all',
+      'openspec status --all',
+    );
+  if (typeof change === 'string') return [change];
+  return words.length > 0 ? words : undefined;
 }
 
-function stateOf(project: Project, change: Change): State {
-  const {scope, includes} = selected(project, [change.folder]);
-  const findings = change.archived ? [] : lint(project, scope).filter(includes);
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
-  const open = change.progress.total - change.progress.done;
-  const {name} = change;
-  const missing = [
-    ...(errors > 0 ? [{what: `${counted(errors, 'error')} to mend`, command: `openspec lint ${name}`}] : []),
-    ...(open > 0 && !change.archived
-      ? [{what: `${counted(open, 'task')} open`, command: `openspec show ${name}`}]
-      : []),
-  ];
-  return {change, errors, warnings, missing};
-}
-
-function stateFacts({change, errors, warnings, missing}: State) {
-  return {...facts(change), errors, warnings, missing, isReady: missing.length === 0 && !change.archived};
-}
-
-function text({stdout}: Context, {change, warnings, missing}: State): string {
+function text({stdout}: Context, {change, warnings, missing}: ChangeState): string {
   const {done, total} = change.progress;
   const tasks = total === 0 ? 'no tasks' : `${done} of ${counted(total, 'task')} done`;
   const head = `${stdout.paint('bold', visible(change.name))}  ${statusOf(change)}, ${tasks}\n`;
   const title = titleOf(change) === change.name ? '' : `  ${visible(titleOf(change))}\n`;
-  const deltas = change.deltas
-    .map(({kind, name}) => `  ${kind.keyword.padEnd(8)}  ${visible(name)}\n`)
+  const deltas = operationsOf(change)
+    .map(({kind, name, spec}) => {
+      const where = spec === undefined ? '' : `${visible(spec)}: `;
+      return `  ${kind.padEnd(8)}  ${where}${visible(name)}\n`;
+    })
     .join('');
   const todo = missing.map(({what, command}) => `  ${stdout.paint('yellow', what)}: ${command}\n`).join('');
   const ready =

@@ -1,9 +1,11 @@
 import {added} from '../deltas/added.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
+import {readSpec} from '../dialects/spec.ts';
 import {checkNewName, featureNameOf, kindOfName, printable, slugOf} from '../project/names.ts';
 import {ARCHIVE, CHANGES} from '../project/paths.ts';
-import type {Project} from '../project/project.ts';
+import {type Project, specPath} from '../project/project.ts';
 import {Refusal} from '../refusal.ts';
+import {newRequirementDelta, type WantedDelta} from './new-requirements.ts';
 import type {Operation, Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
 import {fillTemplate} from './template.ts';
@@ -13,9 +15,9 @@ import {updateChangelogs} from './update-changelogs.ts';
 export interface NewChange {
   readonly name: string;
   readonly title: string | undefined;
-  /** Feature deltas, by kind and feature; when there are none of either sort, the name suggests one. */
+  /** Feature deltas, by kind and feature; with a capability, its requirements. Without any, the name suggests one. */
   readonly features: readonly {readonly kind: DeltaKind; readonly name: string}[];
-  /** Capability ids of requirement deltas: `auth`, `billing/invoices`. */
+  /** Capability ids of requirement deltas: `auth`, `billing/invoices`. Only one may come with names of requirements. */
   readonly capabilities: readonly string[];
   readonly hasDesign: boolean;
   /** The local date, `YYYY-MM-DD`. */
@@ -28,17 +30,22 @@ export function planNewChange(project: Project, wanted: NewChange, template: (na
   checkFree(project, wanted.name);
   const folder = `${CHANGES}/${wanted.name}`;
   const title = oneLine(wanted.title ?? sentence(wanted.name));
-  const create = (path: string, from: string, name = ''): Operation => ({
+  const created = (path: string, content: string): Operation => ({
     kind: 'create',
     path: `${folder}/${path}`,
-    content: fillTemplate(template(from), {change: wanted.name, title, name, date: wanted.today}),
+    content,
   });
+  const create = (path: string, from: string, name = ''): Operation =>
+    created(path, fillTemplate(template(from), {change: wanted.name, title, name, date: wanted.today}));
   const files = [
     create('.openspec.yaml', 'metadata.yaml'),
     create('proposal.md', 'proposal.md'),
     ...(wanted.hasDesign ? [create('design.md', 'design.md')] : []),
     create('tasks.md', 'tasks.md'),
-    ...deltaFiles(project, wanted).map(({path, from, name}) => create(path, from, name)),
+    ...requirementFiles(project, wanted).map((delta) =>
+      created(`specs/${delta.capability}/spec.md`, newRequirementDelta(project, delta, template)),
+    ),
+    ...featureFiles(project, wanted).map(({path, from, name}) => create(path, from, name)),
   ];
   return [...files, ...updateChangelogs(previewProject(project, files))];
 }
@@ -49,14 +56,48 @@ interface DeltaFile {
   readonly name: string;
 }
 
-function deltaFiles(project: Project, {name, features, capabilities}: NewChange): readonly DeltaFile[] {
-  const required = capabilities.map((id) => requirementFile(name, id));
-  const asked = features.map((feature) => ({...feature, name: oneLine(feature.name)}));
-  if (required.length + asked.length > 0) return [...withFreePaths(asked), ...required];
+/** The requirement deltas asked for; where nothing is, the one that the name of the change suggests. */
+function requirementFiles(project: Project, wanted: NewChange): readonly WantedDelta[] {
+  const {name, capabilities, features} = wanted;
+  const [first, second] = capabilities;
+  if (first !== undefined && second !== undefined && features.length > 0) throw ambiguousFlags(name, first);
+  if (capabilities.length > 0)
+    return capabilities.map((capability) => ({
+      change: name,
+      capability,
+      requirements:
+        features.length > 0
+          ? features.map((feature) => ({...feature, name: oneLine(feature.name)}))
+          : [{kind: added, name: freshName(project, capability)}],
+    }));
+  if (features.length > 0 || project.dialect === 'feature') return [];
   const suggested = featureNameOf(name);
-  if (project.dialect === 'requirement')
-    return [{...requirementFile(name, slugOf(suggested)), name: suggested}];
-  return withFreePaths([{kind: kindOfName(name) ?? added, name: suggested}]);
+  return [{change: name, capability: slugOf(suggested), requirements: [{kind: added, name: suggested}]}];
+}
+
+/** A requirement named for its capability, or, where that is taken, for nothing yet. */
+function freshName(project: Project, capability: string): string {
+  const name = sentence(capability.split('/').at(-1) ?? capability);
+  const document = project.document(specPath(capability));
+  const isTaken =
+    document && readSpec(document).requirements.some((requirement) => requirement.name === name);
+  return isTaken ? '<!-- TODO: a name of its own -->' : name;
+}
+
+function ambiguousFlags(name: string, first: string): Refusal {
+  return new Refusal(
+    'one-capability',
+    'Several --capability together with --added, --modified or --removed leave open which one a requirement belongs to, expected one',
+    `openspec new ${name} --capability ${first}`,
+  );
+}
+
+function featureFiles(project: Project, {name, features, capabilities}: NewChange): readonly DeltaFile[] {
+  if (capabilities.length > 0) return [];
+  if (features.length > 0)
+    return withFreePaths(features.map((feature) => ({...feature, name: oneLine(feature.name)})));
+  if (project.dialect === 'requirement') return [];
+  return withFreePaths([{kind: kindOfName(name) ?? added, name: featureNameOf(name)}]);
 }
 
 /** One file a feature, named for it; a second feature of that name gets a number. */
@@ -69,19 +110,6 @@ function withFreePaths(features: NewChange['features']): readonly DeltaFile[] {
     taken.add(path);
     return {path, from: `feature/${kind.keyword.toLowerCase()}.md`, name};
   });
-}
-
-function requirementFile(change: string, id: string): DeltaFile {
-  const segments = id.split('/');
-  if (segments.some((segment) => segment !== slugOf(segment) || segment === '')) {
-    const sound = segments.map(slugOf).filter(Boolean).join('/') || 'health-check';
-    throw new Refusal(
-      'bad-capability',
-      `\`${printable(id)}\` cannot name a capability, expected lower-case words`,
-      `openspec new ${change} --capability ${sound}`,
-    );
-  }
-  return {path: `specs/${id}/spec.md`, from: 'requirement/spec.md', name: sentence(segments.at(-1) ?? id)};
 }
 
 function checkFree(project: Project, name: string): void {

@@ -1,0 +1,106 @@
+import {kinds} from '../deltas/index.ts';
+import type {DeltaKind} from '../deltas/kind.ts';
+import {readSpec, type Spec} from '../dialects/spec.ts';
+import {lineStart} from '../markdown/place.ts';
+import {findRequirement, quotedWord} from '../project/find-requirement.ts';
+import {printable, slugOf} from '../project/names.ts';
+import {nearestOf} from '../project/nearest.ts';
+import {type Project, specPath} from '../project/project.ts';
+import {Refusal} from '../refusal.ts';
+import {fillTemplate} from './template.ts';
+
+/** A requirement delta a person asks for. */
+export interface WantedDelta {
+  /** The change's name, for commands to paste. */
+  readonly change: string;
+  readonly capability: string;
+  /** What shall happen to which requirement, in the order given. */
+  readonly requirements: readonly WantedRequirement[];
+}
+
+export interface WantedRequirement {
+  readonly kind: DeltaKind;
+  readonly name: string;
+}
+
+/**
+ * The text of a fresh delta: a section for each kind, a block for each requirement.
+ *
+ * A MODIFIED block holds what the living spec says today. Throws a Refusal for a requirement that is not there, or
+ * that is and should be added.
+ */
+export function newRequirementDelta(
+  project: Project,
+  wanted: WantedDelta,
+  template: (name: string) => string,
+): string {
+  checkCapability(wanted);
+  const document = project.document(specPath(wanted.capability));
+  const spec = document && readSpec(document);
+  const sections = kinds.flatMap((kind) => {
+    const asked = wanted.requirements.filter((each) => each.kind === kind);
+    const names = [...new Set(asked.map(({name}) => name))];
+    const blocks = names.map((name) => blockFor(project, wanted, spec, {kind, name}, template));
+    const heading = `## ${kind.keyword} Requirements`;
+    return blocks.length === 0 ? [] : [[heading, ...blocks].join('\n\n')];
+  });
+  const purpose = spec ? [] : [template('requirement/purpose.md').trim()];
+  return `${[...purpose, ...sections].join('\n\n')}\n`;
+}
+
+function blockFor(
+  project: Project,
+  wanted: WantedDelta,
+  spec: Spec | undefined,
+  {kind, name}: WantedRequirement,
+  template: (name: string) => string,
+): string {
+  const fill = (values: Readonly<Record<string, string>>) =>
+    fillTemplate(template(`requirement/${kind.keyword.toLowerCase()}.md`), {name, ...values}).trim();
+  if (kind.keyword === 'ADDED') {
+    if (spec) refuseKnown(wanted, spec, name);
+    return fill({});
+  }
+  if (!spec) throw unknownCapability(project, wanted, kind);
+  const flag = kind.keyword.toLowerCase();
+  const found = findRequirement(spec, name, (near) => command(wanted, flag, near));
+  const {text} = spec.document;
+  const block = text.slice(lineStart(text, found.block.start), found.block.end).replace(/\r\n?/g, '\n');
+  return fill({block});
+}
+
+function refuseKnown(wanted: WantedDelta, {requirements, document}: Spec, name: string): void {
+  if (!requirements.some((requirement) => requirement.name === name)) return;
+  throw new Refusal(
+    'requirement-exists',
+    `${document.source.path} has a requirement \`${printable(name)}\` already`,
+    command(wanted, 'modified', name),
+  );
+}
+
+function unknownCapability({capabilities}: Project, wanted: WantedDelta, {keyword}: DeltaKind): Refusal {
+  const {capability} = wanted;
+  const meant = nearestOf(capability, capabilities);
+  const question = meant === undefined ? '' : `; did you mean \`${printable(meant)}\`?`;
+  return new Refusal(
+    'unknown-capability',
+    `There is no capability \`${printable(capability)}\` to have ${keyword} requirements${question}`,
+    meant === undefined ? 'openspec list --specs' : `openspec new ${wanted.change} --capability ${meant}`,
+  );
+}
+
+function command({change, capability}: WantedDelta, flag: string, name: string): string {
+  return `openspec new ${change} --capability ${capability} --${flag} ${quotedWord(name)}`;
+}
+
+/** Writing is strict: lower-case words, as in `billing/invoices`. */
+function checkCapability({change, capability}: WantedDelta): void {
+  const segments = capability.split('/');
+  if (segments.every((segment) => segment !== '' && segment === slugOf(segment))) return;
+  const sound = segments.map(slugOf).filter(Boolean).join('/') || 'health-check';
+  throw new Refusal(
+    'bad-capability',
+    `\`${printable(capability)}\` cannot name a capability, expected lower-case words`,
+    `openspec new ${change} --capability ${sound}`,
+  );
+}

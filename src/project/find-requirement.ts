@@ -1,0 +1,34 @@
+import type {Requirement} from '../dialects/requirement-block.ts';
+import type {Spec} from '../dialects/spec.ts';
+import {Refusal} from '../refusal.ts';
+import {printable} from './names.ts';
+import {nearestOf} from './nearest.ts';
+
+/**
+ * The requirement of a spec by its exact name.
+ *
+ * Throws a Refusal `unknown-requirement` that proposes the nearest name; `commandFor` makes the command for it.
+ */
+export function findRequirement(
+  spec: Spec,
+  wanted: string,
+  commandFor: (name: string) => string,
+): Requirement {
+  const {requirements} = spec;
+  const found = requirements.find(({name}) => name === wanted);
+  if (found) return found;
+  const names = requirements.map(({name}) => name);
+  const meant = nearestOf(wanted, names);
+  const question = meant === undefined ? '' : `; did you mean \`${printable(meant)}\`?`;
+  throw new Refusal(
+    'unknown-requirement',
+    `${spec.document.source.path} has no requirement \`${printable(wanted.slice(0, 200))}\`${question}`,
+    commandFor(meant ?? names[0] ?? '1'),
+    {requirements: names},
+  );
+}
+
+/** A name as one word of a shell command. */
+export function quotedWord(name: string): string {
+  return /^[\w.,:/-]+$/.test(name) ? name : `'${printable(name).replaceAll("'", "'\\''")}'`;
+}
