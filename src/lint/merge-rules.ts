@@ -2,6 +2,7 @@ import type {Merge} from '../dialects/merge/merge.ts';
 import {type MergeCode, mergeCodes} from '../dialects/merge/problem.ts';
 import type {Change} from '../project/change.ts';
 import {mergesOf} from '../project/merges.ts';
+import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import type {Problem} from './rule.ts';
 
@@ -12,7 +13,9 @@ export function* mergeProblems(project: Project, change: Change, code: MergeCode
   const merges = known.get(change) ?? mergesOf(project, [change]);
   known.set(change, merges);
   for (const {problems} of merges) {
-    for (const problem of problems) if (problem.code === code) yield problem;
+    for (const problem of problems) {
+      if (problem.code === code) yield {...problem, message: printable(problem.message)};
+    }
   }
 }
 

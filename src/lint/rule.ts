@@ -46,7 +46,17 @@ export interface RuleOf<On extends keyof Targets> {
   readonly on: On;
   readonly fixable: boolean;
   /** The groups of the rule table. */
-  readonly family: 'change' | 'tasks' | 'delta' | 'files' | 'changelog' | 'text' | 'across';
+  readonly family:
+    | 'change'
+    | 'tasks'
+    | 'delta'
+    | 'requirement'
+    | 'spec'
+    | 'merge'
+    | 'files'
+    | 'changelog'
+    | 'text'
+    | 'across';
   /** What the rule demands, for the table: a phrase. */
   readonly summary: string;
   readonly check: (target: Targets[On], project: Project) => Iterable<Problem>;

@@ -7,6 +7,7 @@ import {lint, wholeProject} from '../../src/lint/run.ts';
 import type {Project} from '../../src/project/project.ts';
 import {texts} from '../support/markdown-text.ts';
 import {projectOf} from '../support/project.ts';
+import {requirementTexts, yamlTexts} from './requirement-text.ts';
 
 const check = (selected: readonly Rule[]) => (project: Project) =>
   lint(project, wholeProject(project), selected);
@@ -14,14 +15,20 @@ const all = check(rules);
 
 /** One project with a random text at every place some rule looks at. */
 const projects = fc
-  .tuple(texts, texts, texts, texts, texts)
-  .map(([proposal, tasks, delta, readme, archived]) =>
+  .tuple(texts, texts, texts, texts, texts, requirementTexts, requirementTexts, yamlTexts)
+  .map(([proposal, tasks, delta, readme, archived, requirements, spec, metadata]) =>
     projectOf({
       'openspec/changes/README.md': readme,
       'openspec/changes/add-login/proposal.md': proposal,
       'openspec/changes/add-login/tasks.md': tasks,
       'openspec/changes/add-login/specs/login.md': delta,
       'openspec/changes/tune-cache/specs/cache.md': proposal,
+      'openspec/changes/tune-cache/specs/auth/spec.md': requirements,
+      'openspec/changes/tune-cache/.openspec.yaml': metadata,
+      'openspec/changes/end-session/specs/auth/spec.md': spec,
+      'openspec/changes/end-session/specs/auth.md': requirements,
+      'openspec/specs/auth/spec.md': spec,
+      'openspec/specs/menu/Spec.md': requirements,
       'openspec/changes/archive/2026-01-15-add-cache/specs/cache.md': archived,
     }),
   );
@@ -29,10 +36,14 @@ const projects = fc
 /**
  * What a fix may bring to light, because the text it mends was not read before.
  *
- * A title that becomes a delta title, or a heading that becomes a section, opens a file to every rule about deltas.
+ * A title that becomes a delta title, or a heading that becomes a section, a requirement or a scenario, opens a file to
+ * every rule about deltas.
  */
 const uncovered: Readonly<Record<string, RegExp>> = {
   'delta-title': /./,
+  'delta-section': /./,
+  'requirement-heading': /./,
+  'requirement-scenario': /./,
   'required-sections': /./,
   'files-changed-entry': /^no-duplicate-file$/,
   'changelog-date': /^changelog-(?:order|entries)$/,

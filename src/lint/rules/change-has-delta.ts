@@ -1,6 +1,8 @@
 import {dialectOf} from '../../dialects/dialect.ts';
 import type {Document} from '../../markdown/document.ts';
 import {descendants} from '../../markdown/section.ts';
+import type {Project} from '../../project/project.ts';
+import {deltaFileOf} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const changeHasDelta = defineRule({
@@ -10,8 +12,9 @@ export const changeHasDelta = defineRule({
   fixable: false,
   family: 'change',
   summary: 'a change says what it does to the specification, or that it does nothing',
-  *check({archived, metadata, deltaDocuments}) {
-    if (archived || metadata.skipsSpecs || deltaDocuments.some(isMeantAsDelta)) return;
+  *check({archived, metadata, deltaDocuments}, project) {
+    const isMeant = (document: Document) => isMeantAsDelta(document) || isWholeSpec(document, project);
+    if (archived || metadata.skipsSpecs || deltaDocuments.some(isMeant)) return;
     yield {message: 'No delta under `specs/`, expected one, or `skip_specs: true` in `.openspec.yaml`'};
   },
 });
@@ -20,4 +23,9 @@ export const changeHasDelta = defineRule({
 function isMeantAsDelta(document: Document): boolean {
   if (dialectOf(document)) return true;
   return [...descendants(document.top)].some(({title}) => /^(?:ADDED|MODIFIED|REMOVED)\s*[:：]/.test(title));
+}
+
+/** What `delta-operations` or `delta-section` speaks of. */
+function isWholeSpec(document: Document, project: Project): boolean {
+  return deltaFileOf(document, project) !== undefined;
 }

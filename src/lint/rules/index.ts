@@ -1,17 +1,29 @@
 import type {Rule} from '../rule.ts';
+import {capabilityKnown} from './capability-known.ts';
+import {capabilityLast} from './capability-last.ts';
 import {changeHasDelta} from './change-has-delta.ts';
 import {changeName} from './change-name.ts';
 import {changelogDate} from './changelog-date.ts';
 import {changelogEntries} from './changelog-entries.ts';
 import {changelogOrder} from './changelog-order.ts';
 import {changelogTable} from './changelog-table.ts';
+import {deltaConflict} from './delta-conflict.ts';
+import {deltaOperations} from './delta-operations.ts';
+import {deltaPath} from './delta-path.ts';
+import {deltaSection} from './delta-section.ts';
 import {deltaTitle} from './delta-title.ts';
 import {featureKnown} from './feature-known.ts';
 import {filesChangedEntry} from './files-changed-entry.ts';
 import {filesChangedForm} from './files-changed-form.ts';
+import {looseProse} from './loose-prose.ts';
+import {metadataCreated} from './metadata-created.ts';
+import {metadataValid} from './metadata-valid.ts';
 import {noBom} from './no-bom.ts';
 import {noConflictMarkers} from './no-conflict-markers.ts';
+import {noDeltaInSpec} from './no-delta-in-spec.ts';
 import {noDuplicateFile} from './no-duplicate-file.ts';
+import {noDuplicateRequirement} from './no-duplicate-requirement.ts';
+import {noDuplicateScenario} from './no-duplicate-scenario.ts';
 import {noDuplicateSection} from './no-duplicate-section.ts';
 import {noEmptySection} from './no-empty-section.ts';
 import {noMojibake} from './no-mojibake.ts';
@@ -22,8 +34,24 @@ import {overlappingChanges} from './overlapping-changes.ts';
 import {proposalExists} from './proposal-exists.ts';
 import {proposalSections} from './proposal-sections.ts';
 import {readableFiles} from './readable-files.ts';
+import {renamePair} from './rename-pair.ts';
 import {requiredSections} from './required-sections.ts';
+import {requirementHeading} from './requirement-heading.ts';
+import {requirementKeyword} from './requirement-keyword.ts';
+import {requirementLength} from './requirement-length.ts';
+import {requirementNew} from './requirement-new.ts';
+import {requirementPlace} from './requirement-place.ts';
+import {requirementScenario} from './requirement-scenario.ts';
+import {requirementTarget} from './requirement-target.ts';
+import {requirementText} from './requirement-text.ts';
+import {scenarioKept} from './scenario-kept.ts';
+import {scenarioMark} from './scenario-mark.ts';
 import {sectionOrder} from './section-order.ts';
+import {skipSpecs} from './skip-specs.ts';
+import {specFileName} from './spec-file-name.ts';
+import {specMergeable} from './spec-mergeable.ts';
+import {specPurpose} from './spec-purpose.ts';
+import {specSections} from './spec-sections.ts';
 import {taskMarker} from './task-marker.ts';
 import {taskNumbering} from './task-numbering.ts';
 import {tasksCheckboxes} from './tasks-checkboxes.ts';
@@ -31,19 +59,31 @@ import {validUtf8} from './valid-utf8.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
+  capabilityKnown,
+  capabilityLast,
   changeHasDelta,
   changeName,
   changelogDate,
   changelogEntries,
   changelogOrder,
   changelogTable,
+  deltaConflict,
+  deltaOperations,
+  deltaPath,
+  deltaSection,
   deltaTitle,
   featureKnown,
   filesChangedEntry,
   filesChangedForm,
+  looseProse,
+  metadataCreated,
+  metadataValid,
   noBom,
   noConflictMarkers,
+  noDeltaInSpec,
   noDuplicateFile,
+  noDuplicateRequirement,
+  noDuplicateScenario,
   noDuplicateSection,
   noEmptySection,
   noMojibake,
@@ -54,8 +94,24 @@ export const rules: readonly Rule[] = [
   proposalExists,
   proposalSections,
   readableFiles,
+  renamePair,
   requiredSections,
+  requirementHeading,
+  requirementKeyword,
+  requirementLength,
+  requirementNew,
+  requirementPlace,
+  requirementScenario,
+  requirementTarget,
+  requirementText,
+  scenarioKept,
+  scenarioMark,
   sectionOrder,
+  skipSpecs,
+  specFileName,
+  specMergeable,
+  specPurpose,
+  specSections,
   taskMarker,
   taskNumbering,
   tasksCheckboxes,

@@ -1,15 +1,8 @@
-import type {FeatureDelta} from '../../dialects/feature.ts';
 import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
+import {type Claim, claimsOf} from '../claims.ts';
 import {defineRule} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
-
-/** A delta and the change that holds it. */
-interface Claim {
-  readonly change: Change;
-  readonly delta: FeatureDelta;
-}
 
 export const overlappingChanges = defineRule({
   id: 'overlapping-changes',
@@ -17,32 +10,34 @@ export const overlappingChanges = defineRule({
   on: 'project',
   fixable: false,
   family: 'across',
-  summary: 'no two active deltas are about one feature',
+  summary: 'no two active changes are about one feature or one requirement',
   *check({changes}) {
-    for (const claims of claimsByFeature(changes).values()) {
+    for (const claims of claimsBySubject(changes).values()) {
       for (const claim of claims) {
-        const {document, title} = claim.delta;
-        const other = claims.find((candidate) => candidate !== claim);
-        if (other)
-          yield {path: document.source.path, range: headingRange(title), message: messageOf(claim, other)};
+        const other = claims.find((candidate) => isRival(claim, candidate));
+        if (other) yield {path: claim.path, range: claim.range, message: messageOf(claim, other)};
       }
     }
   },
 });
 
-function claimsByFeature(changes: readonly Change[]): ReadonlyMap<string, readonly Claim[]> {
+function claimsBySubject(changes: readonly Change[]): ReadonlyMap<string, readonly Claim[]> {
   const claims = new Map<string, Claim[]>();
-  for (const change of changes) {
-    for (const delta of change.deltas)
-      claims.set(delta.name, [...(claims.get(delta.name) ?? []), {change, delta}]);
+  for (const claim of changes.flatMap(claimsOf)) {
+    const known = claims.get(claim.subject);
+    if (known) known.push(claim);
+    else claims.set(claim.subject, [claim]);
   }
   return claims;
 }
 
-function messageOf({change, delta}: Claim, other: Claim): string {
-  const feature = `Feature \`${printable(delta.name)}\``;
-  const {path} = other.delta.document.source;
+/** Within one change a requirement may be renamed and modified; a feature has one delta. */
+function isRival(claim: Claim, other: Claim): boolean {
+  return claim.change !== other.change || (claim !== other && claim.isFeature);
+}
+
+function messageOf({change, shown}: Claim, other: Claim): string {
   if (other.change === change)
-    return `${feature} has another delta in \`${printable(baseName(path))}\` of this change, expected one`;
-  return `${feature} is claimed by \`${printable(other.change.name)}\` too, expected one change at a time`;
+    return `${shown} has another delta in \`${printable(baseName(other.path))}\` of this change, expected one`;
+  return `${shown} is claimed by \`${printable(other.change.name)}\` too, expected one change at a time`;
 }

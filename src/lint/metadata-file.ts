@@ -1,0 +1,55 @@
+import {isMap, isNode, isScalar, type Pair, parseDocument} from 'yaml';
+import type {Document} from '../markdown/document.ts';
+import type {Range} from '../markdown/place.ts';
+import {printable} from '../project/names.ts';
+
+/** What is written in a change's `.openspec.yaml`, with its places. */
+export interface MetadataFile {
+  /** Why it cannot be read as YAML. */
+  readonly fault: {readonly range: Range; readonly message: string} | undefined;
+  /** Whether there is nothing, or keys with values. */
+  readonly isMapping: boolean;
+  readonly entries: readonly MetadataEntry[];
+}
+
+/** A key, its value as YAML understands it, and where the two stand. */
+export interface MetadataEntry extends Range {
+  readonly key: string;
+  readonly value: unknown;
+  /** As written, one line of it, fit to be shown. */
+  readonly shown: string;
+}
+
+/** Read the file. Never throws. */
+export function readMetadataFile({text}: Document): MetadataFile {
+  const yaml = parseDocument(text, {logLevel: 'silent'});
+  const [error] = yaml.errors;
+  const [start = 0, end = 0] = error?.pos ?? [];
+  const at = Math.min(start, text.length);
+  const fault = error && {
+    range: {start: at, end: Math.min(Math.max(end, at), text.length)},
+    message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '',
+  };
+  const {contents} = yaml;
+  const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
+  return {
+    fault,
+    isMapping: isEmpty || isMap(contents),
+    entries: isMap(contents) ? contents.items.flatMap((pair) => entryOf(text, pair) ?? []) : [],
+  };
+}
+
+/** Where a key stands; nothing when it does not. */
+export function keyRange(document: Document, key: string): Range | undefined {
+  return readMetadataFile(document).entries.find((entry) => entry.key === key);
+}
+
+function entryOf(text: string, {key, value}: Pair): MetadataEntry | undefined {
+  if (!isScalar(key) || typeof key.value !== 'string' || !key.range) return undefined;
+  const node = isNode(value) ? value : undefined;
+  const [start, keyEnd] = key.range;
+  const end = Math.max(node?.range?.[1] ?? keyEnd, keyEnd);
+  const [line = ''] = text.slice(start, end).split(/[\r\n]/);
+  const shown = `\`${printable(line.slice(0, 80).trimEnd())}\``;
+  return {key: key.value, value: isScalar(node) ? node.value : node, shown, start, end};
+}

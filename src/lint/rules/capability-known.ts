@@ -1,0 +1,12 @@
+import {mergeProblems} from '../merge-rules.ts';
+import {defineRule} from '../rule.ts';
+
+export const capabilityKnown = defineRule({
+  id: 'capability-known',
+  severity: 'error',
+  on: 'change',
+  fixable: false,
+  family: 'merge',
+  summary: 'a delta is about a capability there is, or adds one under a name of its own',
+  check: (change, project) => mergeProblems(project, change, 'capability-known'),
+});

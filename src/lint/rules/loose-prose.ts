@@ -1,0 +1,36 @@
+import type {RootContent} from 'mdast';
+import type {Document} from '../../markdown/document.ts';
+import {nodesOfType, plainText, rangeOf} from '../../markdown/node.ts';
+import type {Section} from '../../markdown/section.ts';
+import {isOnlyComments} from '../comments.ts';
+import {deltaFileOf} from '../requirement-files.ts';
+import {defineRule} from '../rule.ts';
+
+export const looseProse = defineRule({
+  id: 'loose-prose',
+  severity: 'warning',
+  on: 'document',
+  fixable: false,
+  family: 'requirement',
+  summary: 'what a delta section says stands in its requirements',
+  *check(document, project) {
+    for (const {kind, section} of deltaFileOf(document, project)?.delta.sections ?? []) {
+      const isWritten = kind.keyword === 'ADDED' || kind.keyword === 'MODIFIED';
+      const [first, ...others] = isWritten ? proseOf(document, section) : [];
+      if (!first || section.children.length === 0) continue;
+      const end = rangeOf(others.at(-1) ?? first).end;
+      const message = `Text before the first requirement of \`## ${kind.keyword} Requirements\` is not archived, expected it in a requirement, or in the proposal`;
+      yield {range: {start: rangeOf(first).start, end}, message};
+    }
+  },
+});
+
+function proseOf({text}: Document, {blocks}: Section): readonly RootContent[] {
+  return blocks.filter((block) => {
+    const isComment = block.type === 'html' && isOnlyComments(text, rangeOf(block));
+    const isFurniture = ['thematicBreak', 'definition', 'footnoteDefinition'].includes(block.type);
+    // A quoted requirement is told by `requirement-heading`.
+    const isQuoted = block.type === 'blockquote' && nodesOfType(block, 'heading').length > 0;
+    return !isComment && !isFurniture && !isQuoted && !/^(?:none|n\/a)\.?$/i.test(plainText(block));
+  });
+}

@@ -1,0 +1,29 @@
+import {foldName} from '../../dialects/requirement-name.ts';
+import {placeIn} from '../../markdown/document.ts';
+import {printable} from '../../project/names.ts';
+import {checkedRequirements} from '../requirement-files.ts';
+import {defineRule} from '../rule.ts';
+
+export const noDuplicateScenario = defineRule({
+  id: 'no-duplicate-scenario',
+  severity: 'warning',
+  on: 'document',
+  fixable: false,
+  family: 'requirement',
+  summary: 'no two scenarios of one requirement have the same name',
+  *check(document, project) {
+    for (const {requirement} of checkedRequirements(document, project)) {
+      const seen = new Map<string, number>();
+      for (const {kind, name, heading} of requirement.scenarios) {
+        const first = seen.get(foldName(name));
+        if (kind !== 'scenario' || foldName(name) === '') continue;
+        if (first === undefined) seen.set(foldName(name), placeIn(document, heading.start).line);
+        else
+          yield {
+            range: heading,
+            message: `Scenario \`${printable(name)}\` used again in one requirement, first on line ${first}, expected another name`,
+          };
+      }
+    }
+  },
+});

@@ -1,0 +1,75 @@
+import type {Heading} from 'mdast';
+import type {Requirement} from '../../dialects/requirement-block.ts';
+import type {Document} from '../../markdown/document.ts';
+import {innerSource, plainText, rangeOf} from '../../markdown/node.ts';
+import type {Section} from '../../markdown/section.ts';
+import {printable} from '../../project/names.ts';
+import {relevelled, shownHeading} from '../headings.ts';
+import {deltaFileOf, specOf} from '../requirement-files.ts';
+import {defineRule, type Problem} from '../rule.ts';
+import {hasScenarios, quotedRequirements, straysOf, unlabelled} from '../stray-headings.ts';
+import {headingRange} from '../title-slips.ts';
+
+const RIGHT = '`### Requirement: Name`';
+const NO_COLON = /^(requirement)(?:\s*[-–—]\s*|\s+)(?=[^\s:：–—-])/i;
+
+export const requirementHeading = defineRule({
+  id: 'requirement-heading',
+  severity: 'error',
+  on: 'document',
+  fixable: true,
+  family: 'requirement',
+  summary: 'a requirement is headed `### Requirement: Name`',
+  *check(document, project) {
+    const file = deltaFileOf(document, project);
+    const spec = specOf(document);
+    const strays = file ? straysOf(file) : spec ? unlabelled(spec) : [];
+    for (const stray of strays) yield strayProblem(document, stray);
+    const {added = [], modified = [], orphans = []} = file?.delta ?? {};
+    const requirements = spec?.requirements ?? [...added, ...modified, ...orphans];
+    for (const requirement of requirements) if (isNameless(requirement)) yield nameless(requirement);
+    for (const requirement of requirements)
+      if (requirement.section.depth !== 3) yield levelProblem(document, requirement);
+    for (const heading of file ? quotedRequirements(file) : []) yield quotedProblem(heading);
+  },
+});
+
+function strayProblem(document: Document, section: Section): Problem {
+  const range = headingRange(section);
+  const name = section.title.replace(NO_COLON, '');
+  const message = `Heading ${shownHeading(section)} opens no requirement, expected \`### Requirement: ${printable(name) || 'Name'}\``;
+  const fix = labelEdit(document, section);
+  return fix ? {range, message, fix: [fix]} : {range, message};
+}
+
+/** A dash for the colon, or a name without its label above scenarios, can mean nothing else. */
+function labelEdit(document: Document, section: Section) {
+  const first = section.heading?.children[0];
+  if (!first || !section.heading || section.depth !== 3) return undefined;
+  const {start} = rangeOf(first);
+  const source = innerSource(document.text, section.heading);
+  const [lead = ''] = /^requirement\s*[-–—]\s+(?=\S)/i.exec(source) ?? [];
+  const isName = lead === '' && hasScenarios(document, section) && !/^requirement\b/i.test(source);
+  return lead !== '' || isName ? {start, end: start + lead.length, text: 'Requirement: '} : undefined;
+}
+
+/** A name that is only a comment, as in a template, is none. */
+function isNameless({section}: Requirement): boolean {
+  return /^requirement\s*[:：]?\s*$/i.test(section.title);
+}
+
+function nameless({section, heading}: Requirement): Problem {
+  return {range: heading, message: `Requirement ${shownHeading(section)} without a name, expected ${RIGHT}`};
+}
+
+function levelProblem(document: Document, {section, heading}: Requirement): Problem {
+  const right = printable(`### ${section.title}`);
+  const message = `Requirement ${shownHeading(section)} at the wrong level, expected \`${right}\``;
+  const fix = section.depth > 1 ? relevelled(document, section, 3) : undefined;
+  return fix ? {range: heading, message, fix} : {range: heading, message};
+}
+
+function quotedProblem(heading: Heading): Problem {
+  const message = `\`${printable(plainText(heading))}\` is quoted, so it is not read, expected it without \`>\``;
+  return {range: rangeOf(heading), message};
+}

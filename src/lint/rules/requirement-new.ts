@@ -1,0 +1,12 @@
+import {mergeProblems} from '../merge-rules.ts';
+import {defineRule} from '../rule.ts';
+
+export const requirementNew = defineRule({
+  id: 'requirement-new',
+  severity: 'error',
+  on: 'change',
+  fixable: false,
+  family: 'merge',
+  summary: 'what a delta adds, or renames to, is not in the spec yet',
+  check: (change, project) => mergeProblems(project, change, 'requirement-new'),
+});

@@ -1,0 +1,12 @@
+import {mergeProblems} from '../merge-rules.ts';
+import {defineRule} from '../rule.ts';
+
+export const requirementTarget = defineRule({
+  id: 'requirement-target',
+  severity: 'error',
+  on: 'change',
+  fixable: false,
+  family: 'merge',
+  summary: 'what a delta modifies, removes or renames is in the spec',
+  check: (change, project) => mergeProblems(project, change, 'requirement-target'),
+});

@@ -1,0 +1,12 @@
+import {mergeProblems} from '../merge-rules.ts';
+import {defineRule} from '../rule.ts';
+
+export const scenarioKept = defineRule({
+  id: 'scenario-kept',
+  severity: 'error',
+  on: 'change',
+  fixable: false,
+  family: 'merge',
+  summary: 'a modified requirement keeps its scenarios, or says which go',
+  check: (change, project) => mergeProblems(project, change, 'scenario-kept'),
+});

@@ -1,0 +1,53 @@
+import {requirementSections} from '../../dialects/requirement.ts';
+import type {Spec} from '../../dialects/spec.ts';
+import type {Section} from '../../markdown/section.ts';
+import {specOf} from '../requirement-files.ts';
+import {defineRule, type Problem} from '../rule.ts';
+import {isBlank} from '../scenario-slips.ts';
+import {unlabelled} from '../stray-headings.ts';
+import {headingRange} from '../title-slips.ts';
+
+export const specSections = defineRule({
+  id: 'spec-sections',
+  severity: 'error',
+  on: 'document',
+  fixable: false,
+  family: 'spec',
+  summary: 'a living spec has a Purpose, and Requirements with at least one of them',
+  *check(document) {
+    const spec = specOf(document);
+    if (!spec) return;
+    yield* purposeProblems(spec);
+    yield* requirementsProblems(spec);
+  },
+});
+
+function* purposeProblems({document, purpose}: Spec): Generator<Problem> {
+  const [title] = document.top.children;
+  if (!purpose)
+    yield {
+      range: headingRange(title),
+      message: 'Missing section `## Purpose`, expected it to say what the capability is for',
+    };
+  else if (isBlank(document, purpose))
+    yield {range: headingRange(purpose), message: 'Empty section `## Purpose`, expected at least a sentence'};
+}
+
+/** Delta sections in its place are told by `no-delta-in-spec`. */
+function* requirementsProblems(spec: Spec): Generator<Problem> {
+  const {document, section, purpose, requirements} = spec;
+  if (!section && requirementSections(document).length === 0)
+    yield {
+      range: headingRange(lastOf(purpose, document.top.children[0])),
+      message: 'Missing section `## Requirements`, expected it with a `### Requirement: Name`',
+    };
+  else if (section && requirements.length === 0 && unlabelled(spec).length === 0)
+    yield {
+      range: headingRange(section),
+      message: 'No requirement in `## Requirements`, expected at least one `### Requirement: Name`',
+    };
+}
+
+function lastOf(purpose: Section | undefined, title: Section | undefined): Section | undefined {
+  return purpose ?? title;
+}

@@ -1,0 +1,37 @@
+import type {Heading} from 'mdast';
+import {labelled} from '../dialects/requirement-name.ts';
+import type {Spec} from '../dialects/spec.ts';
+import type {Document} from '../markdown/document.ts';
+import {nodesOfType, plainText} from '../markdown/node.ts';
+import type {Section} from '../markdown/section.ts';
+import type {DeltaFile} from './requirement-files.ts';
+
+/** The headings of a delta that stand where a requirement belongs, those left out that have rules of their own. */
+export function straysOf({delta, slips}: DeltaFile): readonly Section[] {
+  const told = new Set(slips.map(({section}) => section));
+  return delta.strays.filter((section) => !told.has(section) && !isScenario(delta.document, section));
+}
+
+/** The headings of a living spec that have scenarios and are no requirements: another name for the same thing. */
+export function unlabelled({document, section, requirements}: Spec): readonly Section[] {
+  const known = new Set(requirements.map((requirement) => requirement.section));
+  return (section?.children ?? []).filter((child) => !known.has(child) && hasScenarios(document, child));
+}
+
+export function isScenario(document: Document, section: Section): boolean {
+  return labelled(document, section, 'Scenario') !== undefined;
+}
+
+export function hasScenarios(document: Document, {children}: Section): boolean {
+  return children.some((child) => isScenario(document, child));
+}
+
+/** Requirement headings in a quote that stands where requirements belong. */
+export function quotedRequirements({delta}: DeltaFile): readonly Heading[] {
+  const quotes = delta.sections.flatMap(({section}) =>
+    section.blocks.filter((block) => block.type === 'blockquote'),
+  );
+  return quotes
+    .flatMap((quote) => nodesOfType(quote, 'heading'))
+    .filter((heading) => /^requirement\b/i.test(plainText(heading)));
+}
