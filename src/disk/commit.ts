@@ -7,7 +7,7 @@ import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 import {assertSound, assertUnchanged, preflight} from './preflight.ts';
 import {rollBack, type Undo} from './roll-back.ts';
-import {clearStaging, sweep} from './staging.ts';
+import {claimStaging, sweep} from './staging.ts';
 
 /**
  * Make a plan true on disk, or leave everything as it was.
@@ -23,12 +23,12 @@ export function commit(fs: Fs, root: string, plan: Plan): void {
   for (const operation of operations)
     attempt('read', toNative(root, targetOf(operation)), () => preflight(fs, root, operation));
   const staging = toNative(root, TRANSACTIONS);
-  attempt('write', staging, () => clearStaging(fs, staging));
   const undo: Undo[] = [];
-  let at = staging;
+  let at = root;
   try {
     makeFolders(fs, dirname(staging), undo);
-    fs.makeFolder(staging);
+    at = dirname(staging);
+    claimStaging(fs, staging);
     undo.push({what: staging, run: (stuck) => void (stuck.length === 0 && sweep(fs, staging))});
     const staged = operations.map((operation, index) => stage(fs, root, staging, operation, index));
     for (const [index, operation] of operations.entries()) {

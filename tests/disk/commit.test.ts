@@ -409,3 +409,30 @@ describe('links', () => {
     expect(readFileSync(join(disk.root, 'hard.md'), 'utf8')).toBe('xoutside\n');
   });
 });
+
+describe.each(disks)('another run on a %s disk', (_name, newDisk) => {
+  const plan: Plan = [{kind: 'create', path: 'openspec/changes/new/proposal.md', content: '# New\n'}];
+  const claim = ({fs, root}: Disk, owner: number) => {
+    fs.makeFolder(`${root}/openspec/.openspec-txn`);
+    fs.createFile(`${root}/openspec/.openspec-txn/owner`, new TextEncoder().encode(`${owner}\n`), undefined);
+    fs.createFile(`${root}/openspec/.openspec-txn/0.new`, new TextEncoder().encode('theirs'), undefined);
+  };
+
+  test('that is at work is named, and keeps what it staged', () => {
+    const disk = newDisk();
+    claim(disk, process.ppid);
+    const before = snapshotOf(disk.fs, disk.root);
+    expect(() => commit(disk.fs, disk.root, plan)).toThrow(expect.objectContaining({code: 'another-run'}));
+    expect(snapshotOf(disk.fs, disk.root)).toEqual(before);
+  });
+
+  test('that died is cleared away', () => {
+    const disk = newDisk();
+    claim(disk, 2 ** 30);
+    commit(disk.fs, disk.root, plan);
+    expect(new TextDecoder().decode(disk.fs.read(`${disk.root}/openspec/changes/new/proposal.md`))).toBe(
+      '# New\n',
+    );
+    expect(disk.fs.kindOf(`${disk.root}/openspec/.openspec-txn`)).toBeUndefined();
+  });
+});
