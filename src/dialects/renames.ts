@@ -4,6 +4,7 @@ import type {Document} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
 import type {Section} from '../markdown/section.ts';
+import {withoutLabel} from './requirement-name.ts';
 
 /** One `FROM: … TO: …` of a RENAMED section; a side that is missing is absent. */
 export interface Rename extends Range {
@@ -11,53 +12,52 @@ export interface Rename extends Range {
   readonly to: string | undefined;
 }
 
-const SIDE = /^[\s*_`]*(FROM|TO)[\s*_`]*[:：][\s*_]*([\s\S]*)$/i;
-const ARROW = /^([\s\S]+?)\s*(?:→|➔|⇒|=>|->)\s*([\s\S]+)$/;
+/** A line and where it stands. */
+export interface Line extends Range {
+  readonly text: string;
+}
+
+/** The keyword with the marks around it: `**FROM:**`, `` `FROM: …` ``, `_From_ :`. */
+const SIDE = /^([*_`]*)[ \t]*(FROM|TO)([*_`]*)[ \t]*[:：]/i;
+const ARROW = /→|➔|⇒|=>|->/;
 
 /** Read the pairs of a section: `FROM:`/`TO:` lines plain, bold, in code or in bullets, or `` `Old` → `New` ``. */
 export function readRenames(document: Document, section: Section): readonly Rename[] {
   const lines = section.blocks.flatMap((block) => linesOf(document.text, block));
   const pairs: Rename[] = [];
   let open: Rename | undefined;
-  for (const line of lines) {
-    const [, side, value = ''] = SIDE.exec(line.text) ?? [];
-    const arrow = side ? undefined : ARROW.exec(line.text);
-    if (side?.toUpperCase() === 'TO' && open) {
-      pairs.push({...open, to: nameIn(value), end: line.end});
-      open = undefined;
+  const close = () => {
+    if (open) pairs.push(open);
+    open = undefined;
+  };
+  for (const side of lines.flatMap((line) => readSide(line) ?? [])) {
+    if (open && side.from === undefined) {
+      open = {...open, to: side.to, end: side.end};
+      close();
       continue;
     }
-    if (open && (side || arrow)) pairs.push(open);
-    if (side || arrow) open = undefined;
-    if (side?.toUpperCase() === 'FROM')
-      open = {start: line.start, end: line.end, from: nameIn(value), to: undefined};
-    else if (side) pairs.push({start: line.start, end: line.end, from: undefined, to: nameIn(value)});
-    else if (arrow)
-      pairs.push({
-        start: line.start,
-        end: line.end,
-        from: nameIn(arrow[1] ?? ''),
-        to: nameIn(arrow[2] ?? ''),
-      });
+    close();
+    open = side;
+    if (side.to !== undefined) close();
   }
-  return open ? [...pairs, open] : pairs;
+  close();
+  return pairs;
 }
 
-/** A name as a rename or a bullet gives it: code marks balanced off, a heading's marks and label taken off. */
+/** Old and new name of `` `Old` → `New` ``; nothing without an arrow that has words on both sides. */
+export function readArrow(text: string): {readonly from: string; readonly to: string} | undefined {
+  const arrow = ARROW.exec(text);
+  if (!arrow) return undefined;
+  const [from, to] = [nameIn(text.slice(0, arrow.index)), nameIn(text.slice(arrow.index + arrow[0].length))];
+  return from === '' || to === '' ? undefined : {from, to};
+}
+
+/** A name as a rename or a bullet gives it: strokes and code marks taken off, read as a heading would be. */
 export function nameIn(value: string): string {
-  const trimmed = value.trim().replace(/^~~([\s\S]+)~~$/, '$1');
-  const code = /^(`+)([\s\S]+)\1$/.exec(trimmed);
-  const bare = code && !code[2]?.includes(code[1] ?? '`') ? (code[2] ?? '') : trimmed;
-  return bare
-    .trim()
-    .replace(/^#{1,6}\s*/, '')
-    .replace(/^Requirement\s*[:：]\s*/i, '')
-    .trim();
-}
-
-/** A line and where it stands. */
-export interface Line extends Range {
-  readonly text: string;
+  const bare = withoutCode(unwrapped(value.trim(), '~~')).trim();
+  const words = /^#{1,6}[ \t]*/.exec(bare);
+  const name = words ? withoutClosing(bare.slice(words[0].length)) : bare;
+  return withoutLabel(name, 'Requirement');
 }
 
 /** The lines of prose and of headings in a block; those of its list items too, each without its bullet. */
@@ -66,12 +66,48 @@ export function linesOf(text: string, block: Nodes): readonly Line[] {
   visit(block, ['paragraph', 'heading'], (node) => {
     const {start, end} = rangeOf(node as Nodes);
     for (const match of text.slice(start, end).matchAll(/[^\r\n]+/g)) {
-      found.push({
-        text: match[0].trim(),
-        start: start + match.index,
-        end: start + match.index + match[0].length,
-      });
+      const from = start + match.index;
+      found.push({text: match[0].trim(), start: from, end: from + match[0].length});
     }
   });
   return found;
+}
+
+function readSide({text, start, end}: Line): Rename | undefined {
+  const match = SIDE.exec(text);
+  if (!match) {
+    const arrow = readArrow(text);
+    return arrow && {start, end, ...arrow};
+  }
+  const [label, open = '', keyword = '', close = ''] = match;
+  const value = text.slice(label.length).trim();
+  const name = nameIn(close === '' && open !== '' ? withoutMark(value, open) : value);
+  return keyword.toUpperCase() === 'FROM'
+    ? {start, end, from: name, to: undefined}
+    : {start, end, from: undefined, to: name};
+}
+
+/** A mark opened before the keyword closes right behind the colon, or at the end of the line. */
+function withoutMark(value: string, mark: string): string {
+  if (value.startsWith(mark)) return value.slice(mark.length);
+  return value.endsWith(mark) ? value.slice(0, -mark.length) : value;
+}
+
+/** The content of a code span that is the whole text. */
+function withoutCode(text: string): string {
+  const [marks = ''] = /^`*/.exec(text) ?? [];
+  const inner = unwrapped(text, marks);
+  return marks === '' || inner.includes(marks) ? text : inner;
+}
+
+function unwrapped(text: string, marks: string): string {
+  const isWrapped = text.length > 2 * marks.length && text.startsWith(marks) && text.endsWith(marks);
+  return isWrapped ? text.slice(marks.length, -marks.length) : text;
+}
+
+/** Hashes behind a space at its end close a heading, and are no part of it. */
+function withoutClosing(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return end === 0 || text[end - 1] === ' ' || text[end - 1] === '\t' ? text.slice(0, end).trimEnd() : text;
 }

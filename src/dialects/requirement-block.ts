@@ -1,9 +1,9 @@
 import type {RootContent} from 'mdast';
 import type {Document} from '../markdown/document.ts';
 import {plainText, rangeOf} from '../markdown/node.ts';
-import type {Range} from '../markdown/place.ts';
+import {type Range, trimmedEnd} from '../markdown/place.ts';
 import {descendants, type Section} from '../markdown/section.ts';
-import {labelled} from './requirement-name.ts';
+import {type Label, labelled} from './requirement-name.ts';
 
 /** A requirement, in a delta or in a living spec. */
 export interface Requirement extends Range {
@@ -37,7 +37,7 @@ export function readRequirement(document: Document, section: Section): Requireme
     name: label.name,
     section,
     heading,
-    block: {start: heading.start, end: ownEnd(section)},
+    block: {start: heading.start, end: ownEnd(document.text, section)},
     statement: section.blocks,
     scenarios: section.children.flatMap((child) => readScenario(document, child, section.depth)),
   };
@@ -59,25 +59,33 @@ export function statementText(requirement: Requirement): string {
 
 function readScenario(document: Document, section: Section, depth: number): readonly Scenario[] {
   if (!section.heading || section.depth !== depth + 1) return [];
+  const {start, end} = section;
   const heading = rangeOf(section.heading);
-  const named = (label: string) => labelled(document, section, label)?.name;
-  const [removed, renamed] = [named('REMOVED Scenario'), named('RENAMED Scenario')];
-  const kind = removed !== undefined ? 'removed' : renamed !== undefined ? 'renamed' : 'scenario';
-  const name = removed ?? renamed ?? named('Scenario') ?? section.title;
-  return [{start: section.start, end: section.end, kind, name, section, heading}];
+  for (const [kind, label] of LABELS) {
+    const name = labelled(document, section, label)?.name;
+    if (name !== undefined) return [{start, end, kind, name, section, heading}];
+  }
+  return [{start, end, kind: 'scenario', name: section.title, section, heading}];
 }
 
+const LABELS: readonly (readonly [kind: Scenario['kind'], label: Label])[] = [
+  ['removed', 'REMOVED Scenario'],
+  ['renamed', 'RENAMED Scenario'],
+  ['scenario', 'Scenario'],
+];
+
 /** The end of the last block of a section that is not furniture between sections. */
-function ownEnd(section: Section): number {
+function ownEnd(text: string, section: Section): number {
   const blocks = [section, ...descendants(section)].flatMap((part) => [
     ...(part.heading ? [part.heading] : []),
     ...part.blocks,
   ]);
   const own = blocks.findLast((block) => !isFurniture(block));
-  return own ? rangeOf(own).end : section.start;
+  // A fence that a list item leaves open takes in the blank lines below it.
+  return own ? trimmedEnd(text, {start: section.start, end: rangeOf(own).end}) : section.start;
 }
 
 function isFurniture(node: RootContent): boolean {
-  if (node.type === 'html') return /^<!--[\s\S]*-->\s*$/.test(node.value);
+  if (node.type === 'html') return node.value.startsWith('<!--') && node.value.trimEnd().endsWith('-->');
   return node.type === 'thematicBreak' || node.type === 'definition' || node.type === 'footnoteDefinition';
 }

@@ -7,7 +7,7 @@ import type {Range} from '../markdown/place.ts';
 import {descendants, type Section} from '../markdown/section.ts';
 import {linesOf, nameIn, type Rename, readRenames} from './renames.ts';
 import {requirementSections} from './requirement.ts';
-import {type Requirement, readRequirement, requirementsBelow} from './requirement-block.ts';
+import {type Requirement, requirementsBelow} from './requirement-block.ts';
 import {foldTitle} from './vocabulary.ts';
 
 /** What one delta file of the requirement dialect says. */
@@ -43,30 +43,26 @@ export interface Removal extends Range {
 
 /** Read a delta file. Never throws; a file without any section reads as one without operations. */
 export function readRequirementDelta(document: Document): RequirementDelta {
-  const sections = [...descendants(document.top)].flatMap((section) => readSection(section) ?? []);
+  const all = [...descendants(document.top)];
+  const sections = all.flatMap((section) => readSection(section) ?? []);
+  const read = sections.map((each) => ({...each, requirements: requirementsBelow(document, each.section)}));
+  const of = (keyword: Keyword) => read.filter(({kind}) => kind.keyword === keyword);
+  const requirementsOf = (keyword: Keyword) => of(keyword).flatMap(({requirements}) => requirements);
   const known = new Set(sections.map(({section}) => section));
-  const of = (keyword: Keyword) =>
-    sections.filter(({kind}) => kind.keyword === keyword).map(({section}) => section);
-  const requirementsOf = (keyword: Keyword) =>
-    of(keyword).flatMap((section) => requirementsBelow(document, section));
-  const inside = new Set(
-    sections.flatMap(({section}) => requirementsBelow(document, section)).map(({start}) => start),
-  );
+  const inside = new Set(read.flatMap(({requirements}) => requirements.map(({section}) => section)));
   return {
     document,
     sections,
     misspelled: requirementSections(document).filter((section) => !known.has(section)),
     added: requirementsOf('ADDED'),
     modified: requirementsOf('MODIFIED'),
-    removed: of('REMOVED').flatMap((section) => readRemovals(document, section)),
-    renamed: of('RENAMED').flatMap((section) => readRenames(document, section)),
-    orphans: requirementsBelow(document, document.top).filter(({start}) => !inside.has(start)),
-    strays: [...of('ADDED'), ...of('MODIFIED')].flatMap((section) =>
-      section.children.filter((child) => !readRequirement(document, child)),
+    removed: of('REMOVED').flatMap((each) => readRemovals(document, each)),
+    renamed: of('RENAMED').flatMap(({section}) => readRenames(document, section)),
+    orphans: requirementsBelow(document, document.top).filter(({section}) => !inside.has(section)),
+    strays: [...of('ADDED'), ...of('MODIFIED')].flatMap(({section}) =>
+      section.children.filter((child) => !inside.has(child)),
     ),
-    purpose: [...descendants(document.top)].find(
-      (section) => section.depth === 2 && foldTitle(section.title) === 'purpose',
-    ),
+    purpose: all.find(({depth, title}) => depth === 2 && foldTitle(title) === 'purpose'),
   };
 }
 
@@ -77,16 +73,20 @@ function readSection(section: Section): DeltaSection | undefined {
   return kind && section.depth === 2 ? {kind, section} : undefined;
 }
 
-function readRemovals(document: Document, section: Section): readonly Removal[] {
-  const headings = requirementsBelow(document, section).map((requirement) => {
-    return {name: requirement.name, requirement, ...requirement.heading};
+interface ReadSection extends DeltaSection {
+  readonly requirements: readonly Requirement[];
+}
+
+function readRemovals(document: Document, {section, requirements}: ReadSection): readonly Removal[] {
+  const headings = requirements.map((requirement) => {
+    return {...requirement.heading, name: requirement.name, requirement};
   });
-  const lists = section.blocks.filter((block): block is List => block.type === 'list');
-  const bullets = lists
-    .flatMap((list) => list.children)
-    .flatMap((item) => {
-      const [line] = linesOf(document.text, item);
-      return line ? [{...rangeOf(item), name: nameIn(line.text), requirement: undefined}] : [];
-    });
+  const items = section.blocks
+    .filter((block): block is List => block.type === 'list')
+    .flatMap(({children}) => children);
+  const bullets = items.flatMap((item) => {
+    const [line] = linesOf(document.text, item);
+    return line ? [{...rangeOf(item), name: nameIn(line.text), requirement: undefined}] : [];
+  });
   return [...headings, ...bullets].toSorted((a, b) => a.start - b.start);
 }

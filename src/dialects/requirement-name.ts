@@ -10,29 +10,52 @@ export interface Labelled {
   readonly isPlain: boolean;
 }
 
+export type Label = 'Requirement' | 'Scenario' | 'REMOVED Scenario' | 'RENAMED Scenario';
+
+/** Both colons: a full-width one is what a Chinese keyboard gives. */
+const PATTERNS: Readonly<Record<Label, RegExp>> = {
+  Requirement: /^requirement[ \t]*[:：]/i,
+  Scenario: /^scenario[ \t]*[:：]/i,
+  'REMOVED Scenario': /^removed scenario[ \t]*[:：]/i,
+  'RENAMED Scenario': /^renamed scenario[ \t]*[:：]/i,
+};
+
 /** Read a heading of the form `Label: name`, in any case; nothing for another heading. */
-export function labelled(document: Document, section: Section, label: string): Labelled | undefined {
-  if (!section.heading) return undefined;
-  const pattern = new RegExp(`^${label}[ \\t]*[:：][ \\t]*`, 'i');
-  const source = innerSource(document.text, section.heading).replace(/\s+/g, ' ').trim();
-  const isPlain = pattern.test(`${source} `);
-  const text = isPlain ? source : section.title;
-  const found = pattern.exec(text);
-  return found ? {name: text.slice(found[0].length).trim(), isPlain} : undefined;
+export function labelled({text}: Document, {heading, title}: Section, label: Label): Labelled | undefined {
+  if (!heading) return undefined;
+  const source = oneLine(innerSource(text, heading));
+  const pattern = PATTERNS[label];
+  const isPlain = pattern.test(source);
+  const read = isPlain ? source : title;
+  const found = pattern.exec(read);
+  return found ? {name: read.slice(found[0].length).trim(), isPlain} : undefined;
+}
+
+/** The text behind a label, or all of it where the label is not there. */
+export function withoutLabel(text: string, label: Label): string {
+  return text.replace(PATTERNS[label], '').trim();
 }
 
 /**
- * A name without what a reader cannot see or easily overlooks: case, spacing, emphasis, a trailing `#`, Unicode form,
- * zero-width characters. Names that differ but fold to the same are a mistake, never two requirements.
+ * A name without what a reader cannot see or easily overlooks: case, spacing, emphasis, escapes, a trailing `#`, Unicode
+ * form, zero-width characters. Names that differ but fold to the same are a mistake, never two requirements.
  */
 export function foldName(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[*_`~]+/g, '')
+    .replace(/\\(?=[!-/:-@[-`{-~])|[*_`~]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/(?: |^)#+$/, '')
     .trim()
     .toLowerCase();
+}
+
+/** An underlined heading may take several lines; spaces within a line are the name's own. */
+function oneLine(source: string): string {
+  return source
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .join(' ');
 }

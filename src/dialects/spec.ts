@@ -13,16 +13,13 @@ export interface Spec {
   readonly requirements: readonly Requirement[];
 }
 
-/** Read a living spec. What is missing is absent; nothing throws. */
+const known = new WeakMap<Document, Spec>();
+
+/** Read a living spec, once per document. What is missing is absent; nothing throws. */
 export function readSpec(document: Document): Spec {
-  const sections = [...descendants(document.top)];
-  const titled = (title: string) => sections.find((section) => foldTitle(section.title) === title);
-  return {
-    document,
-    purpose: titled('purpose') ?? titled('overview'),
-    section: titled('requirements'),
-    requirements: requirementsBelow(document, document.top),
-  };
+  const spec = known.get(document) ?? specOf(document);
+  known.set(document, spec);
+  return spec;
 }
 
 /** Whether a requirement stands in the `Requirements` section. */
@@ -32,4 +29,15 @@ export function isInside(spec: Spec, requirement: Requirement): boolean {
     requirement.start >= spec.section.start &&
     requirement.end <= spec.section.end
   );
+}
+
+function specOf(document: Document): Spec {
+  const sections = [...descendants(document.top)];
+  const titled = (title: string) => sections.find((section) => foldTitle(section.title) === title);
+  return {
+    document,
+    purpose: titled('purpose') ?? titled('overview'),
+    section: titled('requirements'),
+    requirements: requirementsBelow(document, document.top),
+  };
 }

@@ -49,7 +49,7 @@ export function foldTitle(title: string): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/behaviour/g, 'behavior')
-    .replace(/^[\s\d.)]*(?=\p{L})|[\s:]+$/gu, '');
+    .replace(/^[\s\d.)]*(?=\p{L})|(?<![\s:])[\s:]+$/gu, '');
 }
 
 function foldedTitles(titles: readonly string[], aliases: Readonly<Record<string, readonly string[]>>) {

@@ -16,28 +16,52 @@ export const strictMerge: MergeOptions = {allowsScenarioRemoval: false, retires:
 export function mergesOf(
   project: Project,
   changes: readonly Change[],
-  options: MergeOptions = strictMerge,
+  {allowsScenarioRemoval, retires}: MergeOptions = strictMerge,
 ): readonly Merge[] {
-  const byCapability = new Map<string, DeltaOfChange[]>();
+  const {capabilities} = project;
+  const sorted = [...deltasByCapability(changes, retires)].toSorted(([a], [b]) => byCodePoint(a, b));
+  return sorted.map(([capability, deltas]) => {
+    const document = project.document(specPath(capability));
+    const spec = document && readSpec(document);
+    const unreadable = spec ? undefined : unreadableSpec(project, capability);
+    const input = {capability, deltas, spec, capabilities, allowsScenarioRemoval};
+    return merge(unreadable === undefined ? input : {...input, unreadable});
+  });
+}
+
+function deltasByCapability(
+  changes: readonly Change[],
+  retires: boolean,
+): ReadonlyMap<string, readonly DeltaOfChange[]> {
+  const found = new Map<string, DeltaOfChange[]>();
   for (const {name, requirementDeltas, metadata} of changes) {
     for (const {capability, delta} of requirementDeltas) {
-      const mayRetire = options.retires || metadata.retiresCapabilities;
-      byCapability.set(capability, [
-        ...(byCapability.get(capability) ?? []),
-        {change: name, delta, mayRetire},
-      ]);
+      const deltas = found.get(capability) ?? [];
+      deltas.push({change: name, delta, mayRetire: retires || metadata.retiresCapabilities});
+      found.set(capability, deltas);
     }
   }
-  return [...byCapability]
-    .toSorted(([a], [b]) => byCodePoint(a, b))
-    .map(([capability, deltas]) => {
-      const document = project.document(specPath(capability));
-      return merge({
-        capability,
-        deltas,
-        spec: document && readSpec(document),
-        capabilities: project.capabilities,
-        allowsScenarioRemoval: options.allowsScenarioRemoval,
-      });
-    });
+  return found;
+}
+
+/** Why what lies at the place of a spec is none: a link, a folder, too large, or spelled in another case. */
+function unreadableSpec({files, unreadable}: Project, capability: string): string | undefined {
+  const path = specPath(capability);
+  const reason = unreadable.find((each) => each.path === path)?.reason;
+  if (reason !== undefined) return `${path} cannot be read: ${reason}`;
+  const other = specFiles(files).get(path);
+  return other === undefined ? undefined : `${other} is in the way, expected it at ${path}`;
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** The files that hold a living spec, by the path that each should have: `Spec.md` is one too. */
+function specFiles(files: readonly string[]): ReadonlyMap<string, string> {
+  const found =
+    known.get(files) ??
+    new Map(
+      files.flatMap((path) => (/\/spec\.md$/i.test(path) ? [[path.replace(/[^/]+$/, 'spec.md'), path]] : [])),
+    );
+  known.set(files, found);
+  return found;
 }

@@ -1,87 +1,115 @@
 import type {Document} from '../../markdown/document.ts';
+import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
 import {lineStart} from '../../markdown/place.ts';
-import {nameIn, readRenames} from '../renames.ts';
+import {descendants, type Section} from '../../markdown/section.ts';
+import {nameIn, readArrow, readRenames} from '../renames.ts';
 import type {Requirement, Scenario} from '../requirement-block.ts';
+import {withoutLabel} from '../requirement-name.ts';
+import {depthEdits} from './heading-depth.ts';
 
 /** What a MODIFIED block says of the scenarios it does not list. */
 export interface ScenarioMarks {
   readonly removed: readonly Scenario[];
-  readonly renamed: readonly {
-    readonly from: string;
-    readonly to: string | undefined;
-    readonly marker: Scenario;
-  }[];
+  readonly renamed: readonly RenameMark[];
 }
 
-/** The `REMOVED Scenario` and `RENAMED Scenario` headings of a block. */
-export function readMarks(document: Document, {scenarios}: Requirement): ScenarioMarks {
-  return {
-    removed: scenarios.filter(({kind}) => kind === 'removed'),
-    renamed: scenarios
-      .filter(({kind}) => kind === 'renamed')
-      .map((marker) => ({...readRename(document, marker), marker})),
-  };
+/** A scenario that gets another name; a marker that gives none is unsound. */
+export interface RenameMark {
+  readonly from: string;
+  readonly to: string | undefined;
+  readonly marker: Scenario;
 }
 
-/** `#### RENAMED Scenario: Old` with a line `TO: New`, or `` #### RENAMED Scenario: `Old` → `New` ``. */
-function readRename(
-  document: Document,
-  marker: Scenario,
-): {readonly from: string; readonly to: string | undefined} {
-  const [from = '', to] = marker.name.split(/\s*(?:→|⇒|=>|->)\s*/);
-  if (to !== undefined) return {from: scenarioName(from), to: scenarioName(to)};
-  const sides = readRenames(document, marker.section);
-  const line = sides.find((side) => side.to !== undefined)?.to;
-  return {from: scenarioName(from), to: line === undefined ? undefined : scenarioName(line)};
-}
-
-function scenarioName(value: string): string {
-  return nameIn(value).replace(/^Scenario\s*[:：]\s*/i, '');
-}
-
-/**
- * A block as it is written into the spec: its whole section, the scenario marks taken out, LF, no white space at the end.
- *
- * A renamed scenario whose text the block does not repeat is carried over from `current`, under its new name.
- */
-export function blockText(document: Document, requirement: Requirement, current?: CurrentBlock): string {
-  const {section, scenarios} = requirement;
-  const {text} = document;
-  const marks = readMarks(document, requirement);
-  let result = '';
-  let done = lineStart(text, section.start);
-  for (const scenario of scenarios) {
-    if (scenario.kind === 'scenario') continue;
-    const rename = marks.renamed.find(({marker}) => marker === scenario);
-    result +=
-      text.slice(done, lineStart(text, scenario.start)) +
-      (rename ? carriedOver(requirement, rename, current) : '');
-    done = scenario.end;
-  }
-  return `${result}${text.slice(done, section.end)}`.replace(/\r\n?/g, '\n').trim();
-}
-
-/** The block that is replaced, where its scenarios can be read. */
+/** A requirement and the text it stands in. */
 export interface CurrentBlock {
   readonly document: Document;
   readonly requirement: Requirement;
 }
 
-function carriedOver(
-  block: Requirement,
-  {from, to}: {readonly from: string; readonly to: string | undefined},
-  current?: CurrentBlock,
-): string {
-  const isRepeated = block.scenarios.some(({kind, name}) => kind === 'scenario' && name === to);
-  const old = current?.requirement.scenarios.find(({name}) => name === from);
-  if (isRepeated || !old || to === undefined || !current) return '';
-  const {text} = current.document;
-  const heading = text.slice(old.heading.start, old.heading.end).replace(from, () => to);
-  return `${heading}${text.slice(old.heading.end, old.end).trimEnd()}\n\n`;
+/** The `REMOVED Scenario` and `RENAMED Scenario` headings of a block. */
+export function readMarks(document: Document, {scenarios}: Requirement): ScenarioMarks {
+  const of = (kind: Scenario['kind']) => scenarios.filter((scenario) => scenario.kind === kind);
+  return {removed: of('removed'), renamed: of('renamed').map((marker) => readRenameMark(document, marker))};
 }
 
-/** The lines of a block that another text of it does not have, blank ones and headings aside. */
+/**
+ * A block as it is written into the spec, LF, no white space at its ends: the scenario marks taken out, without what
+ * stands behind it in the delta (rules, comments, link definitions), its headings at the depth of those it replaces.
+ *
+ * A renamed scenario whose text the block does not repeat is carried over from `current`, under its new name.
+ */
+export function blockText(
+  document: Document,
+  requirement: Requirement,
+  current?: CurrentBlock,
+  depth = current?.requirement.section.depth ?? requirement.section.depth,
+): string {
+  const {text} = document;
+  const {section, block, scenarios} = requirement;
+  const start = lineStart(text, section.start);
+  const marks = markEdits(document, requirement, current);
+  const marked = new Set(
+    scenarios.flatMap((each) => (each.kind === 'scenario' ? [] : withAll(each.section))),
+  );
+  const kept = withAll(section).filter((each) => !marked.has(each));
+  const depths = depthEdits(document, kept, depth);
+  const edits = [...marks, ...depths].map((edit) => {
+    return {...edit, start: edit.start - start, end: edit.end - start};
+  });
+  return applyEdits(text.slice(start, block.end), edits).replace(/\r\n?/g, '\n').trim();
+}
+
+/** The lines of a block that another text of it does not have, blank ones aside. */
 export function lostLines(before: string, after: string): readonly string[] {
   const kept = new Set(after.split('\n').map((line) => line.trim()));
   return before.split('\n').filter((line) => line.trim() !== '' && !kept.has(line.trim()));
+}
+
+/** `#### RENAMED Scenario: Old` with a line `TO: New`, or `` #### RENAMED Scenario: `Old` → `New` ``. */
+function readRenameMark(document: Document, marker: Scenario): RenameMark {
+  const arrow = readArrow(marker.name);
+  const to = arrow?.to ?? readRenames(document, marker.section).find((side) => side.to)?.to;
+  const from = scenarioName(arrow?.from ?? nameIn(marker.name));
+  return {from, to: to === undefined ? undefined : scenarioName(to), marker};
+}
+
+function withAll(section: Section): readonly Section[] {
+  return [section, ...descendants(section)];
+}
+
+function scenarioName(name: string): string {
+  return withoutLabel(name, 'Scenario');
+}
+
+/** Each mark goes, or gives way to the scenario it renames. */
+function markEdits(
+  document: Document,
+  requirement: Requirement,
+  current: CurrentBlock | undefined,
+): readonly TextEdit[] {
+  const {removed, renamed} = readMarks(document, requirement);
+  const listed = new Set(
+    requirement.scenarios.flatMap(({kind, name}) => (kind === 'scenario' ? [name] : [])),
+  );
+  const edit = ({start, end}: Scenario, text: string): TextEdit => ({
+    start: lineStart(document.text, start),
+    end: Math.min(end, requirement.block.end),
+    text,
+  });
+  return [
+    ...removed.map((marker) => edit(marker, '')),
+    ...renamed.map(({from, to, marker}) =>
+      edit(marker, to === undefined || listed.has(to) || !current ? '' : carriedOver(current, from, to)),
+    ),
+  ];
+}
+
+/** The scenario under its new name; where it has that already, it was renamed before. */
+function carriedOver({document: {text}, requirement}: CurrentBlock, from: string, to: string): string {
+  const {scenarios, block} = requirement;
+  const named = (wanted: string) => scenarios.find(({kind, name}) => kind === 'scenario' && name === wanted);
+  const old = named(from) ?? named(to);
+  if (!old) return '';
+  const heading = text.slice(old.heading.start, old.heading.end).replace(old.name, () => to);
+  return `${heading}${text.slice(old.heading.end, Math.min(old.end, block.end)).trimEnd()}\n\n`;
 }

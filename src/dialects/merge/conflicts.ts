@@ -1,87 +1,157 @@
+import {rangeOf} from '../../markdown/node.ts';
+import {missingClose} from '../../markdown/open-block.ts';
 import type {Range} from '../../markdown/place.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
+import type {Rename} from '../renames.ts';
+import type {Requirement} from '../requirement-block.ts';
+import type {Removal, RequirementDelta} from '../requirement-delta.ts';
+import {foldName} from '../requirement-name.ts';
 import type {MergeProblem} from './problem.ts';
 
+/** What is wrong at a place, before it is known where the place lies. */
+interface Conflict {
+  readonly range: Range;
+  readonly message: string;
+}
+
 /**
- * What a delta says twice or against itself, before any spec is looked at.
+ * What a delta says twice, against itself or not at all, before any spec is looked at.
  *
  * REMOVED and ADDED under one name replace a requirement, and are no conflict.
  */
 export function conflictsIn(delta: RequirementDelta): readonly MergeProblem[] {
   const {path} = delta.document.source;
-  const problem = (range: Range, message: string): MergeProblem => ({
-    code: 'delta-conflict',
-    path,
-    range,
-    message,
+  const found = [
+    ...unfinished(delta),
+    ...unnamed(delta),
+    ...nested([...delta.added, ...delta.modified]),
+    ...doubled(delta),
+    ...contradictions(delta),
+    ...renameContradictions(delta),
+  ];
+  return found.map(({range: {start, end}, message}) => {
+    return {code: 'delta-conflict', path, range: {start, end}, message};
   });
-  const {added, modified, removed, renamed} = delta;
-  const names = (list: readonly {readonly name: string}[]) => new Set(list.map(({name}) => name));
-  const [isAdded, isRemoved] = [names(added), names(removed)];
-  const sources = new Map(renamed.map(({from, to}) => [from, to]));
+}
+
+/** A block without its end takes in what stands behind it: the rest of the delta, or of the spec it is written to. */
+function unfinished({document: {root, text}, added, modified}: RequirementDelta): readonly Conflict[] {
+  const last = root.children.at(-1);
+  const close = last && missingClose(text, last);
+  if (!last || close === undefined) return [];
+  const range = rangeOf(last);
+  const isWritten = [...added, ...modified].some(({start, end}) => range.start >= start && range.start < end);
+  const message = `This block is never closed, expected \`${close}\` on a line of its own`;
+  return isWritten || last.type === 'html' ? [{range, message}] : [];
+}
+
+function unnamed({added, modified, removed, renamed}: RequirementDelta): readonly Conflict[] {
+  const blocks = [...added, ...modified, ...removed].filter(({name}) => name === '');
   return [
-    ...(
-      [
-        ['ADDED', added],
-        ['MODIFIED', modified],
-        ['REMOVED', removed],
-      ] as const
-    ).flatMap(([keyword, list]) =>
-      repeated(list.map((item) => ({key: item.name, range: headingOf(item)}))).map(({key, range}) =>
-        problem(range, `\`${key}\` stands twice under ${keyword}, expected it once`),
-      ),
-    ),
-    ...repeated(renamed.map((rename) => ({key: rename.from, range: rename}))).map(({key, range}) =>
-      problem(range, `\`${key}\` is renamed twice, expected it once`),
-    ),
-    ...repeated(renamed.map((rename) => ({key: rename.to, range: rename}))).map(({key, range}) =>
-      problem(range, `Two requirements are renamed to \`${key}\`, expected different names`),
-    ),
-    ...modified.flatMap(({name, heading}) => [
-      ...(isAdded.has(name)
-        ? [problem(heading, `\`${name}\` is both ADDED and MODIFIED, expected one of them`)]
-        : []),
-      ...(isRemoved.has(name)
-        ? [problem(heading, `\`${name}\` is both MODIFIED and REMOVED, expected one of them`)]
-        : []),
-      ...(sources.has(name)
-        ? [
-            problem(
-              heading,
-              `\`${name}\` is renamed here, expected MODIFIED under its new name \`${sources.get(name)}\``,
-            ),
-          ]
-        : []),
-    ]),
-    ...removed.flatMap((removal) =>
-      sources.has(removal.name)
-        ? [problem(removal, `\`${removal.name}\` is both RENAMED and REMOVED, expected one of them`)]
-        : [],
-    ),
-    ...renamed.flatMap((rename) =>
-      rename.to !== undefined && isAdded.has(rename.to)
-        ? [
-            problem(
-              rename,
-              `\`${rename.to}\` is both ADDED and the new name of \`${rename.from}\`, expected one of them`,
-            ),
-          ]
-        : [],
-    ),
+    ...blocks.map((block) => ({
+      range: placeOf(block),
+      message: 'A requirement without a name, expected one',
+    })),
+    ...renamed.flatMap((rename) => unpaired(rename)),
   ];
 }
 
-function headingOf(item: Range & {readonly heading?: Range}): Range {
-  return item.heading ?? item;
+function unpaired(rename: Rename): readonly Conflict[] {
+  const {from, to} = rename;
+  if (!from)
+    return [{range: rename, message: `No old name for \`${to ?? ''}\`, expected a line \`FROM: Name\``}];
+  return to ? [] : [{range: rename, message: `No new name for \`${from}\`, expected a line \`TO: Name\``}];
 }
 
-/** The items whose key was there before. */
-function repeated(items: readonly {readonly key: string | undefined; readonly range: Range}[]) {
+function nested(blocks: readonly Requirement[]): readonly Conflict[] {
+  let outer: Requirement | undefined;
+  return blocks.flatMap((block) => {
+    const isInside = outer !== undefined && block.start > outer.start && block.start < outer.end;
+    if (!isInside) outer = block;
+    return isInside
+      ? [
+          {
+            range: block.heading,
+            message: `\`${block.name}\` stands inside of \`${outer?.name}\`, expected it beside`,
+          },
+        ]
+      : [];
+  });
+}
+
+function doubled({added, modified, removed, renamed}: RequirementDelta): readonly Conflict[] {
+  const lists: Readonly<Record<string, readonly (Requirement | Removal)[]>> = {
+    ADDED: added,
+    MODIFIED: modified,
+    REMOVED: removed,
+  };
+  return [
+    ...Object.entries(lists).flatMap(([keyword, list]) =>
+      repeated(list, ({name}) => name).map((item) => ({
+        range: placeOf(item),
+        message: `\`${item.name}\` stands twice under ${keyword}, expected it once`,
+      })),
+    ),
+    ...repeated(renamed, ({from}) => from).map((rename) => ({
+      range: rename,
+      message: `\`${rename.from}\` is renamed twice, expected it once`,
+    })),
+    ...repeated(renamed, ({to}) => to).map((rename) => ({
+      range: rename,
+      message: `Two requirements are renamed to \`${rename.to}\`, expected different names`,
+    })),
+  ];
+}
+
+function contradictions({added, modified, removed, renamed}: RequirementDelta): readonly Conflict[] {
+  const [isAdded, isRemoved] = [namesOf(added), namesOf(removed)];
+  const newNames = new Map(renamed.map(({from, to}) => [from, to]));
+  const targets = new Set(renamed.map(({to}) => to));
+  return modified.flatMap(({name, heading}) => {
+    const messages = [
+      isAdded.has(name) && `\`${name}\` is both ADDED and MODIFIED, expected one of them`,
+      isRemoved.has(name) && `\`${name}\` is both MODIFIED and REMOVED, expected one of them`,
+      newNames.has(name) &&
+        !targets.has(name) &&
+        `\`${name}\` is renamed here, expected MODIFIED under its new name \`${newNames.get(name)}\``,
+    ];
+    return messages.flatMap((message) => (message ? [{range: heading, message}] : []));
+  });
+}
+
+function renameContradictions({added, removed, renamed}: RequirementDelta): readonly Conflict[] {
+  const isAdded = namesOf(added);
+  const sources = new Set(renamed.flatMap(({from}) => (from ? [foldName(from)] : [])));
+  return [
+    ...removed
+      .filter(({name}) => sources.has(foldName(name)))
+      .map((removal) => ({
+        range: placeOf(removal),
+        message: `\`${removal.name}\` is both RENAMED and REMOVED, expected one of them`,
+      })),
+    ...renamed
+      .filter(({to}) => to !== undefined && isAdded.has(to))
+      .map((rename) => ({
+        range: rename,
+        message: `\`${rename.to}\` is both ADDED and the new name of \`${rename.from}\`, expected one of them`,
+      })),
+  ];
+}
+
+function placeOf(item: Requirement | Removal): Range {
+  return 'heading' in item ? item.heading : item;
+}
+
+function namesOf(list: readonly {readonly name: string}[]): ReadonlySet<string> {
+  return new Set(list.map(({name}) => name));
+}
+
+/** The items whose key an item before them has; those without a key are told of elsewhere. */
+function repeated<T>(items: readonly T[], keyOf: (item: T) => string | undefined): readonly T[] {
   const seen = new Set<string>();
-  return items.filter(({key}) => {
-    if (key === undefined) return false;
-    const isRepeated = seen.has(key);
-    seen.add(key);
+  return items.filter((item) => {
+    const key = keyOf(item);
+    const isRepeated = key !== undefined && seen.has(key);
+    if (key) seen.add(key);
     return isRepeated;
   });
 }

@@ -7,20 +7,36 @@ import {isInside, type Spec} from '../spec.ts';
 
 /** Why a spec cannot be merged into, as a sentence with its path and line; nothing when it can. */
 export function obstacleIn(spec: Spec): string | undefined {
-  const {document, section, requirements} = spec;
-  const {path, invalidAt} = document.source;
-  const at = (offset: number) => `${path}:${placeIn(document, offset).line}`;
+  const {path, invalidAt} = spec.document.source;
   if (invalidAt !== undefined) return `${path} is not UTF-8, so nothing can be merged into it`;
-  if (!section) return `${path} has no section \`## Requirements\`, so nothing can be merged into it`;
-  const last = document.root.children.at(-1);
-  const close = last && missingClose(document.text, last);
-  if (last && close)
-    return `${at(rangeOf(last).start)} opens a block that is never closed, expected \`${close}\``;
+  if (!spec.section) return `${path} has no section \`## Requirements\`, so nothing can be merged into it`;
+  const at = (offset: number) => `${path}:${placeIn(spec.document, offset).line}`;
+  return openBlock(spec, at) ?? misplaced(spec, at) ?? doubled(spec, at);
+}
+
+/** A place in the spec as a person reads it: path and line. */
+type At = (offset: number) => string;
+
+function openBlock({document: {root, text}}: Spec, at: At): string | undefined {
+  const last = root.children.at(-1);
+  const close = last && missingClose(text, last);
+  return last && close !== undefined
+    ? `${at(rangeOf(last).start)} opens a block that is never closed, expected \`${close}\``
+    : undefined;
+}
+
+function misplaced(spec: Spec, at: At): string | undefined {
+  const {document, requirements} = spec;
   const [delta] = requirementSections(document);
   if (delta) return `${at(delta.start)} is a delta section in a living spec`;
   const outside = requirements.find((requirement) => !isInside(spec, requirement));
   if (outside)
     return `${at(outside.start)}: the requirement \`${outside.name}\` stands outside of \`## Requirements\``;
+  const inner = requirements.find(({start}, index) => start < (requirements[index - 1]?.end ?? 0));
+  return inner && `${at(inner.start)}: the requirement \`${inner.name}\` stands inside of another`;
+}
+
+function doubled({document, requirements}: Spec, at: At): string | undefined {
   const seen = new Map<string, number>();
   for (const {name, start} of requirements) {
     const before = seen.get(foldName(name));

@@ -1,8 +1,15 @@
-import type {Document} from '../../markdown/document.ts';
+import {parse} from '../../markdown/document.ts';
+import {applyEdits} from '../../markdown/edit.ts';
 import {lineStart} from '../../markdown/place.ts';
-import type {Requirement} from '../requirement-block.ts';
+import {sourceOf} from '../../markdown/source.ts';
+import {once} from '../../once.ts';
+import {type Requirement, requirementsBelow} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Spec} from '../spec.ts';
+import type {CurrentBlock} from './block.ts';
+import {definitionsIn} from './definitions.ts';
+import {depthOfNew} from './heading-depth.ts';
+import {renameHeading} from './rename-heading.ts';
 
 /** One requirement on its way through a merge. */
 export interface Slot {
@@ -11,29 +18,51 @@ export interface Slot {
   readonly requirement: Requirement | undefined;
   /** The whole new block; absent while the spec's own text stands. */
   readonly text: string | undefined;
-  /** Where its scenarios are written: the spec, or the delta that last wrote it. */
-  readonly written: {readonly document: Document; readonly requirement: Requirement};
+  /** What a delta writes behind the block: link definitions, a rule, a comment. */
+  readonly tail: string;
+  /** The block as the next delta finds it; nothing for a text that is no requirement. */
+  readonly current: () => CurrentBlock | undefined;
 }
 
 /** The requirements of one spec while deltas are applied, found by name and by folded name in constant time. */
 export interface Slots {
   readonly byName: Map<string, Slot>;
   readonly byFold: Map<string, string>;
+  /** The labels of all link and footnote definitions, those that deltas bring along among them. */
+  readonly definitions: Set<string>;
+  /** The depth of the headings of new requirements. */
+  readonly depth: number;
 }
 
 /** The requirements as they stand; of two with one name the first counts, the other is a finding of its own. */
 export function slotsOf(spec: Spec | undefined): Slots {
-  const slots: Slots = {byName: new Map(), byFold: new Map()};
+  const slots: Slots = {
+    byName: new Map(),
+    byFold: new Map(),
+    definitions: new Set(spec ? definitionsIn(spec.document).map(({label}) => label) : []),
+    depth: depthOfNew(spec),
+  };
   for (const requirement of spec?.requirements ?? []) {
-    if (!spec || slots.byName.has(requirement.name)) continue;
-    putSlot(slots, {
-      name: requirement.name,
-      requirement,
-      text: undefined,
-      written: {document: spec.document, requirement},
-    });
+    const {name} = requirement;
+    if (!spec || slots.byName.has(name)) continue;
+    const current = () => ({document: spec.document, requirement});
+    putSlot(slots, {name, requirement, text: undefined, tail: '', current});
   }
   return slots;
+}
+
+/** A slot whose block is written anew; where it stands in the spec is that of `before`. */
+export function writtenSlot(name: string, text: string, tail: string, before?: Slot): Slot {
+  return {name, requirement: before?.requirement, text, tail, current: once(() => readBlock(text))};
+}
+
+/** The slot under another name; a block that a delta wrote says it in its heading. */
+export function renamedSlot(slot: Slot, name: string): Slot {
+  const block = slot.text === undefined ? undefined : slot.current();
+  if (!block) return {...slot, name};
+  const {document, requirement} = block;
+  const text = applyEdits(document.text, [renameHeading(document, requirement, name)]);
+  return writtenSlot(name, text, slot.tail, slot);
 }
 
 export function putSlot({byName, byFold}: Slots, slot: Slot): void {
@@ -52,17 +81,39 @@ export function nearName({byFold}: Slots, name: string): string | undefined {
   return near === name ? undefined : near;
 }
 
-/** The block of a slot as it would be written, its line endings LF, without white space at its end. */
-export function slotText({text, requirement, written}: Slot): string {
-  const {text: source} = written.document;
-  const own = requirement ?? written.requirement;
-  return comparable(text ?? source.slice(lineStart(source, own.block.start), own.block.end));
+/** The depth of the heading a slot has or will have. */
+export function slotDepth({depth}: Slots, {requirement}: Slot): number {
+  return requirement?.section.depth ?? depth;
 }
 
-/** Two blocks say the same when these are equal. */
+/** The block of a slot as it would be written, comparable. */
+export function slotText({text, current}: Slot): string {
+  if (text !== undefined) return comparable(text);
+  const block = current();
+  return block ? comparable(sourceText(block)) : '';
+}
+
+/** Two blocks say the same when these are equal: line endings, and white space at the ends of lines, aside. */
 export function comparable(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
+    .split(/\r\n|\n|\r/)
+    .map(withoutBlanks)
+    .join('\n')
     .trim();
+}
+
+function withoutBlanks(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
+  return line.slice(0, end);
+}
+
+function sourceText({document: {text}, requirement: {block}}: CurrentBlock): string {
+  return text.slice(lineStart(text, block.start), block.end);
+}
+
+function readBlock(text: string): CurrentBlock | undefined {
+  const document = parse(sourceOf('', text));
+  const [requirement] = requirementsBelow(document, document.top);
+  return requirement && {document, requirement};
 }

@@ -1,97 +1,92 @@
 import type {RootContent} from 'mdast';
 import type {TextEdit} from '../../markdown/edit.ts';
-import {innerSource, rangeOf} from '../../markdown/node.ts';
-import {lineEnd, lineStart, type Range} from '../../markdown/place.ts';
+import {gapBelow} from '../../markdown/gap.ts';
+import {rangeOf} from '../../markdown/node.ts';
+import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
-import type {Slots} from './slots.ts';
+import {isDefinition} from './definitions.ts';
+import {indexFrom} from './neighbours.ts';
+import {removalsOf} from './removals.ts';
+import {renameHeading} from './rename-heading.ts';
+import type {Slot, Slots} from './slots.ts';
 
 /** The edits that bring a spec to where its requirements were merged to. Every byte outside of them stays. */
 export function editsOf(spec: Spec, slots: Slots): readonly TextEdit[] {
-  const kept = new Map(
-    [...slots.byName.values()].flatMap((slot) =>
-      slot.requirement ? [[slot.requirement, slot] as const] : [],
-    ),
+  const all = [...slots.byName.values()];
+  const kept = new Map(all.flatMap((slot) => (slot.requirement ? [[slot.requirement, slot] as const] : [])));
+  const removals = removalsOf(
+    spec,
+    spec.requirements.filter((requirement) => !kept.has(requirement)),
   );
-  const first = new Map(spec.requirements.toReversed().map((requirement) => [requirement.name, requirement]));
-  const gone = spec.requirements.filter(
-    (requirement) => first.get(requirement.name) === requirement && !kept.has(requirement),
-  );
-  const removals = removalsOf(spec, gone);
-  const replacements = [...kept].flatMap(([requirement, slot]) => {
-    if (slot.text !== undefined) return [replacement(spec, requirement, slot.text)];
-    return slot.name === requirement.name ? [] : [renaming(spec, requirement, slot.name)];
-  });
-  const fresh = [...slots.byName.values()]
-    .filter(({requirement}) => !requirement)
-    .map(({text}) => text ?? '');
-  return [...removals, ...replacements, ...insertion(spec, removals, fresh)];
+  const fresh = all.filter(({requirement}) => !requirement);
+  const edits = [
+    ...removals.map((range) => ({...range, text: ''})),
+    ...[...kept].flatMap(([requirement, slot]) => keptEdits(spec, requirement, slot)),
+    ...insertion(spec, removals, fresh),
+  ];
+  return [...edits, ...unindentedBehind(spec, edits)];
 }
 
 /** A capability that did not exist: title, purpose, requirements. */
-export function newSpec(capability: string, purpose: string, slots: Slots): string {
-  const blocks = [...slots.byName.values()].map(({text}) => text ?? '');
+export function newSpec(capability: string, purpose: string, {byName}: Slots): string {
   const head = `# ${capability} Specification\n\n## Purpose\n\n${purpose}\n\n## Requirements`;
-  return `${[head, ...blocks].join('\n\n')}\n`;
+  return `${[head, ...[...byName.values()].map(writtenText)].join('\n\n')}\n`;
 }
 
-function replacement({document: {text}}: Spec, {block}: Requirement, content: string): TextEdit {
+function keptEdits(spec: Spec, requirement: Requirement, slot: Slot): readonly TextEdit[] {
+  if (slot.text !== undefined) return [replacement(spec, requirement, slot)];
+  return slot.name === requirement.name ? [] : [renameHeading(spec.document, requirement, slot.name)];
+}
+
+function replacement({document: {text}}: Spec, {block}: Requirement, slot: Slot): TextEdit {
   const start = lineStart(text, block.start);
-  return {start, end: block.end, text: fitted(content.trim(), text, start)};
+  const end = lineEnd(text, block.end);
+  return {start, end, text: fitted(writtenText(slot), text, lineEnd(text, start)) + gapBelow(text, end)};
 }
 
-/** The name in the heading and nothing else; a heading with markup around its label is written anew. */
-function renaming({document: {text}}: Spec, {section}: Requirement, name: string): TextEdit {
-  const children = section.heading?.children ?? [];
-  const start = children[0] ? rangeOf(children[0]).start : section.body.start;
-  const source = section.heading ? innerSource(text, section.heading) : '';
-  const label = /^requirement\s*[:：]\s*/i.exec(source)?.[0];
-  const end = start + source.length;
-  return label === undefined
-    ? {start, end, text: `Requirement: ${name}`}
-    : {start: start + label.length, end, text: name};
-}
-
-/** Each goes with the blank lines behind it, or before it where it is the last thing of the file. */
-function removalsOf({document: {root, text}}: Spec, gone: readonly Requirement[]): readonly TextEdit[] {
-  const nodes = root.children;
-  const ranges = gone.map(({block}): Range => {
-    const start = lineStart(text, block.start);
-    const next = nodes.find((node) => rangeOf(node).start >= block.end);
-    if (next) return {start, end: lineStart(text, rangeOf(next).start)};
-    const previous = nodes.findLast((node) => rangeOf(node).end <= block.start);
-    return {start: previous ? lineEnd(text, rangeOf(previous).end) : start, end: lineEnd(text, block.end)};
-  });
-  const joined: Range[] = [];
-  for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    if (last && range.start < last.end)
-      joined[joined.length - 1] = {start: last.start, end: Math.max(last.end, range.end)};
-    else joined.push(range);
-  }
-  return joined.map((range) => ({...range, text: ''}));
-}
-
-/** New requirements go behind the last thing of the Requirements section that stays. */
+/** New requirements go behind the last thing of the Requirements section that stays and is no link definition. */
 function insertion(
   {document: {root, text}, section}: Spec,
-  removals: readonly TextEdit[],
-  blocks: readonly string[],
+  removals: readonly Range[],
+  fresh: readonly Slot[],
 ): readonly TextEdit[] {
-  if (blocks.length === 0 || !section) return [];
-  const isGone = (node: RootContent) =>
-    removals.some(({start, end}) => rangeOf(node).start >= start && rangeOf(node).end <= end);
-  const last = root.children.findLast((node) => {
-    const {start, end} = rangeOf(node);
-    return start >= section.start && end <= section.end && !isDefinition(node) && !isGone(node);
-  });
-  const at = lineEnd(text, last ? rangeOf(last).end : section.body.start);
-  return [{start: at, end: at, text: blocks.map((block) => fitted(`\n\n${block}`, text, at)).join('')}];
+  if (fresh.length === 0 || !section) return [];
+  const stays = lastThat(root.children.slice(0, indexFrom(root.children, section.end)), removals);
+  const at = stays ? lastLineEnd(text, rangeOf(stays)) : lineEnd(text, section.body.start);
+  const isEnd = removals.some(({start}) => start === at);
+  const blocks = fresh.map((slot) => fitted(`\n\n${writtenText(slot)}`, text, at)).join('');
+  return [{start: at, end: at, text: blocks + (isEnd ? '' : gapBelow(text, at))}];
 }
 
-function isDefinition({type}: RootContent): boolean {
-  return type === 'definition' || type === 'footnoteDefinition';
+/** The last node that neither goes nor defines a link: definitions stand at the end. */
+function lastThat(nodes: readonly RootContent[], removals: readonly Range[]): RootContent | undefined {
+  let removal = removals.length - 1;
+  return nodes.findLast((node) => {
+    const {start} = rangeOf(node);
+    while (start < (removals[removal]?.start ?? 0)) removal--;
+    return !isDefinition(node) && start >= (removals[removal]?.end ?? 0);
+  });
+}
+
+/** What stands indented behind an edit could come to lie in a list that the edit ends with: it loses its indentation. */
+function unindentedBehind({document: {root, text}}: Spec, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const taken = new Set(edits.map(({start}) => start));
+  const found = new Map<number, TextEdit>();
+  for (const {end} of edits) {
+    const next = root.children[indexFrom(root.children, end)];
+    if (!next) continue;
+    const at = rangeOf(next).start;
+    const start = lineStart(text, at);
+    const isIndented = start < at && text.slice(start, at).trim() === '';
+    if (isIndented && start >= end && !taken.has(start)) found.set(start, {start, end: at, text: ''});
+  }
+  return [...found.values()];
+}
+
+function writtenText({text = '', tail}: Slot): string {
+  return tail === '' ? text : `${text}\n\n${tail}`;
 }
 
 function fitted(content: string, text: string, at: number): string {

@@ -1,0 +1,31 @@
+import {rangeOf} from '../../markdown/node.ts';
+import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.ts';
+import type {Requirement} from '../requirement-block.ts';
+import type {Spec} from '../spec.ts';
+import {indexFrom} from './neighbours.ts';
+
+/**
+ * What goes when these requirements go, which are given in document order: their lines and the blank ones behind them,
+ * or those before them at the end of the file. What stands between two requirements and belongs to neither stays.
+ */
+export function removalsOf({document}: Spec, gone: readonly Requirement[]): readonly Range[] {
+  const {root, text} = document;
+  return runsOf(document.root.children, gone).map(({start, end}) => {
+    const [from, next] = [lineStart(text, start), root.children[indexFrom(root.children, end)]];
+    if (next) return {start: from, end: lineStart(text, rangeOf(next).start)};
+    const previous = root.children[indexFrom(root.children, start) - 1];
+    return {start: previous ? lastLineEnd(text, rangeOf(previous)) : from, end: lineEnd(text, end)};
+  });
+}
+
+/** Blocks with nothing between them go as one. */
+function runsOf(nodes: Spec['document']['root']['children'], gone: readonly Requirement[]): readonly Range[] {
+  const runs: Range[] = [];
+  for (const {block} of gone) {
+    const last = runs.at(-1);
+    if (last && indexFrom(nodes, last.end) === indexFrom(nodes, block.start))
+      runs[runs.length - 1] = {start: last.start, end: block.end};
+    else runs.push(block);
+  }
+  return runs;
+}

@@ -1,0 +1,96 @@
+import type {Rename} from '../renames.ts';
+import type {Ledger} from './ledger.ts';
+import {missing} from './missing.ts';
+import {dropSlot, nearName, putSlot, renamedSlot, type Slot, type Slots} from './slots.ts';
+
+interface Pair extends Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * All pairs take effect at once, so two names can be swapped; a chain `A → B`, `B → C` is followed. Changes `slots`.
+ *
+ * `settled` are the names of new requirements that the spec has already: they are not the old ones.
+ */
+export function renameAll(
+  slots: Slots,
+  renames: readonly Rename[],
+  settled: ReadonlySet<string>,
+  ledger: Ledger,
+): void {
+  const isDone = ({from, to}: Pair) => settled.has(from) && slots.byName.has(to);
+  const pairs = renames.filter(isPair).filter((pair) => !isDone(pair));
+  const targets = new Map(pairs.map(({from, to}) => [from, to]));
+  const sources = takeSources(slots, pairs);
+  const renamed = new Map<string, Slot>();
+  for (const pair of pairs) {
+    const {from, to} = pair;
+    const slot = sources.get(from) ?? taken(renamed, from);
+    if (slot) renamed.set(to, renamedSlot(slot, to));
+    else if (!isApplied(slots, targets, pair)) sourceMissing(slots, pair, ledger);
+  }
+  for (const pair of pairs) {
+    const slot = renamed.get(pair.to);
+    if (slot) place(slots, slot, pair, ledger);
+  }
+}
+
+function isPair(rename: Rename): rename is Pair {
+  return rename.from !== undefined && rename.to !== undefined && rename.from !== rename.to;
+}
+
+/** What the pairs rename is taken out first: then its name is free for another. */
+function takeSources(slots: Slots, pairs: readonly Pair[]): ReadonlyMap<string, Slot> {
+  const found = pairs.flatMap(({from}) => {
+    const slot = slots.byName.get(from);
+    return slot ? [[from, slot] as const] : [];
+  });
+  for (const [name] of found) dropSlot(slots, name);
+  return new Map(found);
+}
+
+/** The middle of a chain: what got this name by a pair before. */
+function taken(renamed: Map<string, Slot>, name: string): Slot | undefined {
+  const slot = renamed.get(name);
+  renamed.delete(name);
+  return slot;
+}
+
+function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): void {
+  const {name} = slot;
+  const near = nearName(slots, name);
+  if (slots.byName.has(name))
+    ledger.problem(
+      'requirement-new',
+      pair,
+      `\`${name}\` is there already, so \`${pair.from}\` cannot take its name`,
+    );
+  else if (near !== undefined)
+    ledger.problem(
+      'requirement-new',
+      pair,
+      `\`${name}\` differs from \`${near}\` in case, spacing or markup only, expected a name of its own`,
+    );
+  else {
+    putSlot(slots, slot);
+    ledger.count('renamed');
+  }
+}
+
+/** The old name is gone and the new one is there, or the one that a chain leads on to. */
+function isApplied(slots: Slots, targets: ReadonlyMap<string, string>, {from, to}: Pair): boolean {
+  const near = nearName(slots, from);
+  const seen = new Set<string>();
+  let last = to;
+  for (let next = targets.get(last); next !== undefined && !seen.has(last); next = targets.get(last)) {
+    seen.add(last);
+    last = next;
+  }
+  return slots.byName.has(last) && (near === undefined || near === last);
+}
+
+function sourceMissing(slots: Slots, pair: Pair, ledger: Ledger): void {
+  const near = nearName(slots, pair.from);
+  ledger.problem('requirement-target', pair, missing(pair.from, near === pair.to ? undefined : near));
+}
