@@ -22,7 +22,9 @@ const context: Context = {
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe went away, as `| head` does: there is nobody left to tell.
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`openspec: Cannot write the result: ${error.message}\n`);
+  process.exit(2);
 });
 void run(process.argv.slice(2), context).then((code) => {
   process.exitCode = code;

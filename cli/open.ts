@@ -5,7 +5,12 @@ import type {Context} from './context.ts';
 
 /** The project a command is about: `--root`, else the nearest folder upwards. Throws a Refusal when there is none. */
 export function open(context: Context, {options}: Input): OpenProject {
-  return openProject(context.fs, startOf(context, options['root']));
+  const opened = openProject(context.fs, startOf(context, options['root']));
+  if (options['verbose'] === true)
+    context.stderr.write(
+      `project ${opened.root}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
+    );
+  return opened;
 }
 
 /** Where the search for a project begins. */

@@ -1,6 +1,6 @@
 import {CommanderError, Option as Flag, Command as Program} from 'commander';
 import {printable} from '../src/project/names.ts';
-import {Refusal} from '../src/refusal.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
@@ -17,7 +17,8 @@ export const globalOptions: readonly Option[] = [
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
   let code: ExitCode = EXIT.clean;
   const program = programShell(context);
-  const called = commands.find(({name}) => argv.includes(name));
+  const word = commandWord(argv);
+  const called = commands.find(({name}) => name === word);
   for (const listed of commands) {
     const command = program.command(listed.name).description(listed.summary);
     if (listed !== called) continue;
@@ -34,18 +35,24 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
   return code;
 }
 
+/** The first word that is neither a flag nor the value of a global one. */
+function commandWord(argv: readonly string[]): string | undefined {
+  const isValue = (index: number) => argv[index - 1] === '--root';
+  return argv.find((word, index) => !word.startsWith('-') && !isValue(index));
+}
+
 /** `error: unknown option '--fxi'\n(Did you mean --fix?)` as one sentence and a command. */
 function usageRefusal({message}: CommanderError, command: string | undefined): Refusal {
   const sentence = message
     .replace(/^error: /, '')
     .replace(/\s*\n\(?/g, ', ')
     .replace(/[).?]*$/, '');
-  const hint = command ? `openspec ${command} --help` : 'openspec --help';
+  const hint = command ? shellLine`openspec ${command} --help` : 'openspec --help';
   return new Refusal('usage', printable(sentence.charAt(0).toUpperCase() + sentence.slice(1)), hint);
 }
 
 function programShell(context: Context): Program {
-  return new Program('openspec')
+  const program = new Program('openspec')
     .description('Change management for specifications that live as Markdown beside the code.')
     .version(context.version, '-V, --version')
     .usage('<command> [options]')
@@ -56,6 +63,8 @@ function programShell(context: Context): Program {
       writeErr: () => undefined,
       getOutHelpWidth: () => context.stdout.width,
     });
+  for (const option of globalOptions) program.addOption(flagOf(option));
+  return program;
 }
 
 function fillIn(
@@ -68,7 +77,7 @@ function fillIn(
   program.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join('')}`);
   program.action(async () => {
     const words = program.processedArgs.flat().filter((word): word is string => typeof word === 'string');
-    await run(command, {words, options: program.opts()});
+    await run(command, {words, options: program.optsWithGlobals()});
   });
 }
 

@@ -9,9 +9,17 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     return await runProgram(argv, context);
   } catch (error) {
     if (error instanceof Cancelled) return EXIT.interrupted;
-    if (error instanceof Refusal) return refuse(error, argv.includes('--json'), context);
-    return reportBug(error, argv.includes('--json'), context);
+    if (error instanceof Refusal) return refuse(error, wantsJson(argv), context);
+    return reportBug(error, wantsJson(argv), context);
   }
+}
+
+/** Whether a program reads the result, whichever way it said so. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.some(
+    (word, index) =>
+      word === '--json' || word === '--format=json' || (word === 'json' && argv[index - 1] === '--format'),
+  );
 }
 
 function refuse({code, message, hint, details}: Refusal, isJson: boolean, context: Context): ExitCode {
@@ -26,7 +34,7 @@ function reportBug(error: unknown, isJson: boolean, context: Context): ExitCode 
     writeJson(context, {
       code: 'bug',
       message: String(error),
-      hint: 'Please report this with the output of --verbose',
+      hint: 'Report this with the command line and the text on stderr',
     });
   context.stderr.write(
     `openspec ${context.version}: this is a bug of ours, nothing you did.\n${stack}\n` +

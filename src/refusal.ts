@@ -16,3 +16,48 @@ export class Refusal extends Error {
     this.details = details;
   }
 }
+
+/** Several problems as one Refusal: the code and the command of the first, the sentences of all. */
+export function joinedRefusal([first, ...others]: readonly [Refusal, ...Refusal[]]): Refusal {
+  if (others.length === 0) return first;
+  const sentences = [first, ...others].map(({message}) => message).join('; ');
+  return new Refusal(first.code, sentences, first.hint, first.details);
+}
+
+/** Do something for each item, and report all Refusals together. */
+export function forEachOrRefuse<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Result,
+): readonly Result[] {
+  const refusals: Refusal[] = [];
+  const results = items.flatMap((item) => {
+    try {
+      return [act(item)];
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error);
+      return [];
+    }
+  });
+  const [first, ...others] = refusals;
+  if (first) throw joinedRefusal([first, ...others]);
+  return results;
+}
+
+/**
+ * A command to paste, as the hint of a Refusal: each value is one word of a POSIX shell, quoted where it must be, with
+ * control characters made visible; a list is several words.
+ */
+export function shellLine(
+  texts: TemplateStringsArray,
+  ...values: readonly (string | readonly string[])[]
+): string {
+  return texts.reduce(
+    (line, text, index) => line + [values[index - 1] ?? []].flat().map(shellWord).join(' ') + text,
+  );
+}
+
+function shellWord(value: string): string {
+  const word = value.replace(/[\u0000-\u001F\u007F-\u009F]/g, '?');
+  return /^[\w.][\w./@%+=:,-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -2,20 +2,15 @@ import {commit} from '../../src/disk/commit.ts';
 import type {History} from '../../src/history/history.ts';
 import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
 import {type FilledFiles, fillFilesChanged} from '../../src/plan/fill-files-changed.ts';
-import {targetOf} from '../../src/plan/plan.ts';
 import {type Change, statusOf} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
-import {Refusal} from '../../src/refusal.ts';
-import {leftOverLines} from '../../src/report/filled-files.ts';
-import {findingsJson} from '../../src/report/findings-json.ts';
-import {stylish} from '../../src/report/findings-stylish.ts';
-import {planDiff} from '../../src/report/plan-diff.ts';
-import {counted, visible} from '../../src/report/style.ts';
+import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
+import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
-import {note, open, printJson} from '../open.ts';
+import {open} from '../open.ts';
 import type {Command, Input} from './command.ts';
 
 export const archive: Command = {
@@ -38,47 +33,67 @@ export const archive: Command = {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
     const pins = changes.flatMap(({metadata}) => metadata.commits);
-    const history =
-      input.options['files'] === false ? undefined : await (await context.gitAt(root)).history(pins);
-    const includeUncommitted = changes.length === 1;
+    const isFilled = input.options['files'] !== false;
+    const history = isFilled ? await historyIfAny(context, root, pins) : undefined;
+    const includeUncommitted = input.words.length === 1 || project.changes.length === 1;
     const filled = history
       ? changes.map((change) => fillFilesChanged(change, history, {includeUncommitted}))
       : [];
-    const request = requestOf(context, input, changes, filled);
-    const planned = await planWithConsent(context, project, request);
+    const planned = await planWithConsent(context, project, requestOf(context, input, changes, filled));
     refuseErrors(context, input, planned);
-    if (input.options['dryRun']) context.stdout.write(planDiff(planned.plan));
-    else commit(context.fs, root, planned.plan);
-    if (!input.options['dryRun']) report(context, input, planned);
-    noteFiles(context, input, filled, history);
+    if (!input.options['dryRun']) commit(context.fs, root, planned.plan);
+    reportArchive(context, input, planned, filled);
+    if (isFilled) noteFiles(context, input, planned, filled, history);
     return EXIT.clean;
   },
 };
 
+/** An archive does not need git; without it Files Changed stays as it is. */
+async function historyIfAny(
+  {gitAt}: Context,
+  root: string,
+  pins: readonly string[],
+): Promise<History | undefined> {
+  try {
+    return await (await gitAt(root)).history(pins);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'git-not-installed') return undefined;
+    throw error;
+  }
+}
+
 /** The changes named, or every complete one. Throws a Refusal when there is nothing to archive. */
 function chosen(project: Project, {words, options}: Input): readonly Change[] {
-  if (options['allComplete']) {
-    const complete = project.changes.filter((change) => statusOf(change) === 'Complete');
-    if (complete.length > 0) return complete;
-    throw new Refusal('nothing-complete', 'No active change has all its tasks done', 'openspec list');
-  }
+  if (options['allComplete']) return complete(project, words);
   if (words.length === 0) {
     const [first] = project.changes;
     throw new Refusal(
       'no-name',
       'Name the change to archive',
-      `openspec ${first ? `archive ${first.name}` : 'list'}`,
+      first ? shellLine`openspec archive ${first.name}` : 'openspec list',
     );
   }
-  return [...new Set(words)].map((name) => {
+  return forEachOrRefuse([...new Set(words)], (name) => {
     const change = findChange(project, name);
     if (!change.archived) return change;
     throw new Refusal(
       'already-archived',
-      `${printable(name)} is archived already, in ${change.folder}`,
-      'openspec list',
+      `${printable(name)} is archived already, in ${printable(change.folder)}`,
+      'openspec list --archived',
     );
   });
+}
+
+function complete(project: Project, words: readonly string[]): readonly Change[] {
+  if (words.length > 0)
+    throw new Refusal(
+      'name-and-all',
+      'Either name changes or give --all-complete, not both',
+      shellLine`openspec archive ${words}`,
+    );
+  const found = project.changes.filter((change) => statusOf(change) === 'Complete');
+  if (found.length > 0) return found;
+  throw new Refusal('nothing-complete', 'No active change has all its tasks done', 'openspec list');
 }
 
 function requestOf(
@@ -112,51 +127,7 @@ async function planWithConsent(
     return planArchive(project, request);
   } catch (error) {
     if (!prompt || !(error instanceof Refusal) || error.code !== 'tasks-open') throw error;
-    if (await prompt.confirm(`${error.message}. Archive all the same?`))
-      return planArchive(project, {...request, allowsOpenTasks: true});
-    throw error;
+    if (!(await prompt.confirm(`${error.message}. Archive all the same?`))) throw error;
+    return planArchive(project, {...request, allowsOpenTasks: true});
   }
-}
-
-function refuseErrors(context: Context, input: Input, {findings, project}: ArchivePlan): void {
-  const errors = findings.filter(({severity}) => severity === 'error');
-  if (errors.length === 0) return;
-  const names = [...new Set(errors.map(({path}) => path.split('/')[2] ?? ''))].map(printable);
-  if (!input.options['json']) context.stderr.write(`${stylish(errors, project.document, context.stderr)}\n`);
-  const message = `${names.join(', ')}: ${counted(errors.length, 'error')}, nothing was archived`;
-  throw new Refusal('lint-errors', message, `openspec lint ${names.join(' ')}`, {
-    findings: findingsJson(findings).findings,
-  });
-}
-
-function report(context: Context, input: Input, {moves, plan}: ArchivePlan): void {
-  const moved = (path: string) =>
-    moves.reduce((at, {change, to}) => replaceFolder(at, change.folder, to), path);
-  const written = plan.filter(({kind}) => kind === 'write').map((operation) => moved(targetOf(operation)));
-  if (input.options['json']) {
-    const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
-    printJson(context, {version: 1, archived, written});
-    return;
-  }
-  for (const {change, to} of moves)
-    context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
-  for (const path of written) note(context, input, `updated ${visible(path)}`);
-}
-
-function replaceFolder(path: string, from: string, to: string): string {
-  return path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
-}
-
-/** What git could not tell, or could not place: for a person to decide, so nothing stops for it. */
-function noteFiles(
-  context: Context,
-  input: Input,
-  filled: readonly FilledFiles[],
-  history: History | undefined,
-): void {
-  const isAsked = input.options['files'] !== false;
-  if (isAsked && !history)
-    note(context, input, 'Files Changed was left as it is: this is no git repository.');
-  if (history?.isShallow) note(context, input, 'Files Changed may lack files: this clone is shallow.');
-  for (const each of filled) for (const line of leftOverLines(each)) note(context, input, line);
 }

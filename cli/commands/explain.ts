@@ -3,7 +3,7 @@ import {closest} from 'fastest-levenshtein';
 import {rules} from '../../src/lint/rules/index.ts';
 import {decode} from '../../src/markdown/source.ts';
 import {printable} from '../../src/project/names.ts';
-import {Refusal} from '../../src/refusal.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import {EXIT} from '../exit-codes.ts';
 import {printJson} from '../open.ts';
 import type {Command} from './command.ts';
@@ -32,7 +32,7 @@ export const explain: Command = {
       throw new Refusal(
         'unknown-rule',
         `There is no rule \`${printable(id)}\``,
-        `openspec explain ${nearest}`,
+        shellLine`openspec explain ${nearest}`,
       );
     }
     const path = join(context.packageRoot, 'src', 'lint', 'rules', `${rule.id}.md`);

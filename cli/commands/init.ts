@@ -20,13 +20,17 @@ export const init: Command = {
     const isThere = (path: string) => context.fs.kindOf(join(root, path)) !== undefined;
     const plan = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));
     const files = plan.map(targetOf);
-    if (input.options['dryRun']) {
+    const isDryRun = input.options['dryRun'] === true;
+    if (!isDryRun) commit(context.fs, root, plan);
+    if (input.options['json']) {
+      printJson(context, {version: 1, created: files, ...(isDryRun ? {diff: planDiff(plan)} : {})});
+      return EXIT.clean;
+    }
+    if (isDryRun) {
       context.stdout.write(planDiff(plan));
       return EXIT.clean;
     }
-    commit(context.fs, root, plan);
-    if (input.options['json']) printJson(context, {version: 1, created: files});
-    else context.stdout.write(files.map((path) => `created ${path}\n`).join(''));
+    context.stdout.write(files.map((path) => `created ${path}\n`).join(''));
     note(
       context,
       input,

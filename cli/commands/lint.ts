@@ -42,6 +42,7 @@ export const lintCommand: Command = {
       const {scope, includes} = select(current);
       return lint(current, scope).filter(includes);
     };
+    if (paths.length > 0 && isEmpty(select(project))) throw nothingToCheck(input);
     const result: FixPlan = input.options['fix']
       ? planFixes(project, check)
       : {plan: [], project, findings: check(project)};
@@ -79,14 +80,22 @@ function pathOf(context: Context, root: string, project: Project, word: string):
   const folder = pathOfChange(project, word);
   if (folder !== undefined) return folder;
   const absolute = resolve(context.cwd, word);
-  if (!/[/\\.]/.test(word) || word.includes('\0') || context.fs.kindOf(absolute) === undefined)
-    return missing(project, word);
+  if (word.includes('\0') || context.fs.kindOf(absolute) === undefined) return missing(project, word);
   return relative(root, absolute).split(sep).join('/');
 }
 
 function missing(project: Project, word: string): string {
   if (!/[/\\]|\.md$/.test(word)) return findChange(project, word).folder;
   throw new Refusal('no-such-path', `There is nothing at ${printable(word)}`, 'openspec list');
+}
+
+function isEmpty({scope}: Selection): boolean {
+  return scope.documents.length + scope.changes.length === 0;
+}
+
+function nothingToCheck({words}: Input): Refusal {
+  const names = words.map((word) => `\`${printable(word)}\``).join(', ');
+  return new Refusal('nothing-to-check', `No Markdown that can be read at ${names}`, 'openspec lint');
 }
 
 function formatOf({options}: Input): 'stylish' | 'json' {

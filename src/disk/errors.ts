@@ -1,4 +1,4 @@
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
@@ -30,5 +30,5 @@ export function reasonOf(error: unknown): string | undefined {
 export function asRefusal(error: unknown, verb: string, path: string): unknown {
   const reason = reasonOf(error);
   if (reason === undefined) return error;
-  return new Refusal(`cannot-${verb}`, `Cannot ${verb} ${path}: ${reason}`, `ls -ld "${path}"`);
+  return new Refusal(`cannot-${verb}`, `Cannot ${verb} ${path}: ${reason}`, shellLine`ls -ld ${path}`);
 }

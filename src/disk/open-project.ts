@@ -3,7 +3,7 @@ import {decode, type Source} from '../markdown/source.ts';
 import {OPENSPEC} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
@@ -47,7 +47,8 @@ export function readSource(fs: Fs, root: string, path: string): Source {
   const native = toNative(root, path);
   try {
     const problem = problemOfFile(fs, fs.realPath(native));
-    if (problem) throw new Refusal('cannot-read', `Cannot read ${path}: ${problem}`, `ls -ld "${path}"`);
+    if (problem)
+      throw new Refusal('cannot-read', `Cannot read ${path}: ${problem}`, shellLine`ls -ld ${path}`);
     return decode(path, fs.read(native));
   } catch (error) {
     throw asRefusal(error, 'read', path);
@@ -60,7 +61,7 @@ function refuseLinkedFolder(fs: Fs, link: string): void {
   throw new Refusal(
     'linked-project',
     `${link} is a link to ${target}, and links are never followed; work where the folder lies`,
-    `openspec list --root "${dirname(target)}"`,
+    shellLine`openspec list --root ${dirname(target)}`,
   );
 }
 

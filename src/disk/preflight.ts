@@ -1,5 +1,5 @@
 import {type Operation, type Plan, targetOf} from '../plan/plan.ts';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 
@@ -35,7 +35,7 @@ export function preflight(fs: Fs, root: string, operation: Operation): void {
     throw new Refusal(
       'already-exists',
       `${path} is already there, and nothing is overwritten`,
-      `ls -ld "${path}"`,
+      shellLine`ls -ld ${path}`,
     );
   }
   if (operation.kind !== 'move') return;
@@ -51,14 +51,18 @@ export function assertUnchanged(
 ): void {
   const {path} = source;
   if (source.invalidAt !== undefined) {
-    throw new Refusal('not-utf-8', `${path} is not UTF-8, so it is not edited`, `openspec lint "${path}"`);
+    throw new Refusal(
+      'not-utf-8',
+      `${path} is not UTF-8, so it is not edited`,
+      shellLine`openspec lint ${path}`,
+    );
   }
   const kind = fs.kindOf(target);
   if (kind === 'link') {
     throw new Refusal(
       'is-a-link',
       `${path} is a link, and nothing is written through links`,
-      `ls -l "${path}"`,
+      shellLine`ls -l ${path}`,
     );
   }
   if (kind !== 'file' || !sameBytes(fs.read(target), source.bytes)) {
@@ -84,7 +88,7 @@ function assertRealFolders(fs: Fs, root: string, path: string): void {
 function assertFolder(kind: EntryKind | undefined, path: string): void {
   if (kind === 'folder') return;
   const found = kind === undefined ? 'is not there' : `is a ${kind === 'other' ? 'special file' : kind}`;
-  throw new Refusal('not-a-folder', `${path} ${found}, expected a folder`, `ls -ld "${path}"`);
+  throw new Refusal('not-a-folder', `${path} ${found}, expected a folder`, shellLine`ls -ld ${path}`);
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -1,4 +1,4 @@
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import {reasonOf} from './errors.ts';
 
 /** How to take back one step that was made. */
@@ -26,7 +26,7 @@ export function rollBack(undo: readonly Undo[], staging: string, cause: unknown)
   throw new Refusal(
     'rollback-incomplete',
     `Writing failed (${reason}), and ${stuck.length} of ${undo.length} steps could not be undone: ${stuck.join(', ')}; the old contents lie in ${staging}`,
-    `ls -l "${staging}"`,
+    shellLine`ls -l ${staging}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import type {Fs} from './fs.ts';
 import {isRunning, ownProcess} from './processes.ts';
 
@@ -33,7 +33,7 @@ function clearLeftovers(fs: Fs, staging: string): void {
   if (owner !== undefined && owner !== ownProcess && isRunning(owner)) throw anotherRun(owner);
   if (fs.list(staging).some(({name}) => name.endsWith('.old'))) {
     const message = `A run was cut short: old contents of files lie in ${staging}; compare them with the files, then remove that folder`;
-    throw new Refusal('unfinished-transaction', message, `ls -l "${staging}" && git status`);
+    throw new Refusal('unfinished-transaction', message, shellLine`ls -l ${staging} && git status`);
   }
   sweep(fs, staging);
 }

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {decode} from '../markdown/source.ts';
 import {TEMPLATES} from '../project/paths.ts';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
 import type {Fs} from './fs.ts';
 
@@ -19,6 +19,6 @@ export function templatesOf(fs: Fs, packageRoot: string, root: string | undefine
     } catch (error) {
       throw asRefusal(error, 'read', path);
     }
-    throw new Refusal('not-utf-8', `The template ${path} is not UTF-8`, `openspec lint "${path}"`);
+    throw new Refusal('not-utf-8', `The template ${path} is not UTF-8`, shellLine`openspec lint ${path}`);
   };
 }

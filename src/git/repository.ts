@@ -137,8 +137,8 @@ function indexOfHook(fs: Fs, gitFolder: string, given: string | undefined): stri
   );
 }
 
-/** The codes under which no history is an answer, not a failure. */
+/** Without a repository, no history is an answer and not a failure. */
 function nothingWithoutGit(error: unknown): undefined {
-  if (error instanceof Refusal && ['no-git', 'git-not-installed'].includes(error.code)) return undefined;
+  if (error instanceof Refusal && error.code === 'no-git') return undefined;
   throw error;
 }

@@ -10,7 +10,7 @@ import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import {ARCHIVE} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
-import {Refusal} from '../refusal.ts';
+import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {mergeOperations} from './merge-specs.ts';
 import {effective, type Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
@@ -45,8 +45,8 @@ export interface ArchivePlan {
 /** Plan an archive. Throws a Refusal for what the lint cannot say: open tasks, a name that is taken, a bad date. */
 export function planArchive(project: Project, request: ArchiveRequest): ArchivePlan {
   checkDate(request);
-  const refusals = request.changes.flatMap((change) => refusalsFor(project, change, request));
-  if (refusals[0]) throw joined(refusals);
+  const [refusal, ...refusals] = request.changes.flatMap((change) => refusalsFor(project, change, request));
+  if (refusal) throw joinedRefusal([refusal, ...refusals]);
   const filled = previewProject(project, request.filled);
   const changes = request.changes.flatMap(
     ({folder}) => filled.changes.find((change) => change.folder === folder) ?? [],
@@ -102,33 +102,28 @@ function asFinding(project: Project, {code, path, range, message}: MergeProblem)
 
 function refusalsFor(project: Project, change: Change, request: ArchiveRequest): readonly Refusal[] {
   const {done, total} = change.progress;
-  const name = printable(change.name);
+  const {name} = change;
   const to = archiveFolder(change, request.date);
   const refusals: Refusal[] = [];
   if (done < total && !request.allowsOpenTasks) {
     const open = `${total - done} of ${total} task${total === 1 ? '' : 's'} open`;
-    refusals.push(new Refusal('tasks-open', `${name}: ${open}`, `openspec archive ${name} --yes`));
+    refusals.push(
+      new Refusal('tasks-open', `${printable(name)}: ${open}`, shellLine`openspec archive ${name} --yes`),
+    );
   }
   if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase())) {
-    refusals.push(new Refusal('already-archived', `${to} is already there`, `ls ${to}`));
+    refusals.push(new Refusal('already-archived', `${to} is already there`, shellLine`ls ${to}`));
   }
   return refusals;
-}
-
-function joined(refusals: readonly Refusal[]): Refusal {
-  const [first, ...others] = refusals as [Refusal, ...Refusal[]];
-  return others.length === 0
-    ? first
-    : new Refusal(first.code, refusals.map(({message}) => message).join('; '), first.hint);
 }
 
 function checkDate({date, changes}: ArchiveRequest): void {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return;
-  const names = changes.map(({name}) => printable(name)).join(' ');
+  const names = changes.map(({name}) => name);
   throw new Refusal(
     'bad-date',
     `\`${printable(date)}\` is no date, expected YYYY-MM-DD`,
-    `openspec archive ${names} --date 2026-01-31`,
+    shellLine`openspec archive ${names} --date 2026-01-31`,
   );
 }

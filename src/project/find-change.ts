@@ -1,5 +1,5 @@
 import {closest, distance} from 'fastest-levenshtein';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import type {Change} from './change.ts';
 import {printable} from './names.ts';
 import {baseName} from './paths.ts';
@@ -23,7 +23,8 @@ export function findChange(project: Project, name: string): Change {
 function unknownChange(project: Project, name: string): Refusal {
   const meant = nearestName(project, name);
   const question = meant === undefined ? '' : `; did you mean \`${printable(meant)}\`?`;
-  const hint = meant !== undefined && /^[\w.-]+$/.test(meant) ? `openspec show ${meant}` : 'openspec list';
+  const hint =
+    meant !== undefined && /^[\w.-]+$/.test(meant) ? shellLine`openspec show ${meant}` : 'openspec list';
   return new Refusal(
     'unknown-change',
     `No change is named \`${shortened(printable(name))}\`${question}`,
@@ -37,12 +38,12 @@ function nearestName(project: Project, name: string): string | undefined {
   const wanted = name.slice(0, LONGEST).toLowerCase();
   if (names.length === 0) return undefined;
   const nearest = closest(wanted, names);
-  return distance(wanted, nearest) <= Math.max(2, Math.floor(nearest.length / 3)) ? nearest : undefined;
+  return distance(wanted, nearest) <= Math.ceil(Math.min(wanted.length, nearest.length) / 4) ? nearest : undefined;
 }
 
 /** Longer names are not typed but pasted; neither comparing nor showing all of one helps. */
 const LONGEST = 200;
 
 function shortened(name: string): string {
-  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
+  return name.length > LONGEST ? `${name.slice(0, LONGEST)}...` : name;
 }

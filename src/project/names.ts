@@ -1,6 +1,6 @@
 import {kinds} from '../deltas/index.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -25,7 +25,7 @@ export function checkNewName(name: string): void {
   throw new Refusal(
     'bad-change-name',
     `\`${printable(name)}\` cannot name a change: ${problem}`,
-    `openspec new ${proposal}`,
+    shellLine`openspec new ${proposal}`,
   );
 }
 

@@ -17,7 +17,8 @@ export function codeFrame(document: Document, start: Point, end: Point, style: S
     lines.push(style.paint('dim', label) + shortened(visible(text), style.width - label.length - 2));
     if (isMeant)
       lines.push(
-        style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) + style.paint('red', marker(text, start, end)),
+        style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) +
+          style.paint('red', marker(text, start, end).slice(0, Math.max(8, style.width - label.length - 2))),
       );
   }
   return lines.map((line) => `  ${line.trimEnd()}\n`).join('');

@@ -8,11 +8,11 @@ export interface Style {
 
 export type Color = 'red' | 'yellow' | 'blue' | 'green' | 'bold' | 'dim';
 
-/** Text from a file or a name, fit for a terminal: control characters become visible, tabs two spaces. */
+/** One line of a file, or a name, fit for a terminal: control characters become visible, tabs two spaces. */
 export function visible(text: string): string {
   return text
     .replace(/\t/g, '  ')
-    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
+    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
 }
 
 /** `1 error`, `2 errors`. */

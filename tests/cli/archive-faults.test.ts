@@ -11,7 +11,8 @@ import {treeOf, writeTree} from '../support/tree.ts';
 
 const project = treeOf(join(packageRoot, 'tests/cli/archive/whole/in'));
 const change = 'openspec/changes/rework-cache';
-const filled = project[`${change}/specs/warm-up.md`]?.replace(/<!-- TODO.*-->/, '- `cache/warm_up.py` - New') ?? '';
+const filled =
+  project[`${change}/specs/warm-up.md`]?.replace(/<!-- TODO.*-->/, '- `cache/warm_up.py` - New') ?? '';
 const files = {...project, [`${change}/specs/warm-up.md`]: filled};
 const archive = ['archive', 'rework-cache', '--no-files'];
 
@@ -24,7 +25,10 @@ interface Disk {
 }
 
 function memoryDisk(): Disk {
-  return {fs: memoryFs(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]))), cwd: '/repo'};
+  return {
+    fs: memoryFs(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]))),
+    cwd: '/repo',
+  };
 }
 
 function realDisk(): Disk {
@@ -38,7 +42,10 @@ function theirs({fs, cwd}: Disk) {
   return snapshotOf(fs, cwd, `${cwd}/openspec/.openspec-txn`);
 }
 
-describe.each([['memory', memoryDisk], ['real', realDisk]] as const)('an archive on a %s disk', (_name, newDisk) => {
+describe.each([
+  ['memory', memoryDisk],
+  ['real', realDisk],
+] as const)('an archive on a %s disk', (_name, newDisk) => {
   test('is whole or has not happened, wherever a disk operation fails', async () => {
     const whole = newDisk();
     const counter = withFault(whole.fs, {code: 'EIO', at: 0, among: 'mutating', lasts: 'once'});
@@ -56,7 +63,9 @@ describe.each([['memory', memoryDisk], ['real', realDisk]] as const)('an archive
         const outcome = ran.code === 0 ? 'finished' : 'before';
         outcomes[outcome]++;
         expect(theirs(disk), `operation ${at}, ${code}`).toEqual(outcome === 'finished' ? finished : before);
-        expect(ran.code === 0 ? '' : ran.stderr).toMatch(ran.code === 0 ? /^$/ : /^openspec: Cannot write .*\n {2}Try: /);
+        expect(ran.code === 0 ? '' : ran.stderr).toMatch(
+          ran.code === 0 ? /^$/ : /^openspec: Cannot write .*\n {2}Try: /,
+        );
         if (ran.code !== 0) expect((await runCli(archive, {cwd: disk.cwd, fs: disk.fs})).code).toBe(0);
         expect(theirs(disk)).toEqual(finished);
       }

@@ -25,5 +25,5 @@ export const noPlaceholder = defineRule({
 
 function shown(words: string): string {
   const start = [...words.slice(0, 160)].slice(0, 60).join('');
-  return printable(start.length < words.length ? `${start.trimEnd()}…` : words);
+  return printable(start.length < words.length ? `${start.trimEnd()}...` : words);
 }

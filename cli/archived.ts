@@ -1,0 +1,106 @@
+import type {History} from '../src/history/history.ts';
+import type {ArchivePlan} from '../src/plan/archive-changes.ts';
+import type {FilledFiles} from '../src/plan/fill-files-changed.ts';
+import {targetOf} from '../src/plan/plan.ts';
+import {printable} from '../src/project/names.ts';
+import {changeAt} from '../src/project/project.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
+import {filledJson, leftOverLines} from '../src/report/filled-files.ts';
+import {findingsJson} from '../src/report/findings-json.ts';
+import {stylish} from '../src/report/findings-stylish.ts';
+import {planDiff} from '../src/report/plan-diff.ts';
+import {counted, visible} from '../src/report/style.ts';
+import type {Input} from './commands/command.ts';
+import type {Context} from './context.ts';
+import {note, printJson} from './open.ts';
+
+/** Throws a Refusal when an error stands in the way, after showing it. */
+export function refuseErrors(context: Context, input: Input, {findings, moves, project}: ArchivePlan): void {
+  const errors = findings.filter(({severity}) => severity === 'error');
+  if (errors.length === 0) return;
+  if (!input.options['json']) context.stderr.write(`${stylish(errors, project.document, context.stderr)}\n`);
+  const wrong = new Set(errors.map(({path}) => changeAt(project, path)?.name));
+  const names = moves.map(({change}) => change.name).filter((name) => wrong.has(name));
+  const message = `${[...names.map(printable), ''].join(': ')}${counted(errors.length, 'error')}, nothing was archived`;
+  throw new Refusal('lint-errors', message, shellLine`openspec lint ${names}`, {
+    findings: findingsJson(findings).findings,
+  });
+}
+
+/** What was done, or with `--dry-run` what would be. */
+export function reportArchive(
+  context: Context,
+  input: Input,
+  planned: ArchivePlan,
+  filled: readonly FilledFiles[],
+): void {
+  const {moves, merges, plan} = planned;
+  const isDryRun = input.options['dryRun'] === true;
+  if (input.options['json']) {
+    const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
+    const specs = merges.map(({capability, result, totals, losses}) => ({
+      capability,
+      result: result.kind,
+      totals,
+      losses,
+    }));
+    printJson(context, {
+      version: 1,
+      archived,
+      specs,
+      written: writtenPaths(planned),
+      files: filled.map(filledJson),
+      ...(isDryRun ? {diff: planDiff(plan)} : {}),
+    });
+    return;
+  }
+  if (isDryRun) {
+    context.stdout.write(planDiff(plan));
+    return;
+  }
+  for (const {change, to} of moves)
+    context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
+  for (const path of writtenPaths(planned)) note(context, input, `updated ${visible(path)}`);
+  noteSpecs(context, input, planned);
+}
+
+/** What git could not tell, or could not place: for a person to decide, so nothing stops for it. */
+export function noteFiles(
+  context: Context,
+  input: Input,
+  planned: ArchivePlan,
+  filled: readonly FilledFiles[],
+  history: History | undefined,
+): void {
+  if (!history) note(context, input, 'Files Changed was left as it is: git knows nothing of this project.');
+  if (history?.isShallow) note(context, input, 'Files Changed may lack files: this clone is shallow.');
+  for (const line of filled.flatMap(leftOverLines)) note(context, input, pathsAfter(planned, line));
+}
+
+function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void {
+  for (const {capability, totals, losses} of merges) {
+    const parts = Object.entries(totals).flatMap(([verb, count]) => (count > 0 ? [`${count} ${verb}`] : []));
+    note(context, input, `spec ${visible(capability)}: ${parts.join(', ') || 'nothing to change'}`);
+    for (const {requirement, lines} of losses) {
+      note(
+        context,
+        input,
+        `  ${visible(requirement)} lost ${counted(lines.length, 'line')}:\n${lines.map((line) => `    - ${visible(line)}\n`).join('')}`,
+      );
+    }
+  }
+}
+
+function writtenPaths({moves, plan}: ArchivePlan): readonly string[] {
+  const touched = plan.filter(({kind}) => kind !== 'move').map(targetOf);
+  return touched.map((path) =>
+    moves.reduce(
+      (at, {change, to}) => (at.startsWith(`${change.folder}/`) ? to + at.slice(change.folder.length) : at),
+      path,
+    ),
+  );
+}
+
+function pathsAfter({moves}: ArchivePlan, line: string): string {
+  return moves.reduce((text, {change, to}) => text.replaceAll(`${change.folder}/`, `${to}/`), line);
+}
