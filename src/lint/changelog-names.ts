@@ -26,6 +26,8 @@ export function foldName(name: string): string {
 export interface ListedChange {
   readonly name: string;
   readonly range: Range;
+  /** Written as a folder, with a slash at its end. */
+  readonly isFolder: boolean;
 }
 
 /** The changes a section lists: code at the front of an item, or a subsection of that name. */
@@ -36,16 +38,15 @@ export function listedAsActive(section: Section): readonly ListedChange[] {
     .flatMap((item) => {
       const [paragraph] = item.children;
       const code = paragraph && nodesOfType(paragraph, 'inlineCode')[0];
-      return code && plainText(paragraph).startsWith(code.value)
-        ? [{name: bare(code.value), range: rangeOf(code)}]
-        : [];
+      return code && plainText(paragraph).startsWith(code.value) ? [listed(code.value, rangeOf(code))] : [];
     });
   const blocks = section.children.flatMap(({title, heading}) =>
-    heading ? [{name: bare(title), range: rangeOf(heading)}] : [],
+    heading ? [listed(title, rangeOf(heading))] : [],
   );
   return [...items, ...blocks];
 }
 
-function bare(name: string): string {
-  return name.trim().replace(/\/$/, '');
+function listed(written: string, range: Range): ListedChange {
+  const name = written.trim().replace(/\/$/, '');
+  return {name, range, isFolder: name !== written.trim()};
 }

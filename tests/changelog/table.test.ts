@@ -143,18 +143,62 @@ describe('lists', () => {
   });
 
   test('an item that leaves a section with more in it leaves no hole', () => {
+    const gone = {'archive/2026-02-02-gone/proposal.md': '# Gone\n'};
     const prose = '## Active Changes\n\nIn no order.\n\n## Next\n';
-    expect(updated(prose.replace('order.\n', 'order.\n\n- `gone/` - Gone\n'), {})).toBe(prose);
+    expect(updated(prose.replace('order.\n', 'order.\n\n- `gone/` - Gone\n'), gone)).toBe(prose);
     const block = '## Active Changes\n\n#### add-login\n\nHere.\n';
-    expect(updated(block.replace('####', '- `gone/`\n\n####'), login)).toBe(block);
+    expect(updated(block.replace('####', '- `gone/`\n\n####'), {...login, ...gone})).toBe(block);
   });
 
   test('an item moves with all it says, in the style of the list it joins', () => {
     const readme =
       '## Active Changes\n\n- [`add-login/`](add-login/) by Ann\n  over two lines\n\n  - a\n    - b\n\n## Archived Changes\n\n1. `first/` - One\n';
     expect(updated(readme, {...archivedLogin})).toBe(
-      '## Active Changes\n\nNo active changes currently.\n\n## Archived Changes\n\n1. `first/` - One\n2. [`add-login/`](add-login/) by Ann\n   over two lines\n\n   - a\n     - b\n',
+      '## Active Changes\n\nNo active changes currently.\n\n## Archived Changes\n\n1. `first/` - One\n2. [`add-login/`](archive/2026-02-02-add-login/) by Ann\n   over two lines\n\n   - a\n     - b\n',
     );
+  });
+
+  test('an item whose change lies nowhere here stays, with all below it', () => {
+    const anns = '- `anns/` - keep\n  - on her branch\n';
+    const readme = `## Active Changes\n\n${anns}\n## Archived Changes\n`;
+    expect(updated(readme, {})).toBe(readme);
+    expect(updated(readme, login)).toBe(readme.replace(anns, `${anns}- \`add-login/\` - Log in\n`));
+    const both = readme.replace(anns, `${anns}- \`add-login/\` - Log in\n`);
+    expect(updated(both, archivedLogin)).toBe(`${readme}\n- \`add-login/\` - Log in\n`);
+  });
+
+  test('an item that the archive has already goes only when nothing goes with it', () => {
+    const readme = (active: string) =>
+      `## Active Changes\n\n${active}\n## Archived Changes\n\n- \`add-login/\` - By hand\n`;
+    const empty = readme('No active changes currently.\n');
+    expect(updated(readme('- `add-login/` - Log in\n'), archivedLogin)).toBe(empty);
+    expect(updated(readme('* `add-login/` - By hand\n'), archivedLogin)).toBe(empty);
+    const again = readme('- `add-login/` - By hand\n  - a second time, on a branch\n');
+    expect(updated(again, archivedLogin)).toBe(again);
+  });
+
+  test.each([
+    ['[add-login](add-login/) by Ann', '[add-login](archive/2026-02-02-add-login/) by Ann'],
+    [
+      '[`add-login/`](./add-login/proposal.md#why "Why")',
+      '[`add-login/`](./archive/2026-02-02-add-login/proposal.md#why "Why")',
+    ],
+    ['[add-login](<add-login> "x")', '[add-login](<archive/2026-02-02-add-login> "x")'],
+    [
+      '`add-login/`, see [tasks](add-login/tasks.md), `[x](add-login/)` and ![chart](add-login/a.png)',
+      '`add-login/`, see [tasks](archive/2026-02-02-add-login/tasks.md), `[x](add-login/)` and ![chart](archive/2026-02-02-add-login/a.png)',
+    ],
+    [
+      '[add-login](add-login-page/) [b](https://x.y/add-login/)',
+      '[add-login](add-login-page/) [b](https://x.y/add-login/)',
+    ],
+  ])('the links of %s lead to the archive when it moves', (item, moved) => {
+    const readme = `## Active Changes\n\n- ${item}\n\n## Archived Changes\n`;
+    const after = updated(readme, archivedLogin);
+    expect(after).toBe(
+      `## Active Changes\n\nNo active changes currently.\n\n## Archived Changes\n\n- ${moved}\n`,
+    );
+    expect(updated(after, archivedLogin)).toBe(after);
   });
 
   test('a list with dates gets its items with dates, at the end that is newest', () => {

@@ -20,8 +20,6 @@ export interface NamedItem {
   readonly item: ListItem;
   /** What its beginning may name: the words of a link and the folder it leads to. */
   readonly names: readonly string[];
-  /** Written as we write it, a code span that ends in a slash. */
-  readonly isFolder: boolean;
 }
 
 /** Read a section. Lists below its own subsections belong to these. */
@@ -74,9 +72,7 @@ function readItem(list: List, item: ListItem): NamedItem | undefined {
   const [paragraph] = item.children;
   const first = paragraph?.type === 'paragraph' ? opening(paragraph.children) : undefined;
   const names = first ? namesIn(first) : [];
-  return names.length > 0
-    ? {list, item, names, isFolder: first?.type === 'inlineCode' && first.value.endsWith('/')}
-    : undefined;
+  return names.length > 0 ? {list, item, names} : undefined;
 }
 
 /** The node a text begins with, emphasis looked through. */

@@ -5,7 +5,7 @@ import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
-import {foldName, listedAsActive, namesOf} from '../changelog-names.ts';
+import {foldName, type ListedChange, listedAsActive, namesOf} from '../changelog-names.ts';
 import {changesReadmeOf} from '../changelog-table.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
@@ -15,12 +15,13 @@ export const changelogEntries = defineRule({
   on: 'project',
   fixable: false,
   family: 'changelog',
-  summary: 'the changelog table has every archived change once, and none of them is listed as active',
+  summary:
+    'the changelog table has every archived change once, and what is listed as active is an active change',
   *check(project) {
     const readme = changesReadmeOf(project);
     if (readme?.table) yield* missingRows(readme.table, project);
     if (readme?.table) yield* repeatedRows(readme.table, readme.document);
-    if (readme?.active) yield* stillActive(project, listedAsActive(readme.active));
+    if (readme?.active) yield* notActive(project, listedAsActive(readme.active));
   },
 });
 
@@ -59,14 +60,14 @@ function keyOf({date, change, type}: Row): string {
   return JSON.stringify([date, change, type.toLowerCase()]);
 }
 
-function* stillActive(project: Project, listed: ReturnType<typeof listedAsActive>): Generator<Problem> {
+function* notActive(project: Project, listed: readonly ListedChange[]): Generator<Problem> {
   const archived = new Set(project.archive.map(({name}) => name));
-  for (const {name, range} of listed) {
-    if (!archived.has(name) || project.changes.some((change) => change.name === name)) continue;
-    yield {
-      path: README,
-      range,
-      message: `Archived change \`${printable(name)}\` listed as active, expected it under \`Archived Changes\``,
-    };
+  const active = new Set(project.changes.map(({name}) => name));
+  for (const {name, range, isFolder} of listed) {
+    const shown = `\`${printable(name)}\``;
+    const message = archived.has(name)
+      ? `Archived change ${shown} listed as active, expected it under \`Archived Changes\``
+      : `No change ${shown} lies here, expected its folder, or no item for it`;
+    if (!active.has(name) && (archived.has(name) || isFolder)) yield {path: README, range, message};
   }
 }
