@@ -1,13 +1,15 @@
 import type {NamedItem} from '../src/project/find-item.ts';
 import {printable} from '../src/project/names.ts';
-import {Refusal} from '../src/refusal.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
 
 /** What `--type` asks for. Throws a Refusal for another word. */
 export function typeOf({options}: Input, command: string): NamedItem['type'] | undefined {
   const type = options['type'];
   const types: readonly [NamedItem['type'], NamedItem['type']] = ['change', 'spec'];
-  return type === undefined ? undefined : oneOf(type, types, `openspec ${command} --type spec`, '--type');
+  return type === undefined
+    ? undefined
+    : oneOf(type, types, shellLine`openspec ${command} --type spec`, '--type');
 }
 
 /** A flag's value when it is one of a few words. Throws a Refusal for another. */

@@ -1,7 +1,7 @@
 import type {Change} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
-import {Refusal} from '../../src/refusal.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import {specDiffs} from '../../src/report/spec-diff.ts';
 import {mergeIssues, specDiffJson} from '../../src/report/spec-diff-json.ts';
 import {specDiffText} from '../../src/report/spec-diff-text.ts';
@@ -55,6 +55,6 @@ function active(change: Change): Change {
   throw new Refusal(
     'already-archived',
     `${name} is archived already, in ${change.folder}`,
-    `openspec show ${name}`,
+    shellLine`openspec show ${change.name}`,
   );
 }

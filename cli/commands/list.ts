@@ -57,8 +57,10 @@ function sorted(changes: readonly Change[], order: 'name' | 'recent'): readonly 
   return changes.toSorted((a, b) => byCodePoint(dayOf(b), dayOf(a)) || byCodePoint(a.name, b.name));
 }
 
+/** What is no day counts as no day at all, and comes last. */
 function dayOf({archived, metadata}: Change): string {
-  return archived?.date ?? metadata.created ?? '';
+  const day = archived?.date ?? metadata.created ?? '';
+  return /^\d{4}-\d{2}-\d{2}/.test(day) ? day : '';
 }
 
 function printText(

@@ -5,7 +5,7 @@ import {type NewChange, planNewChange} from '../../src/plan/new-change.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {nameProblem} from '../../src/project/names.ts';
 import {CHANGES, METADATA, README} from '../../src/project/paths.ts';
-import {Refusal} from '../../src/refusal.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
@@ -85,7 +85,7 @@ async function nameOf({prompt}: Context, words: readonly string[]): Promise<stri
     throw new Refusal(
       'one-name',
       `A change has one name, not ${words.length} words`,
-      `openspec new ${joined}`,
+      shellLine`openspec new ${joined}`,
     );
   }
   if (name !== undefined) return name;

@@ -3,9 +3,9 @@ import {readSpec, type Spec} from '../../src/dialects/spec.ts';
 import type {Document} from '../../src/markdown/document.ts';
 import type {Change} from '../../src/project/change.ts';
 import {findItem} from '../../src/project/find-item.ts';
-import {findRequirement, quotedWord} from '../../src/project/find-requirement.ts';
+import {findRequirement} from '../../src/project/find-requirement.ts';
 import {type Project, specPath} from '../../src/project/project.ts';
-import {Refusal} from '../../src/refusal.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import {changeTexts, showChangeJson} from '../../src/report/show-change.ts';
 import {specDiffs} from '../../src/report/spec-diff.ts';
 import {specDiffText} from '../../src/report/spec-diff-text.ts';
@@ -60,7 +60,7 @@ async function nameOf({prompt}: Context, {words, options}: Input, project: Proje
   throw new Refusal(
     'no-name',
     'Name the change or spec to show',
-    `openspec ${first ? `show ${first}` : 'list'}`,
+    first === undefined ? 'openspec list' : shellLine`openspec show ${first}`,
   );
 }
 
@@ -91,7 +91,7 @@ function requirementAt(spec: Spec, wanted: string, id: string): Requirement {
   const {requirements} = spec;
   const isName = requirements.some(({name}) => name === wanted);
   const numbered = !isName && /^\d{1,9}$/.test(wanted) ? requirements[Number(wanted) - 1] : undefined;
-  const commandFor = (name: string) => `openspec show ${id} --requirement ${quotedWord(name)}`;
+  const commandFor = (name: string) => shellLine`openspec show ${id} --requirement ${name}`;
   return numbered ?? findRequirement(spec, wanted, commandFor);
 }
 

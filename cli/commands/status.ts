@@ -1,6 +1,6 @@
 import {statusOf, titleOf} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
-import {Refusal} from '../../src/refusal.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import {type ChangeState, stateJson, statesOf} from '../../src/report/change-state.ts';
 import {operationsOf} from '../../src/report/delta-json.ts';
 import {counted, visible} from '../../src/report/style.ts';
@@ -62,6 +62,6 @@ function text({stdout}: Context, {change, warnings, missing}: ChangeState): stri
   const ready =
     missing.length > 0 || change.archived
       ? ''
-      : `  ${stdout.paint('green', 'ready')}: openspec archive ${visible(change.name)}\n`;
+      : `  ${stdout.paint('green', 'ready')}: ${shellLine`openspec archive ${change.name}`}\n`;
   return `${head}${title}${deltas}${todo}${warnings > 0 ? `  ${counted(warnings, 'warning')}\n` : ''}${ready}`;
 }

@@ -93,7 +93,7 @@ function print(context: Context, input: Input, shown: readonly Verdict[], all: r
   const loud = input.options['quiet'] ? issues.filter(({level}) => level === 'ERROR') : issues;
   stderr.write(issueLines(loud, stderr));
   const explained = issues.filter(({rule}) => rules.some(({id}) => id === rule));
-  const worst = explained.find(({level}) => level === 'ERROR') ?? explained[0];
+  const worst = ['ERROR', 'WARNING'].flatMap((level) => explained.filter((each) => each.level === level))[0];
   if (worst && !all.every(({isValid}) => isValid))
     note(context, input, `Next: openspec explain ${worst.rule}`);
 }

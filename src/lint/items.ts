@@ -1,5 +1,6 @@
 import {type Document, placeIn} from '../markdown/document.ts';
 import {type Change, statusOf} from '../project/change.ts';
+import {printable} from '../project/names.ts';
 import {ARCHIVE, baseName, CHANGES, SPECS} from '../project/paths.ts';
 import {type Project, specPath, type Unreadable} from '../project/project.ts';
 import {byCodePoint, capabilityAt} from '../project/read-project.ts';
@@ -88,7 +89,7 @@ function keyOf({id, change}: Item): string {
 function ownFindings(project: Project, {change, unreadable}: Item): readonly Finding[] {
   if (unreadable) {
     const {path, reason} = unreadable;
-    return [errorAt('readable-files', path, `Cannot read \`${baseName(path)}\`: ${reason}`)];
+    return [errorAt('readable-files', path, `Cannot read \`${printable(baseName(path))}\`: ${reason}`)];
   }
   return change && statusOf(change) === 'Archived' ? openTasks(project, change) : [];
 }

@@ -4,7 +4,7 @@ import {readSpec} from '../dialects/spec.ts';
 import {checkNewName, featureNameOf, kindOfName, printable, slugOf} from '../project/names.ts';
 import {ARCHIVE, CHANGES} from '../project/paths.ts';
 import {type Project, specPath} from '../project/project.ts';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import {newRequirementDelta, type WantedDelta} from './new-requirements.ts';
 import type {Operation, Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
@@ -88,7 +88,7 @@ function ambiguousFlags(name: string, first: string): Refusal {
   return new Refusal(
     'one-capability',
     'Several --capability together with --added, --modified or --removed leave open which one a requirement belongs to, expected one',
-    `openspec new ${name} --capability ${first}`,
+    shellLine`openspec new ${name} --capability ${first}`,
   );
 }
 
@@ -118,7 +118,11 @@ function checkFree(project: Project, name: string): void {
     (folder) => !folder.startsWith(`${ARCHIVE}/`) && folder.toLowerCase() === `${CHANGES}/${lower}`,
   );
   if (taken)
-    throw new Refusal('change-exists', `The change ${name} is already there`, `openspec show ${name}`);
+    throw new Refusal(
+      'change-exists',
+      `The change ${name} is already there`,
+      shellLine`openspec show ${name}`,
+    );
 }
 
 /** `add-health-check` → `Add health check`. */

@@ -2,11 +2,11 @@ import {kinds} from '../deltas/index.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
 import {readSpec, type Spec} from '../dialects/spec.ts';
 import {lineStart} from '../markdown/place.ts';
-import {findRequirement, quotedWord} from '../project/find-requirement.ts';
+import {findRequirement} from '../project/find-requirement.ts';
 import {printable, slugOf} from '../project/names.ts';
 import {nearestOf} from '../project/nearest.ts';
 import {type Project, specPath} from '../project/project.ts';
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import {fillTemplate} from './template.ts';
 
 /** A requirement delta a person asks for. */
@@ -85,12 +85,14 @@ function unknownCapability({capabilities}: Project, wanted: WantedDelta, {keywor
   return new Refusal(
     'unknown-capability',
     `There is no capability \`${printable(capability)}\` to have ${keyword} requirements${question}`,
-    meant === undefined ? 'openspec list --specs' : `openspec new ${wanted.change} --capability ${meant}`,
+    meant === undefined
+      ? 'openspec list --specs'
+      : shellLine`openspec new ${wanted.change} --capability ${meant}`,
   );
 }
 
 function command({change, capability}: WantedDelta, flag: string, name: string): string {
-  return `openspec new ${change} --capability ${capability} --${flag} ${quotedWord(name)}`;
+  return shellLine`openspec new ${change} --capability ${capability} --${flag} ${name}`;
 }
 
 /** Writing is strict: lower-case words, as in `billing/invoices`. */
@@ -101,6 +103,6 @@ function checkCapability({change, capability}: WantedDelta): void {
   throw new Refusal(
     'bad-capability',
     `\`${printable(capability)}\` cannot name a capability, expected lower-case words`,
-    `openspec new ${change} --capability ${sound}`,
+    shellLine`openspec new ${change} --capability ${sound}`,
   );
 }

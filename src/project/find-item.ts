@@ -1,4 +1,4 @@
-import {Refusal} from '../refusal.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import type {Change} from './change.ts';
 import {findChange} from './find-change.ts';
 import {printable} from './names.ts';
@@ -29,7 +29,7 @@ export function findItem(
     throw new Refusal(
       'ambiguous-item',
       `\`${printable(name)}\` is both a change and a spec, expected --type to say which`,
-      `openspec ${command} ${name} --type change`,
+      shellLine`openspec ${command} ${name} --type change`,
     );
   if (isSpec) return {type: 'spec', capability: name};
   if (type === 'spec') throw unknown(name, 'spec', project.capabilities, command);
@@ -48,6 +48,6 @@ function unknown(name: string, what: string, names: readonly string[], command: 
   const question = meant === undefined ? '' : `; did you mean \`${printable(meant)}\`?`;
   const shown = printable(name.slice(0, 200));
   const list = what === 'spec' ? 'openspec list --specs' : 'openspec list';
-  const hint = meant !== undefined && /^[\w./-]+$/.test(meant) ? `openspec ${command} ${meant}` : list;
+  const hint = meant === undefined ? list : shellLine`openspec ${command} ${meant}`;
   return new Refusal('unknown-item', `No ${what} is named \`${shown}\`${question}`, hint);
 }

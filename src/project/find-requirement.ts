@@ -27,8 +27,3 @@ export function findRequirement(
     {requirements: names},
   );
 }
-
-/** A name as one word of a shell command. */
-export function quotedWord(name: string): string {
-  return /^[\w.,:/-]+$/.test(name) ? name : `'${printable(name).replaceAll("'", "'\\''")}'`;
-}

@@ -5,6 +5,7 @@ import type {Change} from '../project/change.ts';
 import {mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
+import {shellLine} from '../refusal.ts';
 import {changeJson} from './change-json.ts';
 import {mergeIssues} from './spec-diff-json.ts';
 import {counted} from './style.ts';
@@ -70,9 +71,13 @@ function missingOf({name, progress}: Change, errors: number, issues: readonly Is
   const open = progress.total - progress.done;
   const shown = printable(name);
   return [
-    ...(errors > 0 ? [{what: `${counted(errors, 'error')} to mend`, command: `openspec lint ${shown}`}] : []),
-    ...issues.map(({message}) => ({what: printable(message), command: `openspec diff ${shown}`})),
-    ...(open > 0 ? [{what: `${counted(open, 'task')} open`, command: `openspec show ${shown}`}] : []),
+    ...(errors > 0
+      ? [{what: `${counted(errors, 'error')} to mend`, command: shellLine`openspec lint ${shown}`}]
+      : []),
+    ...issues.map(({message}) => ({what: printable(message), command: shellLine`openspec diff ${shown}`})),
+    ...(open > 0
+      ? [{what: `${counted(open, 'task')} open`, command: shellLine`openspec show ${shown}`}]
+      : []),
   ];
 }
 
