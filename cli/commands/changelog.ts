@@ -2,10 +2,12 @@ import {diffLines} from 'diff';
 import {type Entry, entriesOf, stateOf} from '../../src/changelog/entry.ts';
 import {views} from '../../src/changelog/index.ts';
 import {jsonOf} from '../../src/changelog/json.ts';
+import {changelogStatus, refuseBrokenChangelogs, withoutChangelog} from '../../src/changelog/status.ts';
 import {commit} from '../../src/disk/commit.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../../src/plan/plan.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
 import {printable} from '../../src/project/names.ts';
+import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import {visible} from '../../src/report/style.ts';
@@ -36,12 +38,20 @@ export const changelog: Command = {
         'openspec changelog --check',
       );
     if (!write && !check) return print(context, format, entriesOf(stateOf(project)));
-    const plan = updateChangelogs(project);
-    if (check) return reportStale(context, input, format, plan);
-    commit(context.fs, root, plan);
-    return reportWritten(context, input, format, plan);
+    refuseBrokenChangelogs(project);
+    const update = {project, plan: updateChangelogs(project), isJson: format === 'json'};
+    if (check) return reportStale(context, input, update);
+    commit(context.fs, root, update.plan);
+    return reportWritten(context, input, update);
   },
 };
+
+/** What would be written, or was. */
+interface Update {
+  readonly project: Project;
+  readonly plan: Plan;
+  readonly isJson: boolean;
+}
 
 /** Throws a Refusal for a format that is not known. */
 function formatOf({options}: Input): string {
@@ -53,29 +63,30 @@ function formatOf({options}: Input): string {
 
 function print(context: Context, format: string, entries: readonly Entry[]): ExitCode {
   const view = views.find(({id}) => id === format);
-  if (view) context.stdout.write(view.print(entries));
+  if (view) context.stdout.write(view.print(entries).split('\n').map(visible).join('\n'));
   else printJson(context, jsonOf(entries));
   return EXIT.clean;
 }
 
-function reportStale(context: Context, input: Input, format: string, plan: Plan): ExitCode {
-  if (format === 'json') printJson(context, {version: 1, stale: plan.map(factsOf)});
+function reportStale(context: Context, input: Input, update: Update): ExitCode {
+  const {project, plan, isJson} = update;
+  if (isJson) printJson(context, {version: 1, stale: plan.map(factsOf), views: changelogStatus(project)});
   else context.stdout.write(planDiff(plan));
-  if (plan.length === 0) return upToDate(context, input, format);
-  if (format !== 'json')
-    note(context, input, 'The changelog is out of date. Update it: openspec changelog --write');
+  if (plan.length === 0) return upToDate(context, input, update);
+  if (!isJson) note(context, input, 'The changelog is out of date. Update it: openspec changelog --write');
   return EXIT.findings;
 }
 
-function reportWritten(context: Context, input: Input, format: string, plan: Plan): ExitCode {
+function reportWritten(context: Context, input: Input, update: Update): ExitCode {
+  const {project, plan, isJson} = update;
   const lines = plan.map((operation) => `updated ${visible(targetOf(operation))} (${sizeOf(operation)})\n`);
-  if (format === 'json') printJson(context, {version: 1, written: plan.map(factsOf)});
+  if (isJson) printJson(context, {version: 1, written: plan.map(factsOf), views: changelogStatus(project)});
   else context.stdout.write(lines.join(''));
-  return plan.length === 0 ? upToDate(context, input, format) : EXIT.clean;
+  return plan.length === 0 ? upToDate(context, input, update) : EXIT.clean;
 }
 
-function upToDate(context: Context, input: Input, format: string): ExitCode {
-  if (format !== 'json') note(context, input, 'The changelog is up to date.');
+function upToDate(context: Context, input: Input, {project, isJson}: Update): ExitCode {
+  if (!isJson) note(context, input, withoutChangelog(project) ?? 'The changelog is up to date.');
   return EXIT.clean;
 }
 

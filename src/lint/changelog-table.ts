@@ -1,14 +1,8 @@
-import type {Table, TableCell} from 'mdast';
+import type {TableCell} from 'mdast';
 import {type ChangelogTable, type Readme, type Row, readReadme} from '../changelog/formats/table-readme.ts';
-import {foldTitle} from '../dialects/vocabulary.ts';
 import type {Document} from '../markdown/document.ts';
-import {descendants} from '../markdown/section.ts';
-import {cellTexts} from '../markdown/table.ts';
 import {README} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
-
-/** The columns a changelog table has, as a person writes them. */
-export const COLUMNS: readonly string[] = ['Date', 'Change', 'Type', 'Status'];
 
 /** The README of the changes as a document, and the parts of it that are kept. */
 export interface ChangesReadme extends Readme {
@@ -19,23 +13,6 @@ export interface ChangesReadme extends Readme {
 export function changesReadmeOf(project: Project): ChangesReadme | undefined {
   const document = project.document(README);
   return document && {document, ...readReadme(document)};
-}
-
-/** The tables below `Changelog` that are meant as one: two of the columns or more. */
-export function meantAsChangelog(document: Document): readonly Table[] {
-  const sections = [...descendants(document.top)].filter(({title}) => foldTitle(title) === 'changelog');
-  const blocks = sections.flatMap((section) =>
-    [section, ...descendants(section)].flatMap((part) => part.blocks),
-  );
-  const tables = new Set(blocks.filter((block): block is Table => block.type === 'table'));
-  return [...tables].filter((table) => missingColumns(table).length <= 2);
-}
-
-/** The columns a table lacks. */
-export function missingColumns(table: Table): readonly string[] {
-  const [header] = table.children;
-  const titles = header ? cellTexts(header).map(foldTitle) : [];
-  return COLUMNS.filter((column) => !titles.includes(foldTitle(column)));
 }
 
 /** The cell a row has for its date, unless it is empty or says so by a dash. */

@@ -28,8 +28,9 @@ export interface Row extends Readonly<Record<Column, string>> {
   readonly index: number;
 }
 
-const COLUMNS = ['date', 'change', 'type', 'status'] as const;
-type Column = (typeof COLUMNS)[number];
+/** The columns a changelog table has, as a person writes them. */
+export const COLUMNS = ['Date', 'Change', 'Type', 'Status'] as const;
+type Column = Lowercase<(typeof COLUMNS)[number]>;
 
 /** Find the table below `Changelog` and the sections `Active Changes` and `Archived Changes`, at any depth. */
 export function readReadme(document: Document): Readme {
@@ -43,22 +44,44 @@ export function readReadme(document: Document): Readme {
   };
 }
 
+/** The tables below `Changelog` that are meant as one: two of the columns or more. */
+export function meantAsChangelog(document: Document): readonly Table[] {
+  const sections = [...descendants(document.top)].filter(({title}) => foldTitle(title) === 'changelog');
+  return [...new Set(sections.flatMap(tablesBelow))].filter((table) => missingColumns(table).length <= 2);
+}
+
+/** The columns a table lacks. */
+export function missingColumns(table: Table): readonly string[] {
+  const titles = titlesOf(table);
+  return COLUMNS.filter((column) => !titles.includes(foldTitle(column)));
+}
+
+function titlesOf({children: [header]}: Table): readonly string[] {
+  return header ? cellTexts(header).map(foldTitle) : [];
+}
+
 function tablesBelow(section: Section): readonly Table[] {
   const blocks = [section, ...descendants(section)].flatMap((part) => part.blocks);
   return blocks.filter((block): block is Table => block.type === 'table');
 }
 
 function readTable(node: Table): ChangelogTable | undefined {
-  const [header, ...rows] = node.children;
-  const titles = header ? cellTexts(header).map(foldTitle) : [];
-  const [date = -1, change = -1, type = -1, status = -1] = COLUMNS.map((column) => titles.indexOf(column));
+  const titles = titlesOf(node);
+  const [date = -1, change = -1, type = -1, status = -1] = COLUMNS.map((column) =>
+    titles.indexOf(foldTitle(column)),
+  );
   if (Math.min(date, change, type, status) < 0) return undefined;
   const columns = {date, change, type, status};
-  return {node, columns, rows: rows.map((row, index) => readRow(row, index, columns))};
+  return {node, columns, rows: node.children.slice(1).map((row, index) => readRow(row, index, columns))};
 }
 
 function readRow(node: TableRow, index: number, columns: Columns): Row {
   const texts = cellTexts(node);
-  const [date = '', change = '', type = '', status = ''] = COLUMNS.map((column) => texts[columns[column]]);
+  const [date = '', change = '', type = '', status = ''] = [
+    columns.date,
+    columns.change,
+    columns.type,
+    columns.status,
+  ].map((column) => texts[column]);
   return {node, index, date, change, type, status};
 }

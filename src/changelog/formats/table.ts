@@ -2,7 +2,7 @@ import {printTable} from '../../markdown/table.ts';
 import {README} from '../../project/paths.ts';
 import type {View} from '../view.ts';
 import {projectLists} from './table-lists.ts';
-import {readReadme} from './table-readme.ts';
+import {COLUMNS, meantAsChangelog, missingColumns, readReadme} from './table-readme.ts';
 import {projectRows} from './table-rows.ts';
 
 /** The README of `openspec/changes`: a table with a row a feature delta, and the lists of active and archived changes. */
@@ -12,6 +12,13 @@ export const table: View = {
   detect(document) {
     return Object.values(readReadme(document)).some((part) => part !== undefined);
   },
+  fault(document) {
+    const [meant] = readReadme(document).table ? [] : meantAsChangelog(document);
+    const missing = meant && missingColumns(meant).map((column) => `\`${column}\``);
+    if (!missing) return undefined;
+    return `the changelog table of ${document.source.path} lacks ${missing.join(' and ')}, expected the columns ${COLUMNS.join(', ')}`;
+  },
+  parts: 'no changelog table and no list of changes',
   project(document, state) {
     const readme = readReadme(document);
     const rows = readme.table ? projectRows(document.text, readme.table, state) : [];

@@ -1,7 +1,7 @@
 import type {Table} from 'mdast';
+import {COLUMNS, meantAsChangelog, missingColumns} from '../../changelog/formats/table-readme.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {README} from '../../project/paths.ts';
-import {COLUMNS, meantAsChangelog, missingColumns} from '../changelog-table.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const changelogTable = defineRule({

@@ -1,0 +1,64 @@
+import {printable} from '../project/names.ts';
+import {isBelow} from '../project/paths.ts';
+import type {Project} from '../project/project.ts';
+import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
+import {views} from './index.ts';
+import type {View} from './view.ts';
+
+/** Whether a changelog can be kept, and why not. */
+export interface ChangelogStatus {
+  /** Relative to the project's root. */
+  readonly path: string;
+  /**
+   * `kept` is brought up to date. `missing` and `no-view` are left out on purpose, as far as a tool can tell.
+   * `unreadable` and `malformed` are meant to be kept, and cannot be.
+   */
+  readonly state: 'kept' | 'missing' | 'no-view' | 'unreadable' | 'malformed';
+  /** A clause that names the file; empty for `kept`. */
+  readonly reason: string;
+}
+
+/** Each view, in the order of the views: what `updateChangelogs` would do with it. */
+export function changelogStatus(project: Project): readonly ChangelogStatus[] {
+  return views.map((view) => ({path: view.path, ...stateOfView(project, view)}));
+}
+
+/** Throws a Refusal `changelog-unreadable` or `changelog-malformed` when a changelog is there and cannot be kept. */
+export function refuseBrokenChangelogs(project: Project): void {
+  const [first, ...others] = changelogStatus(project).flatMap((status) => refusalOf(status) ?? []);
+  if (first) throw joinedRefusal([first, ...others]);
+}
+
+/** Why there is no changelog at all, as a sentence; nothing when one is kept. */
+export function withoutChangelog(project: Project): string | undefined {
+  const statuses = changelogStatus(project);
+  if (statuses.some(({state}) => state === 'kept')) return undefined;
+  return `No changelog is kept: ${statuses.map(({reason}) => reason).join('; ')}.`;
+}
+
+function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined {
+  const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
+  if (state === 'unreadable') return new Refusal('changelog-unreadable', reason, shellLine`ls -ld ${path}`);
+  if (state !== 'malformed') return undefined;
+  return new Refusal('changelog-malformed', sentence, shellLine`openspec lint ${path}`);
+}
+
+function stateOfView(project: Project, view: View): Omit<ChangelogStatus, 'path'> {
+  const {path} = view;
+  const document = project.files.includes(path) ? project.document(path) : undefined;
+  if (!document) return withoutDocument(project, path);
+  if (document.source.invalidAt !== undefined) return {state: 'unreadable', reason: `${path} is not UTF-8`};
+  const fault = view.fault(document);
+  if (fault !== undefined) return {state: 'malformed', reason: fault};
+  return view.detect(document)
+    ? {state: 'kept', reason: ''}
+    : {state: 'no-view', reason: `${path} has ${view.parts}`};
+}
+
+/** What lies in the way, at the path or above it. */
+function withoutDocument({unreadable}: Project, path: string): Omit<ChangelogStatus, 'path'> {
+  const found = unreadable.find((each) => each.path === path || isBelow(each.path, path));
+  return found
+    ? {state: 'unreadable', reason: `${printable(found.path)} cannot be read: ${found.reason}`}
+    : {state: 'missing', reason: `there is no ${path}`};
+}
