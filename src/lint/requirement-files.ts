@@ -38,7 +38,7 @@ export function deltaFileOf(document: Document, project: Project): DeltaFile | u
 /** The living spec a document is, read once: `openspec/specs/<capability>/spec.md`. */
 export function specOf(document: Document): Spec | undefined {
   const {path} = document.source;
-  if (!isBelow(SPECS, path) || baseName(path) !== 'spec.md') return undefined;
+  if (!isBelow(SPECS, path) || baseName(path) !== 'spec.md' || isUtf16(document)) return undefined;
   const spec = specs.get(document) ?? readSpec(document);
   specs.set(document, spec);
   return spec;
@@ -88,4 +88,9 @@ function isRequirementFile(
   if (dialect) return dialect === 'requirement';
   if (!/\/spec\.md$/i.test(document.source.path)) return orphans.length > 0 && slips.length > 0;
   return orphans.length > 0 || dialectOfProject(project) === 'requirement';
+}
+
+/** Bytes that were read as another encoding have no structure to speak of. */
+function isUtf16({source: {invalidAt, text}}: Document): boolean {
+  return invalidAt !== undefined && text.includes('\u0000');
 }

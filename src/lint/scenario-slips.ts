@@ -20,17 +20,27 @@ export function misplacedScenarios(
   delta: RequirementDelta | undefined,
 ): readonly MisplacedScenario[] {
   const requirements = requirementsBelow(document, document.top);
+  const bySection = new Map(requirements.map((requirement) => [requirement.section, requirement]));
   const known = new Set(requirements.flatMap(({scenarios}) => scenarios.map(({section}) => section)));
   const removed = new Set(delta?.removed.map(({requirement}) => requirement?.start));
+  const inOther = belowOthers(document);
   const found: MisplacedScenario[] = [];
-  let next = 0;
+  let requirement: Requirement | undefined;
   for (const section of descendants(document.top)) {
-    while ((requirements[next]?.start ?? Number.POSITIVE_INFINITY) <= section.start) next++;
-    const requirement = requirements[next - 1];
     const isLost = !known.has(section) && isScenario(document, section);
-    if (isLost && !removed.has(requirement?.start)) found.push({section, requirement});
+    // Another heading of its level or above ends a requirement; a scenario that stands so high was not meant to.
+    const ends = !isLost && section.depth <= (requirement?.section.depth ?? 0);
+    requirement = bySection.get(section) ?? (ends ? undefined : requirement);
+    const isMeant = requirement ? !removed.has(requirement.start) : !inOther.has(section);
+    if (isLost && isMeant) found.push({section, requirement});
   }
   return found;
+}
+
+/** What stands below a heading of another kind: told by `requirement-heading`, or not meant to be read. */
+function belowOthers(document: Document): ReadonlySet<Section> {
+  const others = [...descendants(document.top)].filter(({depth}) => depth > 2);
+  return new Set(others.flatMap(({children}) => children));
 }
 
 /** Where a requirement writes a scenario as bold text, as an item, or as a heading that lacks its space. */

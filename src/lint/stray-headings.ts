@@ -1,4 +1,5 @@
 import type {Heading} from 'mdast';
+import type {Requirement} from '../dialects/requirement-block.ts';
 import {labelled} from '../dialects/requirement-name.ts';
 import type {Spec} from '../dialects/spec.ts';
 import type {Document} from '../markdown/document.ts';
@@ -34,4 +35,20 @@ export function quotedRequirements({delta}: DeltaFile): readonly Heading[] {
   return quotes
     .flatMap((quote) => nodesOfType(quote, 'heading'))
     .filter((heading) => /^requirement\b/i.test(plainText(heading)));
+}
+
+/** A requirement that stands inside another. */
+export interface NestedRequirement {
+  readonly inner: Requirement;
+  readonly outer: Requirement;
+}
+
+/** Every such requirement among these, which are in document order. */
+export function nestedRequirements(requirements: readonly Requirement[]): readonly NestedRequirement[] {
+  let outer: Requirement | undefined;
+  return requirements.flatMap((inner) => {
+    if (outer && inner.start > outer.start && inner.start < outer.end) return [{inner, outer}];
+    outer = inner;
+    return [];
+  });
 }

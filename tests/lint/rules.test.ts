@@ -89,7 +89,7 @@ describe('rules, whatever the text', () => {
               expect([other, count]).toEqual([other, Math.min(count, before.get(other) ?? 0)]);
           }
         }),
-        {numRuns: 60},
+        {numRuns: 40},
       );
     },
   );

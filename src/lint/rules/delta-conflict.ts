@@ -1,3 +1,4 @@
+import {isToldElsewhere} from '../conflict-places.ts';
 import {mergeProblems} from '../merge-rules.ts';
 import {defineRule} from '../rule.ts';
 
@@ -8,5 +9,8 @@ export const deltaConflict = defineRule({
   fixable: false,
   family: 'merge',
   summary: 'a delta says one thing of a requirement, once',
-  check: (change, project) => mergeProblems(project, change, 'delta-conflict'),
+  *check(change, project) {
+    for (const problem of mergeProblems(project, change, 'delta-conflict'))
+      if (!isToldElsewhere(change, problem)) yield problem;
+  },
 });

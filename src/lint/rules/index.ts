@@ -1,6 +1,7 @@
 import type {Rule} from '../rule.ts';
 import {capabilityKnown} from './capability-known.ts';
 import {capabilityLast} from './capability-last.ts';
+import {capabilityName} from './capability-name.ts';
 import {changeHasDelta} from './change-has-delta.ts';
 import {changeName} from './change-name.ts';
 import {changelogDate} from './changelog-date.ts';
@@ -61,6 +62,7 @@ import {validUtf8} from './valid-utf8.ts';
 export const rules: readonly Rule[] = [
   capabilityKnown,
   capabilityLast,
+  capabilityName,
   changeHasDelta,
   changeName,
   changelogDate,

@@ -7,7 +7,13 @@ import {printable} from '../../project/names.ts';
 import {relevelled, shownHeading} from '../headings.ts';
 import {deltaFileOf, specOf} from '../requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {hasScenarios, quotedRequirements, straysOf, unlabelled} from '../stray-headings.ts';
+import {
+  hasScenarios,
+  nestedRequirements,
+  quotedRequirements,
+  straysOf,
+  unlabelled,
+} from '../stray-headings.ts';
 import {headingRange} from '../title-slips.ts';
 
 const RIGHT = '`### Requirement: Name`';
@@ -26,10 +32,11 @@ export const requirementHeading = defineRule({
     const strays = file ? straysOf(file) : spec ? unlabelled(spec) : [];
     for (const stray of strays) yield strayProblem(document, stray);
     const {added = [], modified = [], orphans = []} = file?.delta ?? {};
-    const requirements = spec?.requirements ?? [...added, ...modified, ...orphans];
-    for (const requirement of requirements) if (isNameless(requirement)) yield nameless(requirement);
-    for (const requirement of requirements)
-      if (requirement.section.depth !== 3) yield levelProblem(document, requirement);
+    const lists = spec ? [spec.requirements] : [added, modified, orphans];
+    for (const requirement of lists.flat()) if (isNameless(requirement)) yield nameless(requirement);
+    const high = spec ? lists : [added, modified, orphans.filter((each) => !isLow(each))];
+    for (const {inner, outer} of high.flatMap(nestedRequirements)) yield levelProblem(document, inner, outer);
+    for (const each of orphans.filter(isLow)) yield levelProblem(document, each);
     for (const heading of file ? quotedRequirements(file) : []) yield quotedProblem(heading);
   },
 });
@@ -53,6 +60,11 @@ function labelEdit(document: Document, section: Section) {
   return lead !== '' || isName ? {start, end: start + lead.length, text: 'Requirement: '} : undefined;
 }
 
+/** At the level of the sections, or above it. */
+function isLow({section}: Requirement): boolean {
+  return section.depth < 3;
+}
+
 /** A name that is only a comment, as in a template, is none. */
 function isNameless({section}: Requirement): boolean {
   return /^requirement\s*[:：]?\s*$/i.test(section.title);
@@ -62,10 +74,12 @@ function nameless({section, heading}: Requirement): Problem {
   return {range: heading, message: `Requirement ${shownHeading(section)} without a name, expected ${RIGHT}`};
 }
 
-function levelProblem(document: Document, {section, heading}: Requirement): Problem {
-  const right = printable(`### ${section.title}`);
-  const message = `Requirement ${shownHeading(section)} at the wrong level, expected \`${right}\``;
-  const fix = section.depth > 1 ? relevelled(document, section, 3) : undefined;
+function levelProblem(document: Document, {section, heading}: Requirement, outer?: Requirement): Problem {
+  const depth = outer?.section.depth ?? 3;
+  const right = printable(`${'#'.repeat(depth)} ${section.title}`);
+  const wrong = outer ? `inside of \`${printable(outer.name)}\`` : 'at the wrong level';
+  const message = `Requirement ${shownHeading(section)} ${wrong}, expected \`${right}\``;
+  const fix = relevelled(document, section, depth);
   return fix ? {range: heading, message, fix} : {range: heading, message};
 }
 
