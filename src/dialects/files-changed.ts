@@ -4,6 +4,8 @@ import {innerSource, nodesOfType, plainText, rangeOf} from '../markdown/node.ts'
 import type {Range} from '../markdown/place.ts';
 import {printCode, printText} from '../markdown/print.ts';
 import {descendants, type Section} from '../markdown/section.ts';
+import {furtherPaths, type ListedPath, noteIn, separatorIn} from './listed-paths.ts';
+import {isNone, isOnlyNone, saysOnlyNone} from './no-files.ts';
 
 /** What a `## Files Changed` section lists. */
 export interface FilesChanged {
@@ -14,6 +16,8 @@ export interface FilesChanged {
   readonly entries: readonly ListedFile[];
   /** The author says there are none: `None`, `N/A`, `No files changed`. */
   readonly saysNone: boolean;
+  /** The blocks that say so and nothing else, which a first entry takes the place of. */
+  readonly none: readonly RootContent[];
 }
 
 /** One listed file or folder. */
@@ -23,6 +27,8 @@ export interface ListedFile extends Range {
   readonly pathRange: Range;
   /** Whether the path stands in a code span. */
   readonly isCode: boolean;
+  /** A path behind the first of one item or row: it shares all but its path with that. */
+  readonly isFurther: boolean;
   /** What stands between path and description: the file's own separator, or nothing. */
   readonly separator: string;
   readonly separatorRange: Range;
@@ -47,6 +53,7 @@ export function readFilesChanged(document: Document, section: Section): FilesCha
     table,
     entries,
     saysNone: entries.length === 0 && blocks.some(isNone),
+    none: entries.every(({path}) => path === '') && !table ? section.blocks.filter(isOnlyNone) : [],
   };
 }
 
@@ -94,61 +101,57 @@ function printPath({path, note}: NewEntry): string {
   return note ? `${printCode(path)} (${note})` : printCode(path);
 }
 
-const NOTE =
-  /^(?:\s*\((?:new|added|deleted|removed|(?:renamed|moved)(?:[^()`]|`[^`]*`)*|[+\-−–±\d/,\s]+)\))*/i;
-const SEPARATOR = /^\s*(?:-{1,2}|–|—|:|→|=>|->)(?=\s|$)\s*|^\s*:\s*/;
-
 function listEntries(text: string, list: List): readonly ListedFile[] {
   return list.children.flatMap((item) => {
     const nested = item.children.filter((child): child is List => child.type === 'list');
-    const own = itemEntry(text, item);
+    const own = itemEntries(text, item);
     const below = nested.flatMap((child) => listEntries(text, child));
-    return own.path === '' && below.some(({path}) => path !== '') ? below : [own];
+    return own[0]?.path === '' && below.some(({path}) => path !== '') ? below : own;
   });
 }
 
-function itemEntry(text: string, item: ListItem): ListedFile {
+function itemEntries(text: string, item: ListItem): readonly ListedFile[] {
   const paragraph = item.children.find((child): child is Paragraph => child.type === 'paragraph');
   const range = rangeOf(paragraph ?? item);
   const first = paragraph?.children[0];
-  const code = first && (nodesOfType(first, 'inlineCode')[0] as {value: string} | undefined);
+  const code = first && nodesOfType(first, 'inlineCode')[0];
   if (first && code) {
-    return entry(text, {node: item, range, path: code.value.trim(), isCode: true, pathRange: rangeOf(first)});
+    const others = furtherPaths(text, paragraph.children, rangeOf(first), range.end);
+    const paths = [{path: code.value.trim(), range: rangeOf(first)}, ...others];
+    return entriesOf(text, {node: item, range, isCode: true, paths});
   }
   const bare = /^[^\s`*[\]()]+/.exec(text.slice(range.start, range.end))?.[0].replace(/:$/, '') ?? '';
-  const path = /[/.]/.test(bare) && /\w/.test(bare) && !bare.endsWith('.') ? bare : '';
-  return entry(text, {
-    node: item,
-    range,
-    path,
-    isCode: false,
-    pathRange: {start: range.start, end: range.start + path.length},
-  });
+  const isPath = /[/.]/.test(bare) && /\w/.test(bare) && !bare.endsWith('.');
+  const path = isPath && !saysOnlyNone(plainText(item)) ? bare : '';
+  const pathRange = {start: range.start, end: range.start + path.length};
+  return entriesOf(text, {node: item, range, isCode: false, paths: [{path, range: pathRange}]});
 }
 
 interface Parts {
   readonly node: Nodes;
   readonly range: Range;
-  readonly path: string;
   readonly isCode: boolean;
-  readonly pathRange: Range;
+  readonly paths: readonly ListedPath[];
 }
 
-function entry(text: string, {node, range, path, isCode, pathRange}: Parts): ListedFile {
-  const rest = text.slice(pathRange.end, range.end);
-  const note = NOTE.exec(rest)?.[0] ?? '';
-  const separator = SEPARATOR.exec(rest.slice(note.length))?.[0] ?? '';
-  const start = pathRange.end + note.length;
-  return {
+/** The description stands behind the last path. */
+function entriesOf(text: string, {node, range, isCode, paths}: Parts): readonly ListedFile[] {
+  const end = paths.at(-1)?.range.end ?? range.start;
+  const rest = text.slice(end, range.end);
+  const note = noteIn(rest);
+  const separator = separatorIn(rest.slice(note.length));
+  const start = end + note.length;
+  return paths.map(({path, range: pathRange}, index) => ({
     ...range,
     path,
     pathRange,
     isCode,
+    isFurther: index > 0,
     separator,
     separatorRange: {start, end: start + separator.length},
     description: rest.slice(note.length + separator.length).trim(),
     node,
-  };
+  }));
 }
 
 function tableEntries(text: string, table: Table): readonly ListedFile[] {
@@ -158,32 +161,33 @@ function tableEntries(text: string, table: Table): readonly ListedFile[] {
     const description = row.children[columns.description];
     if (!file) return [];
     const after = {start: rangeOf(file).end, end: rangeOf(file).end};
-    return [
-      {
-        ...rangeOf(row),
-        path: pathInCell(file),
-        pathRange: rangeOf(file),
-        isCode: true,
-        separator: '|',
-        separatorRange: after,
-        description: description && description !== file ? innerSource(text, description) : '',
-        node: row,
-      },
-    ];
+    return pathsInCell(text, file).map(({path, range}, index) => ({
+      ...rangeOf(row),
+      path,
+      pathRange: range,
+      isCode: true,
+      isFurther: index > 0,
+      separator: '|',
+      separatorRange: after,
+      description: description && description !== file ? innerSource(text, description) : '',
+      node: row,
+    }));
   });
 }
 
-/** A code span holds the path alone; plain words may end in a note. */
-function pathInCell(cell: TableCell): string {
-  const code = nodesOfType(cell, 'inlineCode')[0];
-  if (code) return code.value.trim();
+/** A code span holds a path alone; plain words may end in a note. */
+function pathsInCell(text: string, cell: TableCell): readonly ListedPath[] {
+  const range = rangeOf(cell);
+  const node = cell.children.find((child) => nodesOfType(child, 'inlineCode').length > 0);
+  const code = node && nodesOfType(node, 'inlineCode')[0];
+  if (code) {
+    const end = rangeOf(cell.children.at(-1) ?? cell).end;
+    return [{path: code.value.trim(), range}, ...furtherPaths(text, cell.children, rangeOf(node), end)];
+  }
   const words = plainText(cell);
-  return words.replace(/\s*\((?:new|added|deleted|removed|(?:renamed|moved)[^()]*|[+\-−–±\d/,\s]+)\)$/i, '');
-}
-
-function isNone(block: RootContent): boolean {
-  return (
-    block.type === 'paragraph' &&
-    /^(?:none|n\/a|no (?:code |source )?(?:files?|changes?)\b.*)$/i.test(plainText(block))
+  const path = words.replace(
+    /\s*\((?:new|added|deleted|removed|(?:renamed|moved)[^()]*|[+\-−–±\d/,\s]+)\)$/i,
+    '',
   );
+  return [{path, range}];
 }

@@ -26,6 +26,8 @@ export interface Attribution {
   readonly commits: readonly Commit[];
   /** Sorted by path, by code point. */
   readonly files: readonly AttributedFile[];
+  /** Every path that was touched on the way, under whatever name, also of files that are gone again. */
+  readonly touched: readonly string[];
 }
 
 /** Whether uncommitted work belongs to the change; git cannot tell. */
@@ -53,9 +55,15 @@ export function attribute(
 ): Attribution {
   const commits = commitsOf(history, change);
   const committed = commits.toReversed().flatMap((commit) => stepsOf(commit.files, history.prefix, commit));
-  const uncommitted = includeUncommitted ? stepsOf(history.uncommitted, history.prefix, undefined) : [];
+  const work = includeUncommitted ? history.uncommitted : [];
+  const uncommitted = stepsOf(work, history.prefix, undefined);
   const files = foldChanges([...committed, ...uncommitted]).map(attributed);
-  return {commits, files: files.toSorted((a, b) => byCodePoint(a.path, b.path))};
+  const steps = [...commits.flatMap((commit) => commit.files), ...work];
+  return {
+    commits,
+    files: files.toSorted((a, b) => byCodePoint(a.path, b.path)),
+    touched: [...new Set(steps.flatMap(({path, from}) => (from === undefined ? [path] : [path, from])))],
+  };
 }
 
 /** Newest first; pinned commits take their place among the others by time. */

@@ -14,8 +14,9 @@ export function* pathProblems(text: string, entry: ListedFile): Generator<Proble
 
 /** What keeps an entry that names a file from reading as all others do; table rows have no separator to mend. */
 export function* formProblems(text: string, entry: ListedFile): Generator<Problem> {
-  const {path, isCode, pathRange, description, separator} = entry;
+  const {path, isCode, isFurther, pathRange, description, separator} = entry;
   if (path === '') return;
+  if (isFurther) return yield further(entry);
   if (!isCode) yield unquoted(entry);
   if (description === '')
     yield {range: pathRange, message: `No description of \`${printable(path)}\`, expected ${FORM}`};
@@ -40,6 +41,10 @@ function backslashes(text: string, {path, isCode, pathRange: range}: ListedFile)
   const at = isCode ? text.slice(range.start, range.end).indexOf(path) : -1;
   if (at < 0) return {range, message};
   return {range, message, fix: [{start: range.start + at, end: range.start + at + path.length, text: right}]};
+}
+
+function further({path, pathRange: range}: ListedFile): Problem {
+  return {range, message: `Further path \`${printable(path)}\` in one entry, expected an entry of its own`};
 }
 
 /** A backslash outside code escapes; what the author meant by it is not known. */

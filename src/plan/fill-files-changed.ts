@@ -78,20 +78,19 @@ export function isInAgreement({deltas, unassigned}: FilledFiles, {isShallow}: Hi
 
 function fillDelta(
   delta: FeatureDelta,
-  files: readonly AttributedFile[],
-  {files: touched}: Attribution,
+  missing: readonly AttributedFile[],
+  {files, touched}: Attribution,
 ): FilledDelta {
   const {document} = delta;
-  const added = files.map(entryOf);
+  const added = missing.map(entryOf);
   const bare = entriesOf(delta).flatMap((entry) => {
-    const file = entry.description === '' && touched.find(({path}) => path === entry.path);
+    const isBare = entry.description === '' && !entry.isFurther;
+    const file = isBare && files.find(({path}) => path === entry.path);
     return file ? [{entry, words: descriptionOf(file)}] : [];
   });
   const table = listedIn(delta)?.table;
   const descriptions = bare.flatMap(({entry, words}) => describeEntry(document.text, entry, table, words));
-  const isTouched = ({path: listed}: ListedFile) =>
-    touched.some(({path, from}) => covers(listed, path) || (from !== undefined && covers(listed, from)));
-  const untouched = entriesOf(delta).filter((entry) => !isTouched(entry));
+  const untouched = entriesOf(delta).filter((entry) => !touched.some((path) => covers(entry.path, path)));
   return {
     delta,
     added,

@@ -36,8 +36,9 @@ export function listFiles(delta: FeatureDelta, entries: readonly NewEntry[]): re
   const content = entries.map((entry) => `- ${printListedFile(entry)}`).join('\n');
   const listed = listedIn(delta);
   if (!listed) return [insertSection(delta, content)];
-  const {section, list, table} = listed;
+  const {section, list, table, none} = listed;
   if (isPlaceholder(document, section)) return [replaceBlocks(document, section.blocks, content)];
+  if (none[0]) return [replaceBlocks(document, none.slice(0, 1), content)];
   if (table && !hasPaths(listed, list)) return appendRows(document.text, table, entries);
   if (list) return [appendItems(document.text, list, entries.map(printListedFile))];
   return [appendToSection(document, section, content)];

@@ -99,6 +99,18 @@ describe('new entries', () => {
       '\nSee the commit.\n',
       '\nSee the commit.\n\n- `src/a.ts` - Add it\n- `src/b.ts` - Add it\n',
     ],
+    ['nothing', '\nNone\n', '\n- `src/a.ts` - Add it\n- `src/b.ts` - Add it\n'],
+    ['nothing, in a list', '\n* _None._\n', '\n- `src/a.ts` - Add it\n- `src/b.ts` - Add it\n'],
+    [
+      'nothing, and why',
+      '\nNo files changed.\n\nIt is a setting.\n',
+      '\n- `src/a.ts` - Add it\n- `src/b.ts` - Add it\n\nIt is a setting.\n',
+    ],
+    [
+      'nothing, with words of its own',
+      '\nNo code changes: only the docs\n',
+      '\nNo code changes: only the docs\n\n- `src/a.ts` - Add it\n- `src/b.ts` - Add it\n',
+    ],
     [
       'a placeholder below words',
       '\nFirst:\n\n<!-- TODO: x -->\n',
@@ -241,6 +253,62 @@ describe('what is listed', () => {
     ]);
     expect(isInAgreement(result, TWO)).toBe(false);
     expect(isInAgreement(result, {...TWO, isShallow: true})).toBe(true);
+  });
+
+  test.each([
+    [
+      'committed',
+      historyOf([
+        ['Add', ['+src/a.ts', '+src/b.ts', '+x.ts']],
+        ['Drop', ['-x.ts']],
+      ]),
+    ],
+    [
+      'moved in between',
+      historyOf([
+        ['Add', ['+src/a.ts', '+src/b.ts', '+w.ts']],
+        ['Move', ['w.ts>x.ts']],
+        ['Drop', ['-x.ts']],
+      ]),
+    ],
+  ])('and deleted again is touched, %s', (_, history) => {
+    const result = fill({[DELTA]: delta('\n- `src/` - A\n- `x.ts` - X\n- `y.ts` - Y\n')}, history);
+    expect(result.deltas[0]?.untouched.map(({path}) => path)).toEqual(['y.ts']);
+  });
+
+  test('and touched by work that is not committed is touched when that counts', () => {
+    const history = historyOf([['Add', ['+src/a.ts']]], {uncommitted: [changeOf('~x.ts')]});
+    const files = {[DELTA]: delta('\n- `src/a.ts` - A\n- `x.ts` - X\n')};
+    expect(fill(files, history, true).deltas[0]?.untouched).toEqual([]);
+    expect(fill(files, history).deltas[0]?.untouched).toMatchObject([{path: 'x.ts'}]);
+  });
+
+  test.each([
+    '- `src/a.ts`, `src/b.ts` - both',
+    '- `src/a.ts` and `src/b.ts`: both',
+    '- `src/a.ts` (new), `src/b.ts` (+1/-2) - both',
+    '- `src/a.ts` (renamed from `src/c.ts`), `src/b.ts` - both',
+    '- **`src/a.ts`** + `src/b.ts`\n  - both',
+    '| File | Changes |\n|---|---|\n| `src/a.ts`, `src/b.ts` | both |',
+    '| File | Changes |\n|---|---|\n| `src/a.ts`<br>`src/b.ts` (new) | both |',
+  ])('as several paths in one entry is read whole: %s', (entry) => {
+    const result = fill({[DELTA]: delta(`\n${entry}\n`)}, TWO);
+    expect(result.deltas[0]).toMatchObject({added: [], untouched: []});
+    expect(isInAgreement(result, TWO)).toBe(true);
+    const third = historyOf([['More', ['+src/a.ts', '+src/b.ts', '+z']]]);
+    expect(fill({[DELTA]: delta(`\n${entry}\n`)}, third).deltas[0]?.added).toMatchObject([{path: 'z'}]);
+  });
+
+  test('as several paths without a description gets one description', () => {
+    expect(sectionAfter('\n- `src/a.ts`, `src/b.ts`\n', TWO)).toBe('\n- `src/a.ts`, `src/b.ts` - Add it\n');
+    expect(sectionAfter('\n| File | Changes |\n|---|---|\n| `src/a.ts`, `src/b.ts` | |\n', TWO)).toMatch(
+      /\| `src\/a\.ts`, `src\/b\.ts` \| Add it ?\|/,
+    );
+  });
+
+  test('code in a description is no path', () => {
+    const result = fill({[DELTA]: delta('\n- `src/` and `run` are one now\n- `x`, `y()` - words\n')}, TWO);
+    expect(result.deltas[0]?.untouched.map(({path}) => path)).toEqual(['x']);
   });
 
   test('under the old name of a renamed file is touched', () => {
