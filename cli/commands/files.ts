@@ -1,5 +1,6 @@
 import {commit} from '../../src/disk/commit.ts';
 import type {History} from '../../src/history/history.ts';
+import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import {type FilledFiles, fillFilesChanged, isInAgreement} from '../../src/plan/fill-files-changed.ts';
 import {type Plan, targetOf} from '../../src/plan/plan.ts';
 import type {Change} from '../../src/project/change.ts';
@@ -32,7 +33,7 @@ export const files: Command = {
     const changes = chosen(project, input);
     const history = await historyAt(context, root, changes);
     const filled = changes.map((change) => {
-      const includeUncommitted = !change.archived && (input.words.length > 0 || changes.length === 1);
+      const includeUncommitted = countsUncommitted(project, change, input.words.length > 0);
       return fillFilesChanged(change, history, {includeUncommitted});
     });
     const plan = filled.flatMap((each) => each.plan);
