@@ -7,7 +7,7 @@ import {lineEndingAt} from '../../markdown/source.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
 import {isDefinition} from './definitions.ts';
-import {indexFrom} from './neighbours.ts';
+import {indexFrom, nodesFrom} from './neighbours.ts';
 import {removalsOf} from './removals.ts';
 import {renameHeading} from './rename-heading.ts';
 import type {Slot, Slots} from './slots.ts';
@@ -72,17 +72,15 @@ function lastThat(nodes: readonly RootContent[], removals: readonly Range[]): Ro
 
 /** What stands indented behind an edit could come to lie in a list that the edit ends with: it loses its indentation. */
 function unindentedBehind({document: {root, text}}: Spec, edits: readonly TextEdit[]): readonly TextEdit[] {
-  const taken = new Set(edits.map(({start}) => start));
-  const found = new Map<number, TextEdit>();
-  for (const {end} of edits) {
-    const next = root.children[indexFrom(root.children, end)];
-    if (!next) continue;
-    const at = rangeOf(next).start;
-    const start = lineStart(text, at);
-    const isIndented = start < at && text.slice(start, at).trim() === '';
-    if (isIndented && start >= end && !taken.has(start)) found.set(start, {start, end: at, text: ''});
-  }
-  return [...found.values()];
+  const nodes = root.children;
+  const taken = new Set(edits.flatMap(({start, end}) => nodesFrom(nodes, start, end)[0] ?? []));
+  const next = new Set(edits.flatMap(({end}) => nodes[indexFrom(nodes, end)] ?? []));
+  return [...next].flatMap((node) => {
+    const end = rangeOf(node).start;
+    const start = lineStart(text, end);
+    const isIndented = start < end && text.slice(start, end).trim() === '';
+    return isIndented && !taken.has(node) ? [{start, end, text: ''}] : [];
+  });
 }
 
 function writtenText({text = '', tail}: Slot): string {
