@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
-import {readTasks} from '../../src/project/tasks.ts';
+import {readLooseBoxes, readTasks} from '../../src/project/tasks.ts';
 
 /** Text → for each task: its box as written, whether it is done and sound, its number and its words. */
 const CASES: Readonly<
@@ -42,5 +42,36 @@ describe('tasks', () => {
         task.text,
       ]),
     ).toEqual(expected);
+  });
+});
+
+/** Text → the boxes outside of lists: where they stand, as written, and whether they are done. */
+const LOOSE: Readonly<Record<string, readonly (readonly [string, string, boolean])[]>> = {
+  '1.1 [ ] open task\n1.2 [x] done\n**1.3** [ ] bold\n\n[ ] bare': [
+    ['paragraph', '[ ]', false],
+    ['paragraph', '[x]', true],
+    ['paragraph', '[ ]', false],
+    ['paragraph', '[ ]', false],
+  ],
+  '\u2022 [ ] a\r\nT001 [X] b\r\n2) [] c': [
+    ['paragraph', '[ ]', false],
+    ['paragraph', '[X]', true],
+    ['paragraph', '[]', false],
+  ],
+  '## 1. [ ] Set up\n\nWords': [['heading', '[ ]', false]],
+  '| Task | Done |\n|---|---|\n| a [ ] | [ ] |\n| [x] b | yes |': [
+    ['table', '[ ]', false],
+    ['table', '[x]', true],
+  ],
+  '[ ] open, [x] done\nsee [ ] there\n`[ ]` code\n\\[ ] no\n[ ](url)\n[ ]: x': [],
+  '- [ ] a\n\n  [ ] b\n\n```\n[ ] c\n```\n\n<!--\n[ ] d\n-->': [],
+};
+
+describe('boxes outside of lists', () => {
+  test.each(Object.entries(LOOSE))('of %j', (text, expected) => {
+    const boxes = readLooseBoxes(parse(sourceOf('tasks.md', text)));
+    expect(boxes.map(({within, start, end, isDone}) => [within, text.slice(start, end), isDone])).toEqual(
+      expected,
+    );
   });
 });

@@ -8,6 +8,7 @@ import {changelogDate} from './changelog-date.ts';
 import {changelogEntries} from './changelog-entries.ts';
 import {changelogOrder} from './changelog-order.ts';
 import {changelogTable} from './changelog-table.ts';
+import {configValid} from './config-valid.ts';
 import {deltaConflict} from './delta-conflict.ts';
 import {deltaOperations} from './delta-operations.ts';
 import {deltaPath} from './delta-path.ts';
@@ -53,6 +54,7 @@ import {specFileName} from './spec-file-name.ts';
 import {specMergeable} from './spec-mergeable.ts';
 import {specPurpose} from './spec-purpose.ts';
 import {specSections} from './spec-sections.ts';
+import {taskInList} from './task-in-list.ts';
 import {taskMarker} from './task-marker.ts';
 import {taskNumbering} from './task-numbering.ts';
 import {tasksCheckboxes} from './tasks-checkboxes.ts';
@@ -69,6 +71,7 @@ export const rules: readonly Rule[] = [
   changelogEntries,
   changelogOrder,
   changelogTable,
+  configValid,
   deltaConflict,
   deltaOperations,
   deltaPath,
@@ -114,6 +117,7 @@ export const rules: readonly Rule[] = [
   specMergeable,
   specPurpose,
   specSections,
+  taskInList,
   taskMarker,
   taskNumbering,
   tasksCheckboxes,
