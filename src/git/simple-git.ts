@@ -16,8 +16,9 @@ export interface GitSetting {
 /**
  * Git for the project at an absolute, native root.
  *
- * `history` starts three processes: a `rev-parse` that locates the repository, then a `log` and a `status` side by
- * side; without commits there is no `log`, without a repository neither. Each option of theirs that a user's
+ * `history` starts three processes, whatever the number of changes: a `rev-parse` that locates the repository, then a
+ * `log` and a `status` side by side, and a second `log` where commits are pinned; without commits there is no `log`,
+ * without a repository neither. Each option of theirs that a user's
  * configuration could set is set by us. Of a partial clone only renames without edits are known.
  */
 export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
