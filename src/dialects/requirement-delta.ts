@@ -46,8 +46,9 @@ export function readRequirementDelta(document: Document): RequirementDelta {
   const all = [...descendants(document.top)];
   const sections = all.flatMap((section) => readSection(section) ?? []);
   const read = sections.map((each) => ({...each, requirements: requirementsBelow(document, each.section)}));
+  const said = (requirements: readonly Requirement[]) => requirements.filter((each) => !isBare(each));
   const of = (keyword: Keyword) => read.filter(({kind}) => kind.keyword === keyword);
-  const requirementsOf = (keyword: Keyword) => of(keyword).flatMap(({requirements}) => requirements);
+  const requirementsOf = (keyword: Keyword) => said(of(keyword).flatMap(({requirements}) => requirements));
   const known = new Set(sections.map(({section}) => section));
   const inside = new Set(read.flatMap(({requirements}) => requirements.map(({section}) => section)));
   return {
@@ -64,6 +65,11 @@ export function readRequirementDelta(document: Document): RequirementDelta {
     ),
     purpose: all.find(({depth, title}) => depth === 2 && foldTitle(title) === 'purpose'),
   };
+}
+
+/** `### Requirement:` and nothing else: no name, no text, nothing that could be lost. */
+export function isBare({name, section}: Requirement): boolean {
+  return name === '' && section.blocks.length === 0 && section.children.length === 0;
 }
 
 /** Case, inner spacing, emphasis, a colon and any heading style are fine; other words and levels are not. */

@@ -20,6 +20,7 @@ import {filesChangedForm} from './files-changed-form.ts';
 import {looseProse} from './loose-prose.ts';
 import {metadataCreated} from './metadata-created.ts';
 import {metadataValid} from './metadata-valid.ts';
+import {noBareRequirement} from './no-bare-requirement.ts';
 import {noBom} from './no-bom.ts';
 import {noConflictMarkers} from './no-conflict-markers.ts';
 import {noDeltaInSpec} from './no-delta-in-spec.ts';
@@ -40,6 +41,7 @@ import {renamePair} from './rename-pair.ts';
 import {requiredSections} from './required-sections.ts';
 import {requirementHeading} from './requirement-heading.ts';
 import {requirementKeyword} from './requirement-keyword.ts';
+import {requirementLabel} from './requirement-label.ts';
 import {requirementLength} from './requirement-length.ts';
 import {requirementNew} from './requirement-new.ts';
 import {requirementPlace} from './requirement-place.ts';
@@ -83,6 +85,7 @@ export const rules: readonly Rule[] = [
   looseProse,
   metadataCreated,
   metadataValid,
+  noBareRequirement,
   noBom,
   noConflictMarkers,
   noDeltaInSpec,
@@ -103,6 +106,7 @@ export const rules: readonly Rule[] = [
   requiredSections,
   requirementHeading,
   requirementKeyword,
+  requirementLabel,
   requirementLength,
   requirementNew,
   requirementPlace,
