@@ -1,5 +1,7 @@
+import {withoutChangelog} from '../../src/changelog/status.ts';
 import {commit} from '../../src/disk/commit.ts';
 import type {History} from '../../src/history/history.ts';
+import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
 import {type FilledFiles, fillFilesChanged} from '../../src/plan/fill-files-changed.ts';
 import {type Change, statusOf} from '../../src/project/change.ts';
@@ -10,7 +12,7 @@ import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
-import {open} from '../open.ts';
+import {note, open} from '../open.ts';
 import type {Command, Input} from './command.ts';
 
 export const archive: Command = {
@@ -35,18 +37,28 @@ export const archive: Command = {
     const pins = changes.flatMap(({metadata}) => metadata.commits);
     const isFilled = input.options['files'] !== false;
     const history = isFilled ? await historyIfAny(context, root, pins) : undefined;
-    const includeUncommitted = input.words.length === 1 || project.changes.length === 1;
-    const filled = history
-      ? changes.map((change) => fillFilesChanged(change, history, {includeUncommitted}))
-      : [];
+    const filled = history ? filledBy(history, project, changes, input) : [];
     const planned = await planWithConsent(context, project, requestOf(context, input, changes, filled));
     refuseErrors(context, input, planned);
     if (!input.options['dryRun']) commit(context.fs, root, planned.plan);
     reportArchive(context, input, planned, filled);
+    if (input.options['changelog'] !== false) note(context, input, withoutChangelog(project) ?? '');
     if (isFilled) noteFiles(context, input, planned, filled, history);
     return EXIT.clean;
   },
 };
+
+function filledBy(
+  history: History,
+  project: Project,
+  changes: readonly Change[],
+  {words}: Input,
+): readonly FilledFiles[] {
+  return changes.map((change) => {
+    const includeUncommitted = countsUncommitted(project, change, words.length > 0);
+    return fillFilesChanged(change, history, {includeUncommitted});
+  });
+}
 
 /** An archive does not need git; without it Files Changed stays as it is. */
 async function historyIfAny(

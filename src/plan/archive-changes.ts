@@ -1,3 +1,4 @@
+import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import type {Merge} from '../dialects/merge/merge.ts';
 import type {MergeProblem} from '../dialects/merge/problem.ts';
 import {isMergeRule} from '../lint/merge-rules.ts';
@@ -8,7 +9,7 @@ import {placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
-import {ARCHIVE} from '../project/paths.ts';
+import {ARCHIVE, CONFIG} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {mergeOperations} from './merge-specs.ts';
@@ -47,6 +48,7 @@ export function planArchive(project: Project, request: ArchiveRequest): ArchiveP
   checkDate(request);
   const [refusal, ...refusals] = request.changes.flatMap((change) => refusalsFor(project, change, request));
   if (refusal) throw joinedRefusal([refusal, ...refusals]);
+  if (request.updatesChangelogs) refuseBrokenChangelogs(project);
   const filled = previewProject(project, request.filled);
   const changes = request.changes.flatMap(
     ({folder}) => filled.changes.find((change) => change.folder === folder) ?? [],
@@ -82,7 +84,7 @@ function findingsOf(project: Project, {changes, skipsSpecs}: ArchiveRequest): re
     project,
     changes.map(({folder}) => folder),
   );
-  const findings = lint(project, scope).filter(includes);
+  const findings = lint(project, scope).filter((finding) => includes(finding) || finding.path === CONFIG);
   return findings.filter(({rule}) => !isMergeRule(rule) && !(skipsSpecs && rule === 'change-has-delta'));
 }
 

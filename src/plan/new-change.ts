@@ -1,3 +1,4 @@
+import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import {added} from '../deltas/added.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
 import {readSpec} from '../dialects/spec.ts';
@@ -28,6 +29,7 @@ export interface NewChange {
 export function planNewChange(project: Project, wanted: NewChange, template: (name: string) => string): Plan {
   checkNewName(wanted.name);
   checkFree(project, wanted.name);
+  refuseBrokenChangelogs(project);
   const folder = `${CHANGES}/${wanted.name}`;
   const title = oneLine(wanted.title ?? sentence(wanted.name));
   const created = (path: string, content: string): Operation => ({

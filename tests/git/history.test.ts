@@ -356,11 +356,12 @@ test('a nested repository is no file of ours', async () => {
   expect(await uncommittedIn(repo)).toEqual([{kind: 'modified', path: 'vendor/lib'}]);
 });
 
-test('no repository, and no git, is no history', async () => {
+test('no repository is no history, and no git is a refusal', async () => {
   const folder = temporaryFolder();
   const env = testEnvironment(folder);
   expect(await gitAt(folder, {env}).history()).toBeUndefined();
-  expect(await gitAt(folder, {env: {...env, PATH: folder}}).history()).toBeUndefined();
+  const withoutGit = gitAt(folder, {env: {...env, PATH: folder}}).history();
+  await expect(withoutGit).rejects.toMatchObject({code: 'git-not-installed'});
 });
 
 test('a git that fails is a refusal with what it said', async () => {
