@@ -2,13 +2,11 @@ import type {Requirement} from '../dialects/requirement-block.ts';
 import type {RequirementDelta} from '../dialects/requirement-delta.ts';
 import {rangeOf} from '../markdown/node.ts';
 import type {Change} from '../project/change.ts';
-import type {Problem} from './rule.ts';
 import {nestedRequirements} from './stray-headings.ts';
 
-/** Whether a rule about the file itself says the same of this place, and knows better how to mend it. */
-export function isToldElsewhere(change: Change, {path, range}: Problem): boolean {
-  const delta = change.requirementDeltas.find((each) => each.delta.document.source.path === path)?.delta;
-  return delta !== undefined && range !== undefined && placesIn(delta).has(range.start);
+/** Where rules about the file itself say what a merge says too, and know better how to mend it; offsets by path. */
+export function placesToldElsewhere(change: Change): ReadonlyMap<string, ReadonlySet<number>> {
+  return new Map(change.requirementDeltas.map(({delta}) => [delta.document.source.path, placesIn(delta)]));
 }
 
 /** Half pairs, requirements without a name or inside another, and a fence that is never closed. */

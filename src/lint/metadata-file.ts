@@ -39,11 +39,6 @@ export function readMetadataFile({text}: Document): MetadataFile {
   };
 }
 
-/** Where a key stands; nothing when it does not. */
-export function keyRange(document: Document, key: string): Range | undefined {
-  return readMetadataFile(document).entries.find((entry) => entry.key === key);
-}
-
 function entryOf(text: string, {key, value}: Pair): MetadataEntry | undefined {
   if (!isScalar(key) || typeof key.value !== 'string' || !key.range) return undefined;
   const node = isNode(value) ? value : undefined;

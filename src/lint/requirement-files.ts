@@ -7,6 +7,7 @@ import type {Change} from '../project/change.ts';
 import {ARCHIVE, baseName, CHANGES, isBelow, SPECS} from '../project/paths.ts';
 import {activeChange, type Project} from '../project/project.ts';
 import {type Slip, slipsIn} from './delta-slips.ts';
+import {isNameless} from './stray-headings.ts';
 
 /** A file of an active change that is, or is meant to be, a requirement delta. */
 export interface DeltaFile {
@@ -44,8 +45,16 @@ export function specOf(document: Document): Spec | undefined {
   return spec;
 }
 
-/** The requirements of a document that must be whole: all of a living spec, those added or modified by a delta. */
+/**
+ * The requirements of a document that must be whole: all of a living spec, those added or modified by a delta.
+ *
+ * One without a name has to get that first.
+ */
 export function checkedRequirements(document: Document, project: Project): readonly CheckedRequirement[] {
+  return writtenRequirements(document, project).filter(({requirement}) => !isNameless(requirement));
+}
+
+function writtenRequirements(document: Document, project: Project): readonly CheckedRequirement[] {
   const spec = specOf(document);
   if (spec) return spec.requirements.map((requirement) => ({requirement, place: 'spec'}));
   const delta = deltaFileOf(document, project)?.delta;

@@ -3,7 +3,8 @@ import type {Requirement} from '../dialects/requirement-block.ts';
 import {labelled} from '../dialects/requirement-name.ts';
 import type {Spec} from '../dialects/spec.ts';
 import type {Document} from '../markdown/document.ts';
-import {nodesOfType, plainText} from '../markdown/node.ts';
+import type {TextEdit} from '../markdown/edit.ts';
+import {innerSource, nodesOfType, plainText, rangeOf} from '../markdown/node.ts';
 import type {Section} from '../markdown/section.ts';
 import type {DeltaFile} from './requirement-files.ts';
 
@@ -51,4 +52,20 @@ export function nestedRequirements(requirements: readonly Requirement[]): readon
     outer = inner;
     return [];
   });
+}
+
+/** A name that is only a comment, as in a template, is none. */
+export function isNameless({section}: Requirement): boolean {
+  return /^requirement\s*[:：]?\s*$/i.test(section.title);
+}
+
+/** The edit that makes a heading one of a requirement, where a dash or scenarios below it show that nothing else is meant. */
+export function labelEdit(document: Document, section: Section): TextEdit | undefined {
+  const first = section.heading?.children[0];
+  if (!first || !section.heading || section.depth !== 3) return undefined;
+  const {start} = rangeOf(first);
+  const source = innerSource(document.text, section.heading);
+  const [lead = ''] = /^requirement\s*[-–—]\s+(?=\S)/i.exec(source) ?? [];
+  const isName = lead === '' && hasScenarios(document, section) && !/^requirement\b/i.test(source);
+  return lead !== '' || isName ? {start, end: start + lead.length, text: 'Requirement: '} : undefined;
 }

@@ -43,6 +43,7 @@ const uncovered: Readonly<Record<string, RegExp>> = {
   'delta-title': /./,
   'delta-section': /./,
   'requirement-heading': /./,
+  'requirement-label': /./,
   'requirement-scenario': /./,
   'required-sections': /./,
   'files-changed-entry': /^no-duplicate-file$/,

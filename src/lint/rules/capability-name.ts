@@ -28,7 +28,9 @@ function problemOf(capability: string, capabilities: readonly string[]): string 
   const near =
     capabilities.find((other) => isSwapped(capability, other)) ?? nearName(capability, capabilities);
   if (near !== undefined) return `did you mean \`${printable(near)}\``;
-  const [problem] = capability.split('/').flatMap((name) => nameProblem(name) ?? []);
+  // What may not name a change may name a capability, and versions have dots.
+  const names = capability.split('/').filter((name) => name !== 'archive');
+  const [problem] = names.flatMap((name) => nameProblem(name.replaceAll('.', '-')) ?? []);
   return problem;
 }
 

@@ -1,4 +1,4 @@
-import {isToldElsewhere} from '../conflict-places.ts';
+import {placesToldElsewhere} from '../conflict-places.ts';
 import {mergeProblems} from '../merge-rules.ts';
 import {defineRule} from '../rule.ts';
 
@@ -10,7 +10,9 @@ export const deltaConflict = defineRule({
   family: 'merge',
   summary: 'a delta says one thing of a requirement, once',
   *check(change, project) {
-    for (const problem of mergeProblems(project, change, 'delta-conflict'))
-      if (!isToldElsewhere(change, problem)) yield problem;
+    const problems = [...mergeProblems(project, change, 'delta-conflict')];
+    const told = problems.length > 0 ? placesToldElsewhere(change) : undefined;
+    for (const problem of problems)
+      if (!told?.get(problem.path ?? '')?.has(problem.range?.start ?? -1)) yield problem;
   },
 });

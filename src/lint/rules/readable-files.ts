@@ -32,5 +32,7 @@ function readAll(project: Project): void {
 
 function matters(path: string, project: Project): boolean {
   if (path === README || path === CONFIG) return true;
+  // A capability may be named like a file.
+  if (project.files.includes(`${path}/spec.md`)) return false;
   return /\.(?:md|markdown|ya?ml)$/i.test(path) && project.changes.some(({folder}) => isBelow(folder, path));
 }

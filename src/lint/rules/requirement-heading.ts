@@ -1,19 +1,13 @@
 import type {Heading} from 'mdast';
 import type {Requirement} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
-import {innerSource, plainText, rangeOf} from '../../markdown/node.ts';
+import {plainText, rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {relevelled, shownHeading} from '../headings.ts';
 import {deltaFileOf, specOf} from '../requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {
-  hasScenarios,
-  nestedRequirements,
-  quotedRequirements,
-  straysOf,
-  unlabelled,
-} from '../stray-headings.ts';
+import {isNameless, labelEdit, nestedRequirements, quotedRequirements, straysOf} from '../stray-headings.ts';
 import {headingRange} from '../title-slips.ts';
 
 const RIGHT = '`### Requirement: Name`';
@@ -29,8 +23,7 @@ export const requirementHeading = defineRule({
   *check(document, project) {
     const file = deltaFileOf(document, project);
     const spec = specOf(document);
-    const strays = file ? straysOf(file) : spec ? unlabelled(spec) : [];
-    for (const stray of strays) yield strayProblem(document, stray);
+    for (const stray of file ? straysOf(file) : []) yield strayProblem(document, stray);
     const {added = [], modified = [], orphans = []} = file?.delta ?? {};
     const lists = spec ? [spec.requirements] : [added, modified, orphans];
     for (const requirement of lists.flat()) if (isNameless(requirement)) yield nameless(requirement);
@@ -49,25 +42,9 @@ function strayProblem(document: Document, section: Section): Problem {
   return fix ? {range, message, fix: [fix]} : {range, message};
 }
 
-/** A dash for the colon, or a name without its label above scenarios, can mean nothing else. */
-function labelEdit(document: Document, section: Section) {
-  const first = section.heading?.children[0];
-  if (!first || !section.heading || section.depth !== 3) return undefined;
-  const {start} = rangeOf(first);
-  const source = innerSource(document.text, section.heading);
-  const [lead = ''] = /^requirement\s*[-–—]\s+(?=\S)/i.exec(source) ?? [];
-  const isName = lead === '' && hasScenarios(document, section) && !/^requirement\b/i.test(source);
-  return lead !== '' || isName ? {start, end: start + lead.length, text: 'Requirement: '} : undefined;
-}
-
 /** At the level of the sections, or above it. */
 function isLow({section}: Requirement): boolean {
   return section.depth < 3;
-}
-
-/** A name that is only a comment, as in a template, is none. */
-function isNameless({section}: Requirement): boolean {
-  return /^requirement\s*[:：]?\s*$/i.test(section.title);
 }
 
 function nameless({section, heading}: Requirement): Problem {
