@@ -38,7 +38,9 @@ function nearestName(project: Project, name: string): string | undefined {
   const wanted = name.slice(0, LONGEST).toLowerCase();
   if (names.length === 0) return undefined;
   const nearest = closest(wanted, names);
-  return distance(wanted, nearest) <= Math.ceil(Math.min(wanted.length, nearest.length) / 4) ? nearest : undefined;
+  return distance(wanted, nearest) <= Math.ceil(Math.min(wanted.length, nearest.length) / 4)
+    ? nearest
+    : undefined;
 }
 
 /** Longer names are not typed but pasted; neither comparing nor showing all of one helps. */
