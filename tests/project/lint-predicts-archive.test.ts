@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {obstacleIn} from '../../src/dialects/merge/obstacle.ts';
+import {readSpec} from '../../src/dialects/spec.ts';
+import {nodeFs} from '../../src/disk/node-fs.ts';
+import {openProject} from '../../src/disk/open-project.ts';
+import {lint, type Scope} from '../../src/lint/run.ts';
+import {type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
+import type {Plan} from '../../src/plan/plan.ts';
+import {previewProject} from '../../src/plan/preview.ts';
+import type {Change} from '../../src/project/change.ts';
+import {type Project, specPath} from '../../src/project/project.ts';
+import {projectOf} from '../support/project.ts';
+import {corpusTrees, sampled} from './corpus-trees.ts';
+
+function requestFor(change: Change): ArchiveRequest {
+  return {
+    changes: [change],
+    date: '2099-01-01',
+    filled: [],
+    allowsOpenTasks: true,
+    validates: false,
+    skipsSpecs: false,
+    merging: {allowsScenarioRemoval: false, retires: false},
+    updatesChangelogs: false,
+  };
+}
+
+/** What the lint of one change says, as `path rule message`. */
+function lintErrors(project: Project, change: Change): readonly string[] {
+  const documents = change.files.flatMap((path) => project.document(path) ?? []);
+  const scope: Scope = {changes: [change], documents, includesProject: false};
+  return lint(project, scope)
+    .filter(({severity, path}) => severity === 'error' && path.startsWith(change.folder))
+    .map(({path, rule, message}) => `${path} ${rule} ${message}`);
+}
+
+/** What is wrong with the specs a plan would leave behind, of those it touches. */
+function brokenSpecs(project: Project, plan: Plan, capabilities: readonly string[]): readonly string[] {
+  const after = previewProject(project, plan);
+  return capabilities.flatMap((capability) => {
+    const document = after.document(specPath(capability));
+    return (document && obstacleIn(readSpec(document))) ?? [];
+  });
+}
+
+/** Every way in which lint and archive disagree about a change; empty as it should be. */
+function disagreements(project: Project, change: Change): readonly string[] {
+  const errors = lintErrors(project, change);
+  const {findings, plan, merges} = planArchive(project, requestFor(change));
+  const refused = findings.filter(({severity}) => severity === 'error').map(({message}) => message);
+  const touched = merges.filter(({result}) => result.kind !== 'unchanged').map(({capability}) => capability);
+  if (errors.length > 0) return [];
+  return [
+    ...refused.map((message) => `${change.folder} lints clean, archive refuses: ${message}`),
+    ...brokenSpecs(project, plan, refused.length > 0 ? [] : touched).map(
+      (message) => `${change.folder} lints clean, archive leaves behind: ${message}`,
+    ),
+  ];
+}
+
+/** The tree with some of its archived changes active again, under their plain names. */
+function reopened(project: Project, count: number): Project {
+  const names = new Set(project.changes.map(({name}) => name));
+  const moves = sampled(project.archive, count).flatMap(({folder, name}) => {
+    const isTaken = names.has(name);
+    names.add(name);
+    return isTaken ? [] : [{kind: 'move' as const, from: folder, to: `openspec/changes/${name}`}];
+  });
+  return previewProject(project, moves);
+}
+
+describe.skipIf(corpusTrees.length === 0)('what lints clean archives, in real trees', () => {
+  test.each(corpusTrees)('tree %#', (root) => {
+    const project = reopened(openProject(nodeFs, root).project, 6);
+    const found = sampled(project.changes, 12).flatMap((change) => disagreements(project, change));
+    expect(found).toEqual([]);
+  });
+});
+
+const NAMES = ['Login', 'login', 'Log out', 'Search', 'Search #', 'Caf\u00E9', 'Cafe\u0301'];
+const WORDS = [
+  'The system SHALL work.',
+  'The system MUST do otherwise.',
+  'Words [x].\n\n[x]: y',
+  '~~~\ncode',
+  '<!-- open',
+];
+const SCENARIOS = [
+  '#### Scenario: One\n- **WHEN** a\n- **THEN** b',
+  '#### Scenario: Two\n- **WHEN** a\n- **THEN** b',
+  '#### REMOVED Scenario: One',
+  '#### RENAMED Scenario: One\nTO: Two',
+];
+
+const names = fc.oneof(
+  {arbitrary: fc.constantFrom('Login', 'Log out', 'Search'), weight: 6},
+  fc.constantFrom(...NAMES),
+);
+const words = fc.oneof(
+  {arbitrary: fc.constantFrom(...WORDS.slice(0, 2)), weight: 12},
+  fc.constantFrom(...WORDS),
+);
+const scenarios = fc.oneof(
+  {arbitrary: fc.constant([SCENARIOS[0]]), weight: 4},
+  fc.subarray(SCENARIOS, {maxLength: 3}),
+);
+const depths = fc.oneof({arbitrary: fc.constant('###'), weight: 12}, fc.constantFrom('##', '####'));
+const blocks = fc
+  .tuple(depths, names, words, scenarios)
+  .map(
+    ([depth, name, statement, rest]) =>
+      `${depth} Requirement: ${name}\n${statement}\n\n${rest.join('\n\n')}\n`,
+  );
+const specs = fc
+  .tuple(
+    fc.constantFrom('## Requirements', '## Requirements', '## Requirements', '# Rules'),
+    fc.array(blocks, {maxLength: 3}),
+    fc.constantFrom('', '', '\n## Notes\n\nWords.\n'),
+  )
+  .map(
+    ([heading, parts, tail]) =>
+      `# Auth\n\n## Purpose\n\nWho may come in and what they may do there.\n\n${heading}\n\n${parts.join('\n')}${tail}`,
+  );
+const removals = names.map((name) => `- ${name}`);
+const renames = fc.oneof(
+  {arbitrary: fc.tuple(names, names).map(([from, to]) => `- FROM: ${from}\n- TO: ${to}`), weight: 5},
+  names.map((from) => `- FROM: ${from}`),
+);
+const section = (title: string, parts: fc.Arbitrary<string>) =>
+  fc
+    .array(parts, {minLength: 1, maxLength: 2})
+    .map((list) => `## ${title} Requirements\n\n${list.join('\n')}`);
+const deltas = fc
+  .array(
+    fc.oneof(
+      section('ADDED', blocks),
+      section('MODIFIED', blocks),
+      section('REMOVED', removals),
+      section('RENAMED', renames),
+    ),
+    {minLength: 1, maxLength: 3},
+  )
+  .map((sections) => sections.join('\n\n'));
+const capabilities = fc.constantFrom('auth', 'auth', 'auth', 'Auth', 'identity/auth');
+const metadata = fc.constantFrom('', '', 'retire_capabilities: true\n');
+
+const trees = fc
+  .record({spec: specs, delta: deltas, capability: capabilities, metadata})
+  .map(({spec, delta, capability, metadata: yaml}) => ({
+    'openspec/specs/auth/spec.md': spec,
+    'openspec/changes/change-auth/proposal.md':
+      '# Change\n\n## Why\n\nBecause it is wanted by those who come in.\n\n## What Changes\n\n- Something.\n',
+    'openspec/changes/change-auth/tasks.md': '- [x] 1.1 All\n',
+    'openspec/changes/change-auth/.openspec.yaml': yaml,
+    [`openspec/changes/change-auth/specs/${capability}/spec.md`]: delta,
+  }));
+
+test('what lints clean archives, in generated trees', () => {
+  fc.assert(
+    fc.property(trees, (files) => {
+      const project = projectOf(files);
+      expect(project.changes.flatMap((change) => disagreements(project, change))).toEqual([]);
+    }),
+    {numRuns: 200},
+  );
+});
+
+test('some generated trees are clean, and some are refused', () => {
+  const outcomes = fc.sample(trees, {numRuns: 100, seed: 1}).map((files) => {
+    const project = projectOf(files);
+    const [change] = project.changes;
+    return change && lintErrors(project, change).length === 0;
+  });
+  expect(new Set(outcomes)).toEqual(new Set([true, false]));
+});
