@@ -74,7 +74,9 @@ export function noteFiles(
 ): void {
   if (!history) note(context, input, 'Files Changed was left as it is: git knows nothing of this project.');
   if (history?.isShallow) note(context, input, 'Files Changed may lack files: this clone is shallow.');
-  for (const line of filled.flatMap(leftOverLines)) note(context, input, pathsAfter(planned, line));
+  // A change of requirement deltas has no list to be kept.
+  const kept = filled.filter(({deltas}) => deltas.length > 0);
+  for (const line of kept.flatMap(leftOverLines)) note(context, input, pathsAfter(planned, line));
 }
 
 function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void {

@@ -9,7 +9,7 @@ export function missingLines({deltas, unassigned}: FilledFiles): readonly string
     ...deltas.flatMap(({delta, added}) =>
       added.map(({path}) => `${pathOf(delta)}: missing ${visible(path)}`),
     ),
-    ...unassigned.map((file) => unassignedLine(deltas, file)),
+    ...unassigned.map(({path}) => `${visible(path)} is touched, and no delta lists it`),
   ];
 }
 
@@ -23,12 +23,23 @@ export function untouchedLines({deltas}: FilledFiles): readonly string[] {
   );
 }
 
-/** What could not be listed, and why, one line each. */
+/** What could not be listed, and why: a line that says it, then the files, one line each. */
 export function leftOverLines({deltas, unassigned, unlistable}: FilledFiles): readonly string[] {
+  const many = `but no delta is nearer than the others; list each in one of ${deltas.length}:`;
+  const homeless = `${touched(unassigned)}, but the change has no feature delta to list ${unassigned.length === 1 ? 'it' : 'them'} in`;
   return [
-    ...unassigned.map((file) => unassignedLine(deltas, file)),
-    ...unlistable.map(({path}) => `${visible(path)} is touched, but its name cannot stand in Markdown`),
+    ...(deltas.length === 0 && unassigned.length > 0 ? [homeless] : listing(unassigned, many)),
+    ...listing(unlistable, 'but with a name that cannot stand in Markdown:'),
   ];
+}
+
+function listing(files: readonly FileChange[], words: string): readonly string[] {
+  if (files.length === 0) return [];
+  return [`${touched(files)}, ${words}`, ...files.map(({path}) => `  ${visible(path)}`)];
+}
+
+function touched(files: readonly FileChange[]): string {
+  return `${counted(files.length, 'file')} ${files.length === 1 ? 'is' : 'are'} touched`;
 }
 
 /** What was written into a delta: `2 files listed, 1 described`. */
@@ -70,11 +81,4 @@ export function filledJson(filled: FilledFiles): unknown {
 
 function pathOf(delta: FilledDelta['delta']): string {
   return visible(delta.document.source.path);
-}
-
-function unassignedLine(deltas: FilledFiles['deltas'], {path}: FileChange): string {
-  if (deltas.length === 0)
-    return `${visible(path)} is touched, but the change has no feature delta to list it in`;
-  const paths = deltas.map(({delta}) => pathOf(delta)).join(', ');
-  return `${visible(path)} is touched, but could belong to any of ${paths}: list it in one`;
 }

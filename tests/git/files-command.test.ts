@@ -108,7 +108,7 @@ test('before the first commit there is uncommitted work', async () => {
   });
   const {code, stderr} = await files(repo, '--write');
   expect(code).toBe(0);
-  expect(stderr).toContain('name cannot stand in Markdown');
+  expect(stderr).toContain('name that cannot stand in Markdown');
   expect(entriesIn(repo)).toEqual([
     '`-n.ts` - Added',
     '`a b "c".ts` - Added',
