@@ -28,6 +28,9 @@ export function readProject(given: ProjectFiles): Project {
     files.includes(CONFIG) ? readConfig(given.read(CONFIG)?.text ?? '') : defaultConfig,
   );
   const vocabulary = once(() => vocabularyOf(config().deltas));
+  const dialect = once(
+    () => config().dialect ?? shownDialect([...archive(), ...changes()], files) ?? 'feature',
+  );
   const inFolder = filesByFolder(files, given.changeFolders);
   const changeAt = (folder: string): Change =>
     readChange({folder, files: inFolder.get(folder) ?? [], document, vocabulary, read: given.read});
@@ -52,7 +55,7 @@ export function readProject(given: ProjectFiles): Project {
       return vocabulary();
     },
     get dialect() {
-      return config().dialect ?? shownDialect([...archive(), ...changes()], files) ?? 'feature';
+      return dialect();
     },
     get changes() {
       return changes();
@@ -72,7 +75,7 @@ export function withSources(project: Project, replaced: ReadonlyMap<string, Sour
 /** The capability a `spec.md` below a specs folder is about: its folder, any depth. */
 export function capabilityAt(specs: string, path: string): string | undefined {
   const isSpec = path.startsWith(`${specs}/`) && path.endsWith('/spec.md');
-  return isSpec ? path.slice(specs.length + 1, -'/spec.md'.length) : undefined;
+  return (isSpec && path.slice(specs.length + 1, -'/spec.md'.length)) || undefined;
 }
 
 /** Code points, not the locale: the same order on every machine. */

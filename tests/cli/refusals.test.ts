@@ -70,7 +70,7 @@ describe('bad input is refused', () => {
   test('a changelog that is not UTF-8', async () => {
     const text = `${sound['openspec/changes/README.md']}| 2026-01-01 | Caf\xe9 | ADDED | Archived |\n`;
     writeFileSync(join(cwd, 'openspec/changes/README.md'), Buffer.from(text, 'latin1'));
-    expect(await refusal(archive)).toBe('not-utf-8');
+    expect(await refusal(archive)).toBe('changelog-unreadable');
   });
 
   test.each(['proposal.md', 'tasks.md', 'specs/health.md'])('a folder where %s should be', async (file) => {

@@ -40,7 +40,7 @@ test.each([
   ['', 'No change is named ``', 'openspec list'],
   ['\u001B[31mx\n', 'No change is named `\\u001b[31mx\\u000a`', 'openspec list'],
   ['$(touch y)', 'No change is named `$(touch y)`; did you mean `$(touch x)`?', 'openspec list'],
-  ['x'.repeat(100_000), `No change is named \`${'x'.repeat(200)}…\``, 'openspec list'],
+  ['x'.repeat(100_000), `No change is named \`${'x'.repeat(200)}...\``, 'openspec list'],
 ])('%j is refused', (name, message, hint) => {
   const refusal = refusalOf(name);
   expect(refusal).toBeInstanceOf(Refusal);
