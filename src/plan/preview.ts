@@ -7,7 +7,7 @@ import type {Operation, Plan} from './plan.ts';
 
 /** The project as it will be when a plan has been carried out. */
 export function previewProject(project: Project, plan: Plan): Project {
-  return readProject(plan.toSorted(movesLast).reduce(after, project.input));
+  return plan.length === 0 ? project : readProject(plan.toSorted(movesLast).reduce(after, project.input));
 }
 
 function movesLast(a: Operation, b: Operation): number {
