@@ -42,7 +42,8 @@ export const lintCommand: Command = {
       const {scope, includes} = select(current);
       return lint(current, scope).filter(includes);
     };
-    if (paths.length > 0 && isEmpty(select(project))) throw nothingToCheck(input);
+    const isKnown = paths.some((path) => project.files.includes(path));
+    if (paths.length > 0 && !isKnown && isEmpty(select(project))) throw nothingToCheck(input);
     const result: FixPlan = input.options['fix']
       ? planFixes(project, check)
       : {plan: [], project, findings: check(project)};
