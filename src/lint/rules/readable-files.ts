@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import {baseName, CONFIG, isBelow, README} from '../../project/paths.ts';
+import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {defineRule} from '../rule.ts';
 import {isMarkdown} from '../run.ts';
@@ -30,8 +30,14 @@ function readAll(project: Project): void {
   }
 }
 
+/** A link or a device where a change could be: nothing else speaks of it. */
+function isAmongChanges(path: string): boolean {
+  const parent = path.slice(0, path.lastIndexOf('/'));
+  return parent === CHANGES || parent === ARCHIVE;
+}
+
 function matters(path: string, project: Project): boolean {
-  if (path === README || path === CONFIG) return true;
+  if (path === README || path === CONFIG || isAmongChanges(path)) return true;
   // A capability may be named like a file.
   if (project.files.includes(`${path}/spec.md`)) return false;
   return /\.(?:md|markdown|ya?ml)$/i.test(path) && project.changes.some(({folder}) => isBelow(folder, path));
