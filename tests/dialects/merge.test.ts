@@ -162,6 +162,24 @@ describe('what a block must not run on into', () => {
   });
 });
 
+describe('what a removal leaves below a paragraph', () => {
+  const spec = (rest: string) =>
+    `## Purpose\n\nWords.\n\n## Requirements\n\n### Requirement: A\nWords.\n${rest}`;
+
+  test.each([
+    ['a link definition', '### Requirement: B\nWords.\n\n[x]: https://example.org/\n'],
+    ['a thematic break', '### Requirement: B\nWords.\n\n---\n'],
+    ['a thematic break right below a bare heading', '### Requirement: B\n---\n'],
+  ])('%s stays one', (_name, rest) => {
+    for (const ending of ['\n', '\r\n', '\r']) {
+      const before = spec(rest).replaceAll('\n', ending);
+      const {text} = mergeTexts(before, '## REMOVED Requirements\n\n- B\n', {allowsScenarioRemoval: true});
+      const kinds = (each: string) => documentOf(each).root.children.map(({type}) => type);
+      expect(kinds(text ?? '')).toEqual([...kinds(spec('')), kinds(before).at(-1)]);
+    }
+  });
+});
+
 describe('near misses', () => {
   const near: readonly (readonly [name: string, slip: string])[] = [
     ['Log in', 'log in'],
