@@ -2,6 +2,7 @@ import {dialectOf} from '../dialects/dialect.ts';
 import {readFeatureDelta} from '../dialects/feature.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
+import {isBelow, TEMPLATES} from '../project/paths.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
 import type {Finding, Problem, Rule} from './rule.ts';
@@ -34,7 +35,7 @@ export function isMarkdown(path: string): boolean {
 }
 
 function isChecked(project: Project, path: string): boolean {
-  return isMarkdown(path) && !changeAt(project, path)?.archived && !path.startsWith('openspec/templates/');
+  return isMarkdown(path) && !changeAt(project, path)?.archived && !isBelow(TEMPLATES, path);
 }
 
 function checkRule(rule: Rule, project: Project, scope: Scope): readonly Finding[] {

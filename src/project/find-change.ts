@@ -32,7 +32,7 @@ function unknownChange(project: Project, name: string): Refusal {
   );
 }
 
-/** The known name a typing slip away: at most a third of its letters differ. */
+/** The known name a typing slip away: at most a quarter of its letters differ. */
 function nearestName(project: Project, name: string): string | undefined {
   const names = [...project.changes, ...project.archive.toReversed()].map((change) => change.name);
   const wanted = name.slice(0, LONGEST).toLowerCase();
