@@ -87,7 +87,7 @@ function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void 
       note(
         context,
         input,
-        `  ${visible(requirement)} lost ${counted(lines.length, 'line')}:\n${lines.map((line) => `    - ${visible(line)}\n`).join('')}`,
+        `  ${requirement === undefined ? 'The Purpose of the delta' : visible(requirement)} lost ${counted(lines.length, 'line')}:\n${lines.map((line) => `    - ${visible(line)}\n`).join('')}`,
       );
     }
   }

@@ -92,7 +92,14 @@ function readRemovals(document: Document, {section, requirements}: ReadSection):
     .flatMap(({children}) => children);
   const bullets = items.flatMap((item) => {
     const [line] = linesOf(document.text, item);
-    return line ? [{...rangeOf(item), name: nameIn(line.text), requirement: undefined}] : [];
+    return line && !saysNothing(line.text)
+      ? [{...rangeOf(item), name: nameIn(line.text), requirement: undefined}]
+      : [];
   });
   return [...headings, ...bullets].toSorted((a, b) => a.start - b.start);
+}
+
+/** `- None`: a bullet that says there is nothing names no requirement. */
+function saysNothing(line: string): boolean {
+  return /^[*_`]*(?:none|n\/a|nothing)[*_`]*\.?[*_`]*$/i.test(line.trim());
 }

@@ -10,13 +10,18 @@ const known = new WeakMap<Change, readonly Merge[]>();
 
 /** What keeps one change from being merged into the living specs, as the rule of that name says it. */
 export function* mergeProblems(project: Project, change: Change, code: MergeCode): Generator<Problem> {
-  const merges = known.get(change) ?? mergesOf(project, [change]);
-  known.set(change, merges);
-  for (const {problems} of merges) {
+  for (const {problems} of mergesOfOne(project, change)) {
     for (const problem of problems) {
       if (problem.code === code) yield {...problem, message: printable(problem.message)};
     }
   }
+}
+
+/** What merging one change by itself would do, found once. */
+export function mergesOfOne(project: Project, change: Change): readonly Merge[] {
+  const merges = known.get(change) ?? mergesOf(project, [change]);
+  known.set(change, merges);
+  return merges;
 }
 
 /** Whether a rule only repeats what a merge says of itself. */

@@ -14,6 +14,11 @@ export function straysOf({delta, slips}: DeltaFile): readonly Section[] {
   return delta.strays.filter((section) => !told.has(section) && !isScenario(delta.document, section));
 }
 
+/** A heading that groups what follows it, as people write in long deltas: nothing but itself is lost. */
+export function isBareStray({title, blocks, children}: Section): boolean {
+  return blocks.length === 0 && children.length === 0 && !/^requirement\b/i.test(title);
+}
+
 /** The headings of a living spec that have scenarios and are no requirements: another name for the same thing. */
 export function unlabelled({document, section, requirements}: Spec): readonly Section[] {
   const known = new Set(requirements.map((requirement) => requirement.section));

@@ -1,17 +1,13 @@
 import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import type {Merge} from '../dialects/merge/merge.ts';
-import type {MergeProblem} from '../dialects/merge/problem.ts';
-import {isMergeRule} from '../lint/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
-import {lint} from '../lint/run.ts';
-import {selected} from '../lint/select.ts';
-import {placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
-import {ARCHIVE, CONFIG} from '../project/paths.ts';
+import {ARCHIVE} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
+import {archiveFindings} from './archive-findings.ts';
 import {mergeOperations} from './merge-specs.ts';
 import {effective, type Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
@@ -65,10 +61,7 @@ export function planArchive(project: Project, request: ArchiveRequest): ArchiveP
     plan: effective([...request.filled, ...specs, ...changelogs, ...folders]),
     moves,
     merges,
-    findings: [
-      ...(request.validates ? findingsOf(filled, request) : []),
-      ...problems.map((problem) => asFinding(filled, problem)),
-    ],
+    findings: archiveFindings(filled, changes, request, problems),
     project: filled,
   };
 }
@@ -76,30 +69,6 @@ export function planArchive(project: Project, request: ArchiveRequest): ArchiveP
 /** `archive/<date>-<name>`; a name that begins with a date does not get a second one. */
 function archiveFolder(change: Change, date: string): string {
   return `${ARCHIVE}/${date}-${change.name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')}`;
-}
-
-/** What lint says of the changes; what keeps them from being merged is told by the merge itself. */
-function findingsOf(project: Project, {changes, skipsSpecs}: ArchiveRequest): readonly Finding[] {
-  const {scope, includes} = selected(
-    project,
-    changes.map(({folder}) => folder),
-  );
-  const findings = lint(project, scope).filter((finding) => includes(finding) || finding.path === CONFIG);
-  return findings.filter(({rule}) => !isMergeRule(rule) && !(skipsSpecs && rule === 'change-has-delta'));
-}
-
-function asFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {
-  const document = project.document(path);
-  const place = (offset: number) => document && placeIn(document, offset);
-  return {
-    rule: code,
-    severity: 'error',
-    path,
-    start: place(range.start),
-    end: place(range.end),
-    message,
-    fix: undefined,
-  };
 }
 
 function refusalsFor(project: Project, change: Change, request: ArchiveRequest): readonly Refusal[] {

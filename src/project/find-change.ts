@@ -1,7 +1,7 @@
-import {closest, distance} from 'fastest-levenshtein';
 import {Refusal, shellLine} from '../refusal.ts';
 import type {Change} from './change.ts';
 import {printable} from './names.ts';
+import {nearestOf} from './nearest.ts';
 import {baseName} from './paths.ts';
 import type {Project} from './project.ts';
 
@@ -21,7 +21,8 @@ export function findChange(project: Project, name: string): Change {
 }
 
 function unknownChange(project: Project, name: string): Refusal {
-  const meant = nearestName(project, name);
+  const names = [...project.changes, ...project.archive.toReversed()].map((change) => change.name);
+  const meant = nearestOf(name, names);
   const question = meant === undefined ? '' : `; did you mean \`${printable(meant)}\`?`;
   const hint =
     meant !== undefined && /^[\w.-]+$/.test(meant) ? shellLine`openspec show ${meant}` : 'openspec list';
@@ -30,17 +31,6 @@ function unknownChange(project: Project, name: string): Refusal {
     `No change is named \`${shortened(printable(name))}\`${question}`,
     hint,
   );
-}
-
-/** The known name a typing slip away: at most a quarter of its letters differ. */
-function nearestName(project: Project, name: string): string | undefined {
-  const names = [...project.changes, ...project.archive.toReversed()].map((change) => change.name);
-  const wanted = name.slice(0, LONGEST).toLowerCase();
-  if (names.length === 0) return undefined;
-  const nearest = closest(wanted, names);
-  return distance(wanted, nearest) <= Math.ceil(Math.min(wanted.length, nearest.length) / 4)
-    ? nearest
-    : undefined;
 }
 
 /** Longer names are not typed but pasted; neither comparing nor showing all of one helps. */

@@ -1,6 +1,7 @@
 import {rangeOf} from '../../markdown/node.ts';
 import {missingClose} from '../../markdown/open-block.ts';
 import type {Range} from '../../markdown/place.ts';
+import {printCode} from '../../markdown/print.ts';
 import type {Rename} from '../renames.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Removal, RequirementDelta} from '../requirement-delta.ts';
@@ -34,14 +35,18 @@ export function conflictsIn(delta: RequirementDelta): readonly MergeProblem[] {
 }
 
 /** A block without its end takes in what stands behind it: the rest of the delta, or of the spec it is written to. */
-function unfinished({document: {root, text}, added, modified}: RequirementDelta): readonly Conflict[] {
+function unfinished({document: {root, text}, purpose}: RequirementDelta): readonly Conflict[] {
   const last = root.children.at(-1);
   const close = last && missingClose(text, last);
   if (!last || close === undefined) return [];
   const range = rangeOf(last);
-  const isWritten = [...added, ...modified].some(({start, end}) => range.start >= start && range.start < end);
-  const message = `This block is never closed, expected \`${close}\` on a line of its own`;
-  return isWritten || last.type === 'html' ? [{range, message}] : [];
+  const isPurpose = purpose !== undefined && isWithin(purpose, range);
+  const message = `This block is never closed, expected ${printCode(close)} on a line of its own`;
+  return isPurpose && last.type === 'code' ? [] : [{range, message}];
+}
+
+function isWithin({start, end}: Range, inner: Range): boolean {
+  return inner.start >= start && inner.start < end;
 }
 
 function unnamed({added, modified, removed, renamed}: RequirementDelta): readonly Conflict[] {

@@ -6,7 +6,7 @@ import {creationProblems, problemAt, retirementProblems} from './capability.ts';
 import {summed, type Totals} from './ledger.ts';
 import {obstacleIn} from './obstacle.ts';
 import type {Loss, MergeProblem} from './problem.ts';
-import {purposeOf} from './purpose.ts';
+import {purposeLosses, purposeOf} from './purpose.ts';
 import {type Slots, slotsOf} from './slots.ts';
 import {editsOf, newSpec} from './write-spec.ts';
 
@@ -61,7 +61,7 @@ export function merge(input: MergeInput): Merge {
     capability,
     result,
     problems: [...applied.flatMap((each) => each.problems), ...problems],
-    losses: applied.flatMap(({losses}) => losses),
+    losses: [...purposeLosses(deltas, spec), ...applied.flatMap(({losses}) => losses)],
     totals,
   };
 }

@@ -1,6 +1,7 @@
 import {placeIn} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {missingClose} from '../../markdown/open-block.ts';
+import {printCode} from '../../markdown/print.ts';
 import {requirementSections} from '../requirement.ts';
 import {foldName} from '../requirement-name.ts';
 import {isInside, type Spec} from '../spec.ts';
@@ -21,7 +22,7 @@ function openBlock({document: {root, text}}: Spec, at: At): string | undefined {
   const last = root.children.at(-1);
   const close = last && missingClose(text, last);
   return last && close !== undefined
-    ? `${at(rangeOf(last).start)} opens a block that is never closed, expected \`${close}\``
+    ? `${at(rangeOf(last).start)} opens a block that is never closed, expected ${printCode(close)}`
     : undefined;
 }
 

@@ -24,7 +24,8 @@ export interface MergeProblem {
 
 /** Something that a merge takes away without a marker that says so: for the report, never an obstacle. */
 export interface Loss {
-  readonly requirement: string;
-  /** The lines of the living spec that are gone. */
+  /** Whose text it was; absent for the Purpose of a delta, which does not arrive. */
+  readonly requirement?: string;
+  /** The lines that are gone. */
   readonly lines: readonly string[];
 }

@@ -1,13 +1,34 @@
+import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {missingClose} from '../../markdown/open-block.ts';
+import type {Section} from '../../markdown/section.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
+import type {Spec} from '../spec.ts';
 import type {DeltaOfChange} from './merge.ts';
+import type {Loss} from './problem.ts';
+import {comparable} from './slots.ts';
 
 /** The purpose a new capability gets: what its deltas say, else a placeholder that lint finds again. */
 export function purposeOf(deltas: readonly DeltaOfChange[]): string {
   const said = deltas.map(({delta}) => purposeText(delta)).find((text) => text !== undefined);
   const [first] = deltas;
   return said ?? `TBD - created by archiving change ${first?.change ?? ''}. Update Purpose after archive.`;
+}
+
+/** What deltas say of a purpose and no spec takes up: it has one already, or must not hold what they say. */
+export function purposeLosses(deltas: readonly DeltaOfChange[], spec: Spec | undefined): readonly Loss[] {
+  const taken = spec ? undefined : deltas.find(({delta}) => purposeText(delta) !== undefined);
+  const known = spec?.purpose ? linesOf(spec.document, spec.purpose) : [];
+  return deltas.flatMap(({delta: {purpose, document}}) => {
+    if (!purpose || taken?.delta.document === document) return [];
+    const lines = linesOf(document, purpose);
+    return lines.join('\n') === known.join('\n') ? [] : [{lines}];
+  });
+}
+
+/** What stands below a heading, line by line, blank ones left out. */
+function linesOf({text}: Document, {body}: Section): readonly string[] {
+  return comparable(text.slice(body.start, body.end)).split('\n').filter(Boolean);
 }
 
 /** The text of a delta's Purpose; nothing when it says nothing, or holds what a spec must not: headings and comments. */

@@ -39,10 +39,8 @@ function withoutOperation({sections}: RequirementDelta) {
   return {range: headingRange(first?.section), message};
 }
 
-/** A bullet that says there is nothing is no removal. */
 function hasOperation({added, modified, removed, renamed}: RequirementDelta): boolean {
-  const gone = removed.filter(({name}) => !/^(?:none|n\/a|nothing)\.?$/i.test(name));
-  return added.length + modified.length + gone.length + renamed.length > 0;
+  return added.length + modified.length + removed.length + renamed.length > 0;
 }
 
 /** Other headings, quoted ones and renames without their pairs have rules of their own. */

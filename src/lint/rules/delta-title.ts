@@ -1,5 +1,5 @@
+import {dialectOf} from '../../dialects/dialect.ts';
 import {deltaTitles} from '../../dialects/feature.ts';
-import {requirementSections} from '../../dialects/requirement.ts';
 import {type Document, placeIn} from '../../markdown/document.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
@@ -39,7 +39,7 @@ function isFeatureFile(document: Document, project: Project): boolean {
     /^readme\./i.test(baseName(path))
   )
     return false;
-  if (requirementSections(document).length > 0 || project.dialect !== 'feature') return false;
+  if (dialectOf(document) === 'requirement' || project.dialect !== 'feature') return false;
   return ![...descendants(document.top)].some(({title}) => REQUIREMENT.test(title));
 }
 

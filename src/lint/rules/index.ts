@@ -20,7 +20,7 @@ import {filesChangedForm} from './files-changed-form.ts';
 import {looseProse} from './loose-prose.ts';
 import {metadataCreated} from './metadata-created.ts';
 import {metadataValid} from './metadata-valid.ts';
-import {noBareRequirement} from './no-bare-requirement.ts';
+import {noBareHeading} from './no-bare-heading.ts';
 import {noBom} from './no-bom.ts';
 import {noConflictMarkers} from './no-conflict-markers.ts';
 import {noDeltaInSpec} from './no-delta-in-spec.ts';
@@ -32,6 +32,7 @@ import {noEmptySection} from './no-empty-section.ts';
 import {noMojibake} from './no-mojibake.ts';
 import {noPlaceholder} from './no-placeholder.ts';
 import {noStrayFiles} from './no-stray-files.ts';
+import {noUnclosedComment} from './no-unclosed-comment.ts';
 import {noUnclosedFence} from './no-unclosed-fence.ts';
 import {overlappingChanges} from './overlapping-changes.ts';
 import {proposalExists} from './proposal-exists.ts';
@@ -39,6 +40,7 @@ import {proposalSections} from './proposal-sections.ts';
 import {readableFiles} from './readable-files.ts';
 import {renamePair} from './rename-pair.ts';
 import {requiredSections} from './required-sections.ts';
+import {requirementGone} from './requirement-gone.ts';
 import {requirementHeading} from './requirement-heading.ts';
 import {requirementKeyword} from './requirement-keyword.ts';
 import {requirementLabel} from './requirement-label.ts';
@@ -85,7 +87,7 @@ export const rules: readonly Rule[] = [
   looseProse,
   metadataCreated,
   metadataValid,
-  noBareRequirement,
+  noBareHeading,
   noBom,
   noConflictMarkers,
   noDeltaInSpec,
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   noMojibake,
   noPlaceholder,
   noStrayFiles,
+  noUnclosedComment,
   noUnclosedFence,
   overlappingChanges,
   proposalExists,
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
   readableFiles,
   renamePair,
   requiredSections,
+  requirementGone,
   requirementHeading,
   requirementKeyword,
   requirementLabel,

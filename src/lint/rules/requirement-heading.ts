@@ -7,7 +7,14 @@ import {printable} from '../../project/names.ts';
 import {relevelled, shownHeading} from '../headings.ts';
 import {deltaFileOf, specOf} from '../requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {isNameless, labelEdit, nestedRequirements, quotedRequirements, straysOf} from '../stray-headings.ts';
+import {
+  isBareStray,
+  isNameless,
+  labelEdit,
+  nestedRequirements,
+  quotedRequirements,
+  straysOf,
+} from '../stray-headings.ts';
 import {headingRange} from '../title-slips.ts';
 
 const RIGHT = '`### Requirement: Name`';
@@ -23,7 +30,8 @@ export const requirementHeading = defineRule({
   *check(document, project) {
     const file = deltaFileOf(document, project);
     const spec = specOf(document);
-    for (const stray of file ? straysOf(file) : []) yield strayProblem(document, stray);
+    const strays = file ? straysOf(file).filter((stray) => !isBareStray(stray)) : [];
+    for (const stray of strays) yield strayProblem(document, stray);
     const {added = [], modified = [], orphans = []} = file?.delta ?? {};
     const lists = spec ? [spec.requirements] : [added, modified, orphans];
     for (const requirement of lists.flat()) if (isNameless(requirement)) yield nameless(requirement);

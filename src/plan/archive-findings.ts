@@ -1,0 +1,82 @@
+import type {MergeProblem} from '../dialects/merge/problem.ts';
+import {tellsOfLoss} from '../lint/arrival.ts';
+import {placesToldElsewhere} from '../lint/conflict-places.ts';
+import {isMergeRule} from '../lint/merge-rules.ts';
+import type {Finding} from '../lint/rule.ts';
+import {lint} from '../lint/run.ts';
+import {selected} from '../lint/select.ts';
+import {placeIn} from '../markdown/document.ts';
+import type {Change} from '../project/change.ts';
+import {CONFIG} from '../project/paths.ts';
+import type {Project} from '../project/project.ts';
+
+/** How closely an archive looks. */
+interface Checks {
+  readonly validates: boolean;
+  readonly skipsSpecs: boolean;
+}
+
+/** What is to be said of changes as they would be archived, the problems of their merges included. */
+export function archiveFindings(
+  project: Project,
+  changes: readonly Change[],
+  checks: Checks,
+  problems: readonly MergeProblem[],
+): readonly Finding[] {
+  return [
+    ...lintFindings(project, changes, checks),
+    ...untold(changes, checks, problems).map((problem) => asFinding(project, problem)),
+  ];
+}
+
+/** What lint says of the changes; what keeps them from being merged is told by the merge itself. */
+function lintFindings(
+  project: Project,
+  changes: readonly Change[],
+  {skipsSpecs, validates}: Checks,
+): readonly Finding[] {
+  if (!validates && skipsSpecs) return [];
+  const {scope, includes} = selected(
+    project,
+    changes.map(({folder}) => folder),
+  );
+  const findings = lint(project, scope).filter(({rule}) => !isMergeRule(rule));
+  if (!validates) return findings.filter((finding) => includes(finding) && isLoss(finding, changes));
+  return findings.filter(
+    (finding) =>
+      (includes(finding) || finding.path === CONFIG) && !(skipsSpecs && finding.rule === 'change-has-delta'),
+  );
+}
+
+/** What keeps the changes from being merged, but for what lint says at the same place and knows better how to mend. */
+function untold(
+  changes: readonly Change[],
+  {validates}: Checks,
+  problems: readonly MergeProblem[],
+): readonly MergeProblem[] {
+  if (!validates || problems.length === 0) return problems;
+  const told = new Map(changes.flatMap((change) => [...placesToldElsewhere(change)]));
+  return problems.filter(
+    ({code, path, range}) => code !== 'delta-conflict' || !told.get(path)?.has(range.start),
+  );
+}
+
+/** An error about a delta of these changes that would lose some of its text. */
+function isLoss({rule, severity, path}: Finding, changes: readonly Change[]): boolean {
+  const isDelta = changes.some(({folder}) => path.startsWith(`${folder}/specs/`));
+  return isDelta && severity === 'error' && tellsOfLoss(rule);
+}
+
+function asFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {
+  const document = project.document(path);
+  const place = (offset: number) => document && placeIn(document, offset);
+  return {
+    rule: code,
+    severity: 'error',
+    path,
+    start: place(range.start),
+    end: place(range.end),
+    message,
+    fix: undefined,
+  };
+}
