@@ -5,6 +5,7 @@ import {rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
 import type {Section} from '../markdown/section.ts';
 import {withoutLabel} from './requirement-name.ts';
+import {withoutCode} from './wrapping-code.ts';
 
 /** One `FROM: … TO: …` of a RENAMED section; a side that is missing is absent. */
 export interface Rename extends Range {
@@ -20,6 +21,9 @@ export interface Line extends Range {
 /** The keyword with the marks around it: `**FROM:**`, `` `FROM: …` ``, `_From_ :`. */
 const SIDE = /^([*_`]*)[ \t]*(FROM|TO)([*_`]*)[ \t]*[:：]/i;
 const ARROW = /→|➔|⇒|=>|->/;
+/** Between the two sides on one line; a comma parts them only where it is the only one, as a name may hold some. */
+const ARROW_TO = /(?:→|➔|⇒|=>|->)[ \t]*(?=[*_`]*TO[*_`]*[ \t]*[:：])/i;
+const COMMA_TO = /,[ \t]*(?=[*_`]*TO[*_`]*[ \t]*[:：])/i;
 
 /** Read the pairs of a section: `FROM:`/`TO:` lines plain, bold, in code or in bullets, or `` `Old` → `New` ``. */
 export function readRenames(document: Document, section: Section): readonly Rename[] {
@@ -80,24 +84,26 @@ function readSide({text, start, end}: Line): Rename | undefined {
     return arrow && {start, end, ...arrow};
   }
   const [label, open = '', keyword = '', close = ''] = match;
-  const value = text.slice(label.length).trim();
-  const name = nameIn(close === '' && open !== '' ? withoutMark(value, open) : value);
-  return keyword.toUpperCase() === 'FROM'
-    ? {start, end, from: name, to: undefined}
-    : {start, end, from: undefined, to: name};
+  const nameOf = (value: string) => nameIn(close === '' && open !== '' ? withoutMark(value, open) : value);
+  const value = text.slice(label.length);
+  if (keyword.toUpperCase() === 'TO') return {start, end, from: undefined, to: nameOf(value)};
+  const joint = jointIn(value);
+  const behind = joint && readSide({start, end, text: value.slice(joint.end)});
+  return {start, end, from: nameOf(value.slice(0, joint?.start)), to: behind?.to};
 }
 
 /** A mark opened before the keyword closes right behind the colon, or at the end of the line. */
 function withoutMark(value: string, mark: string): string {
+  const trimmed = value.trim();
   if (value.startsWith(mark)) return value.slice(mark.length);
-  return value.endsWith(mark) ? value.slice(0, -mark.length) : value;
+  if (trimmed.endsWith(mark)) return trimmed.slice(0, -mark.length);
+  return trimmed.startsWith(mark) ? trimmed.slice(mark.length) : trimmed;
 }
 
-/** The content of a code span that is the whole text. */
-function withoutCode(text: string): string {
-  const [marks = ''] = /^`*/.exec(text) ?? [];
-  const inner = unwrapped(text, marks);
-  return marks === '' || inner.includes(marks) ? text : inner;
+/** What parts `A → TO: B`; nothing where only one side stands on the line. */
+function jointIn(value: string): Range | undefined {
+  const arrow = ARROW_TO.exec(value) ?? (value.split(',').length === 2 ? COMMA_TO.exec(value) : undefined);
+  return arrow ? {start: arrow.index, end: arrow.index + arrow[0].length} : undefined;
 }
 
 function unwrapped(text: string, marks: string): string {
