@@ -31,6 +31,12 @@ export function isInside(spec: Spec, requirement: Requirement): boolean {
   );
 }
 
+/** The heading that ends the `Requirements` section above a requirement which stands behind it. */
+export function endOf({document, section}: Spec, {start}: Requirement): Section | undefined {
+  if (!section || start < section.end) return undefined;
+  return [...descendants(document.top)].find((other) => other.start === section.end);
+}
+
 function specOf(document: Document): Spec {
   const sections = [...descendants(document.top)];
   const titled = (title: string) => sections.find((section) => foldTitle(section.title) === title);

@@ -7,6 +7,7 @@ import {lint} from '../lint/run.ts';
 import {selected} from '../lint/select.ts';
 import {placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
+import {printable} from '../project/names.ts';
 import {CONFIG} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 
@@ -76,7 +77,7 @@ function asFinding(project: Project, {code, path, range, message}: MergeProblem)
     path,
     start: place(range.start),
     end: place(range.end),
-    message,
+    message: printable(message),
     fix: undefined,
   };
 }

@@ -54,10 +54,10 @@ export function kindOfName(change: string): DeltaKind | undefined {
   return kinds.find(({prefixes}) => prefixes.includes(verb));
 }
 
-/** A name fit to be shown: control characters and line breaks made visible. */
+/** A name fit to be shown: control characters, line breaks and what has no width made visible. */
 export function printable(name: string): string {
   return name.replace(
-    /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g,
+    /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u200B-\u200F\u202A-\u202E\u2060-\u2069\u00AD\uFEFF]/g,
     (character) => {
       return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
     },

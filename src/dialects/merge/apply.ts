@@ -1,3 +1,4 @@
+import {shownPair} from '../name-difference.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Removal, RequirementDelta} from '../requirement-delta.ts';
 import {blockText} from './block.ts';
@@ -59,7 +60,11 @@ function remove(
     dropSlot(slots, name);
     ledger.count('removed');
   } else if (near !== undefined && !settled.has(near))
-    ledger.problem('requirement-target', requirement?.heading ?? {start, end}, missing(name, near));
+    ledger.problem(
+      'requirement-target',
+      requirement?.heading ?? {start, end},
+      missing(name, near, slots.spec),
+    );
 }
 
 function add(
@@ -80,13 +85,14 @@ function add(
       heading,
       `\`${name}\` is there already with other words, expected it under MODIFIED`,
     );
-  else if (near !== undefined)
+  else if (near !== undefined) {
+    const shown = shownPair(name, near);
     ledger.problem(
       'requirement-new',
       heading,
-      `\`${name}\` differs from \`${near}\` in case, spacing or markup only, expected that one under MODIFIED, or another name`,
+      `${shown.name} differs from ${shown.near} in ${shown.how}, expected that one under MODIFIED, or another name`,
     );
-  else {
+  } else {
     for (const {label} of definitionsBehind(document, requirement)) slots.definitions.add(label);
     const depth = slot ? slotDepth(slots, slot) : slots.depth;
     const text = blockText(document, requirement, undefined, depth);

@@ -27,7 +27,7 @@ export function modify(
   const {name, heading} = requirement;
   const slot = slots.byName.get(name);
   if (!slot) {
-    ledger.problem('requirement-target', heading, missing(name, nearName(slots, name)));
+    ledger.problem('requirement-target', heading, missing(name, nearName(slots, name), slots.spec));
     return;
   }
   const current = slot.current();

@@ -1,14 +1,18 @@
 import {placeIn} from '../../markdown/document.ts';
+import {isUtf16} from '../../markdown/encoding.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {missingClose} from '../../markdown/open-block.ts';
 import {printCode} from '../../markdown/print.ts';
 import {requirementSections} from '../requirement.ts';
+import type {Requirement} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
-import {isInside, type Spec} from '../spec.ts';
+import {endOf, isInside, type Spec} from '../spec.ts';
 
 /** Why a spec cannot be merged into, as a sentence with its path and line; nothing when it can. */
 export function obstacleIn(spec: Spec): string | undefined {
-  const {path, invalidAt} = spec.document.source;
+  const {source} = spec.document;
+  const {path, invalidAt} = source;
+  if (isUtf16(source)) return `${path} is UTF-16, expected it in UTF-8`;
   if (invalidAt !== undefined) return `${path} is not UTF-8, so nothing can be merged into it`;
   if (!spec.section) return `${path} has no section \`## Requirements\`, so nothing can be merged into it`;
   const at = (offset: number) => `${path}:${placeIn(spec.document, offset).line}`;
@@ -32,9 +36,17 @@ function misplaced(spec: Spec, at: At): string | undefined {
   if (delta) return `${at(delta.start)} is a delta section in a living spec`;
   const outside = requirements.find((requirement) => !isInside(spec, requirement));
   if (outside)
-    return `${at(outside.start)}: the requirement \`${outside.name}\` stands outside of \`## Requirements\``;
+    return `${at(outside.start)}: the requirement \`${outside.name}\` stands outside of \`## Requirements\`${endedBy(spec, outside)}`;
   const inner = requirements.find(({start}, index) => start < (requirements[index - 1]?.end ?? 0));
   return inner && `${at(inner.start)}: the requirement \`${inner.name}\` stands inside of another`;
+}
+
+/** The heading that ends the section too early, where one does. */
+function endedBy(spec: Spec, outside: Requirement): string {
+  const end = endOf(spec, outside);
+  if (!end) return '';
+  const {line} = placeIn(spec.document, end.start);
+  return `: the heading \`${'#'.repeat(end.depth)} ${end.title}\` on line ${line} ends the section`;
 }
 
 function doubled({document, requirements}: Spec, at: At): string | undefined {

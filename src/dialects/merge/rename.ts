@@ -1,3 +1,4 @@
+import {shownPair} from '../name-difference.ts';
 import type {Rename} from '../renames.ts';
 import type {Ledger} from './ledger.ts';
 import {missing} from './missing.ts';
@@ -66,13 +67,14 @@ function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): void {
       pair,
       `\`${name}\` is there already, so \`${pair.from}\` cannot take its name`,
     );
-  else if (near !== undefined)
+  else if (near !== undefined) {
+    const shown = shownPair(name, near);
     ledger.problem(
       'requirement-new',
       pair,
-      `\`${name}\` differs from \`${near}\` in case, spacing or markup only, expected a name of its own`,
+      `${shown.name} differs from ${shown.near} in ${shown.how}, expected a name of its own`,
     );
-  else {
+  } else {
     putSlot(slots, slot);
     ledger.count('renamed');
   }
@@ -92,5 +94,5 @@ function isApplied(slots: Slots, targets: ReadonlyMap<string, string>, {from, to
 
 function sourceMissing(slots: Slots, pair: Pair, ledger: Ledger): void {
   const near = nearName(slots, pair.from);
-  ledger.problem('requirement-target', pair, missing(pair.from, near === pair.to ? undefined : near));
+  ledger.problem('requirement-target', pair, missing(pair.from, near === pair.to ? undefined : near, slots.spec));
 }

@@ -26,6 +26,8 @@ export interface Slot {
 
 /** The requirements of one spec while deltas are applied, found by name and by folded name in constant time. */
 export interface Slots {
+  /** As it was before the deltas. */
+  readonly spec: Spec | undefined;
   readonly byName: Map<string, Slot>;
   readonly byFold: Map<string, string>;
   /** The labels of all link and footnote definitions, those that deltas bring along among them. */
@@ -37,6 +39,7 @@ export interface Slots {
 /** The requirements as they stand; of two with one name the first counts, the other is a finding of its own. */
 export function slotsOf(spec: Spec | undefined): Slots {
   const slots: Slots = {
+    spec,
     byName: new Map(),
     byFold: new Map(),
     definitions: new Set(spec ? definitionsIn(spec.document).map(({label}) => label) : []),

@@ -33,13 +33,14 @@ function isMergedBefore(project: Project, change: Change, {capability, delta}: C
 /** A name that differs from one in the spec by nothing that shows is an error, told by `requirement-target`. */
 function* goneFrom(project: Project, {capability, delta}: CapabilityDelta): Generator<Problem> {
   const document = project.document(specPath(capability));
-  const names = (document && specOf(document))?.requirements.map(({name}) => name) ?? [];
+  const spec = document && specOf(document);
+  const names = spec?.requirements.map(({name}) => name) ?? [];
   const said = [...delta.added.map(({name}) => name), ...delta.renamed.flatMap(({from}) => from ?? [])];
   const known = new Set([...names, ...said].map(foldName));
   const {path} = delta.document.source;
   for (const removal of delta.removed) {
     if (removal.name === '' || known.has(foldName(removal.name))) continue;
-    const message = missing(removal.name, nearestOf(removal.name, names));
+    const message = missing(removal.name, nearestOf(removal.name, names), spec);
     yield {path, range: placeOf(removal), message: `Nothing to remove: ${printable(message)}`};
   }
 }

@@ -1,8 +1,7 @@
 import type {Requirement} from '../../dialects/requirement-block.ts';
-import {isInside, type Spec} from '../../dialects/spec.ts';
+import {endOf, isInside, type Spec} from '../../dialects/spec.ts';
 import {placeIn} from '../../markdown/document.ts';
-import type {Range} from '../../markdown/place.ts';
-import {descendants} from '../../markdown/section.ts';
+import {descendants, type Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {shownHeading} from '../headings.ts';
 import {type DeltaFile, deltaFileOf, specOf} from '../requirement-files.ts';
@@ -41,14 +40,17 @@ function* orphansOf({delta, slips}: DeltaFile): Generator<Problem> {
   }
 }
 
-function* outsideOf(spec: Spec, section: Range): Generator<Problem> {
-  const {line} = placeIn(spec.document, section.start);
-  for (const requirement of spec.requirements) {
-    if (!isInside(spec, requirement))
-      yield problem(
-        requirement,
-        `stands outside of \`## Requirements\`, expected it in that section, line ${line}`,
-      );
+function* outsideOf(spec: Spec, section: Section): Generator<Problem> {
+  const lineOf = ({start}: Section) => placeIn(spec.document, start).line;
+  const outside = spec.requirements.filter((requirement) => !isInside(spec, requirement));
+  const last = outside.at(-1);
+  const end = last && endOf(spec, last);
+  const behind = end
+    ? `above ${shownHeading(end)} on line ${lineOf(end)}, which ends the section`
+    : 'in that section';
+  for (const requirement of outside) {
+    const right = requirement.start < section.start ? `in that section, line ${lineOf(section)}` : behind;
+    yield problem(requirement, `stands outside of \`## Requirements\`, expected it ${right}`);
   }
 }
 
