@@ -3,6 +3,7 @@ import type {RequirementDelta} from '../../dialects/requirement-delta.ts';
 import {foldTitle} from '../../dialects/vocabulary.ts';
 import type {Range} from '../../markdown/place.ts';
 import {descendants} from '../../markdown/section.ts';
+import {RENAME_FORM, saysMore} from '../rename-form.ts';
 import {type DeltaFile, deltaFileOf} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
 import {quotedRequirements} from '../stray-headings.ts';
@@ -25,27 +26,33 @@ export const deltaOperations = defineRule({
 });
 
 function withoutSection({delta}: DeltaFile): {readonly range: Range; readonly message: string} {
-  const sections = [...descendants(delta.document.top)];
+  const {top, text} = delta.document;
+  const sections = [...descendants(top)];
   const whole = sections.find(({title}) => foldTitle(title) === 'requirements');
-  const found = whole ? 'a whole spec' : 'no delta section';
-  const message = `The file has ${found}, expected a delta: \`## ADDED Requirements\`, \`## MODIFIED Requirements\` and so on`;
+  const isEmpty = /^[\s\u0000\uFEFF]*$/.test(text);
+  const found = isEmpty ? 'is empty' : `has ${whole ? 'a whole spec' : 'no delta section'}`;
+  const message = `The file ${found}, expected a delta: \`## ADDED Requirements\`, \`## MODIFIED Requirements\` and so on`;
   return {range: headingRange(whole ?? sections[0]), message};
 }
 
 function withoutOperation({sections}: RequirementDelta) {
   const [first] = sections;
-  const message =
-    'No requirement in the delta sections, expected `### Requirement: Name` below one of them, or no such file';
-  return {range: headingRange(first?.section), message};
+  const renames = sections.every(({kind}) => kind.keyword === 'RENAMED');
+  const form = renames ? `${RENAME_FORM} below it` : '`### Requirement: Name` below one of them';
+  const found = renames ? 'No pair of names in the delta section' : 'No requirement in the delta sections';
+  return {range: headingRange(first?.section), message: `${found}, expected ${form}, or no such file`};
 }
 
 function hasOperation({added, modified, removed, renamed}: RequirementDelta): boolean {
   return added.length + modified.length + removed.length + renamed.length > 0;
 }
 
-/** Other headings, quoted ones and renames without their pairs have rules of their own. */
+/** Other headings, requirements that stand elsewhere, quoted ones and renames without their pairs have rules of their own. */
 function isToldElsewhere(file: DeltaFile): boolean {
-  const {document, sections, strays} = file.delta;
-  const hasHeadings = sections.some(({section}) => requirementsBelow(document, section).length > 0);
-  return strays.length > 0 || hasHeadings || quotedRequirements(file).length > 0;
+  const {document, sections, strays, orphans} = file.delta;
+  const isTold = sections.some(
+    ({kind, section}) =>
+      requirementsBelow(document, section).length > 0 || (kind.keyword === 'RENAMED' && saysMore(section)),
+  );
+  return isTold || strays.length + orphans.length > 0 || quotedRequirements(file).length > 0;
 }

@@ -2,15 +2,13 @@ import type {Rename} from '../../dialects/renames.ts';
 import {readRenames} from '../../dialects/renames.ts';
 import {requirementsBelow} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
-import {plainText} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {shownHeading} from '../headings.ts';
+import {RENAME_FORM, saysMore} from '../rename-form.ts';
 import {deltaFileOf} from '../requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
 import {headingRange} from '../title-slips.ts';
-
-const FORM = '`- FROM: Old name` and `- TO: New name`';
 
 export const renamePair = defineRule({
   id: 'rename-pair',
@@ -31,14 +29,13 @@ function* problemsOf(document: Document, section: Section): Generator<Problem> {
   for (const rename of renames) if (!rename.from || !rename.to) yield unpaired(rename);
   const headings = requirementsBelow(document, section);
   for (const {heading, section: own} of headings) {
-    const message = `${shownHeading(own)} below \`## RENAMED Requirements\` renames nothing, expected ${FORM}`;
+    const message = `${shownHeading(own)} below \`## RENAMED Requirements\` renames nothing, expected ${RENAME_FORM}`;
     yield {range: heading, message};
   }
-  const saysMore = section.blocks.some((block) => block.type !== 'html' && !isNone(plainText(block)));
-  if (renames.length === 0 && headings.length === 0 && saysMore)
+  if (renames.length === 0 && headings.length === 0 && saysMore(section))
     yield {
       range: headingRange(section),
-      message: `No pair of names in \`## RENAMED Requirements\`, expected ${FORM}`,
+      message: `No pair of names in \`## RENAMED Requirements\`, expected ${RENAME_FORM}`,
     };
 }
 
@@ -51,8 +48,4 @@ function unpaired({start, end, from, to}: Rename): Problem {
     range: {start, end},
     message: `${shown} without ${name === '' ? 'a name' : `\`${lacks}:\``}, expected ${expected}`,
   };
-}
-
-function isNone(text: string): boolean {
-  return /^(?:|none|n\/a)\.?$/i.test(text);
 }
