@@ -4,7 +4,7 @@ import type {Document} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
 import type {Change} from './change.ts';
 import type {Config} from './config.ts';
-import {SPECS} from './paths.ts';
+import {CHANGES, SPECS} from './paths.ts';
 
 /** What a project is made from: names, and a way to get at contents. */
 export interface ProjectFiles {
@@ -46,14 +46,28 @@ export interface Unreadable {
 
 /** An active change by its name. */
 export function activeChange(project: Project, name: string): Change | undefined {
-  return project.changes.find((change) => change.name === name);
+  const change = changesOf(project).get(`${CHANGES}/${name}`);
+  return change?.archived ? undefined : change;
 }
 
 /** The change a path belongs to, active or archived. */
 export function changeAt(project: Project, path: string): Change | undefined {
-  return [...project.changes, ...project.archive].find(
-    ({folder}) => path === folder || path.startsWith(`${folder}/`),
-  );
+  const byFolder = changesOf(project);
+  for (let folder = path; folder !== ''; folder = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0))) {
+    const change = byFolder.get(folder);
+    if (change) return change;
+  }
+  return undefined;
+}
+
+const known = new WeakMap<Project, ReadonlyMap<string, Change>>();
+
+/** Every change by its folder: thousands of files ask where they belong, and there may be thousands of changes. */
+function changesOf(project: Project): ReadonlyMap<string, Change> {
+  const all = () => [...project.changes, ...project.archive];
+  const byFolder = known.get(project) ?? new Map(all().map((change) => [change.folder, change]));
+  known.set(project, byFolder);
+  return byFolder;
 }
 
 /** Where the living spec of a capability lies. */
