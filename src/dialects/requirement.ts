@@ -4,7 +4,12 @@ import {descendants, type Section} from '../markdown/section.ts';
 
 const SECTION = new RegExp(`^(?:${kinds.map(({keyword}) => keyword).join('|')})\\s+requirements?\\b`, 'i');
 
-/** The `## ADDED Requirements` sections of a file, in any case, at any depth. */
+const known = new WeakMap<Document, readonly Section[]>();
+
+/** The `## ADDED Requirements` sections of a file, in any case, at any depth; searched once per document. */
 export function requirementSections(document: Document): readonly Section[] {
-  return [...descendants(document.top)].filter(({title}) => SECTION.test(title));
+  const sections =
+    known.get(document) ?? [...descendants(document.top)].filter(({title}) => SECTION.test(title));
+  known.set(document, sections);
+  return sections;
 }

@@ -1,5 +1,5 @@
 import {dialectOf} from '../dialects/dialect.ts';
-import {readFeatureDelta} from '../dialects/feature.ts';
+import {type FeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {isBelow, TEMPLATES} from '../project/paths.ts';
@@ -46,7 +46,7 @@ function checkRule(rule: Rule, project: Project, scope: Scope): readonly Finding
       );
     case 'delta':
       return scope.documents.flatMap((document) => {
-        const delta = dialectOf(document) === 'feature' && readFeatureDelta(document, project.vocabulary);
+        const delta = deltaOf(document, project);
         return delta ? place(rule, project, document.source.path, rule.check(delta, project)) : [];
       });
     case 'change':
@@ -56,6 +56,17 @@ function checkRule(rule: Rule, project: Project, scope: Scope): readonly Finding
     case 'project':
       return scope.includesProject ? place(rule, project, '', rule.check(project, project)) : [];
   }
+}
+
+const deltas = new WeakMap<Document, FeatureDelta | 'none'>();
+
+/** The feature delta a document is, read once for all rules. */
+function deltaOf(document: Document, project: Project): FeatureDelta | undefined {
+  const read = () =>
+    (dialectOf(document) === 'feature' && readFeatureDelta(document, project.vocabulary)) || 'none';
+  const known = deltas.get(document) ?? read();
+  deltas.set(document, known);
+  return known === 'none' ? undefined : known;
 }
 
 function place(rule: Rule, project: Project, path: string, problems: Iterable<Problem>): readonly Finding[] {
