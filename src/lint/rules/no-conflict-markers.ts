@@ -15,7 +15,7 @@ export const noConflictMarkers = defineRule({
   *check(document) {
     let isSaid = false;
     let isDivided = false;
-    const verbatim = verbatimRanges(document, ['code', 'inlineCode', 'html']);
+    const verbatim = () => verbatimRanges(document, ['code', 'inlineCode', 'html']);
     for (const {0: marker, index} of outside(document.text.matchAll(MARKER), verbatim)) {
       const isEnd = marker.startsWith('>');
       // Seven `>` alone are a deep quote, seven `=` alone the line below a title.

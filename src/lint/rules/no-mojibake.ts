@@ -12,7 +12,7 @@ export const noMojibake = defineRule({
   summary: 'no text is UTF-8 that was read as Windows-1252',
   *check(document) {
     const {text} = document;
-    const code = verbatimRanges(document, ['code', 'inlineCode']);
+    const code = () => verbatimRanges(document, ['code', 'inlineCode']);
     for (const {start, end, meant} of outside(mojibakeIn(text), code)) {
       const expected = meant === '' ? 'nothing' : `\`${printable(meant)}\``;
       const message = `Garbled \`${printable(text.slice(start, end))}\`, expected ${expected}`;
