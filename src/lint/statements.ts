@@ -24,7 +24,7 @@ function proseOf(tree: Nodes): string {
   const ahead: Nodes[] = [tree];
   for (let node = ahead.pop(); node; node = ahead.pop()) {
     if (node.type === 'text') texts.push(node.value);
-    else if ('children' in node) ahead.push(...node.children.toReversed());
+    else if ('children' in node) for (const child of node.children.toReversed()) ahead.push(child);
   }
   return texts.join(' ');
 }

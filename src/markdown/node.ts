@@ -29,7 +29,7 @@ export function nodesOfType<T extends Nodes['type']>(tree: Nodes, type: T): Extr
   const ahead: Nodes[] = [tree];
   for (let node = ahead.pop(); node; node = ahead.pop()) {
     if (node.type === type) found.push(node as Extract<Nodes, {type: T}>);
-    if ('children' in node) ahead.push(...node.children.toReversed());
+    if ('children' in node) for (const child of node.children.toReversed()) ahead.push(child);
   }
   return found;
 }
