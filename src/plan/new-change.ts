@@ -1,23 +1,27 @@
 import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import {added} from '../deltas/added.ts';
-import type {DeltaKind} from '../deltas/kind.ts';
 import {readSpec} from '../dialects/spec.ts';
 import {checkNewName, featureNameOf, kindOfName, printable, slugOf} from '../project/names.ts';
 import {ARCHIVE, CHANGES} from '../project/paths.ts';
 import {type Project, specPath} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import {deltasByName} from './find-capabilities.ts';
+import {newCommand, type WantedName} from './new-command.ts';
 import {newRequirementDelta, type WantedDelta} from './new-requirements.ts';
 import type {Operation, Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
 import {fillTemplate} from './template.ts';
 import {updateChangelogs} from './update-changelogs.ts';
 
+/** Line breaks, control characters and those that turn the direction of writing. */
+const UNSEEN = /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]+/u;
+
 /** What a person asks of `openspec new`. */
 export interface NewChange {
   readonly name: string;
   readonly title: string | undefined;
-  /** Feature deltas, by kind and feature; with a capability, its requirements. Without any, the name suggests one. */
-  readonly features: readonly {readonly kind: DeltaKind; readonly name: string}[];
+  /** Feature deltas, by kind and feature, or requirements in a repository of those. Without any, the name suggests one. */
+  readonly features: readonly WantedName[];
   /** Capability ids of requirement deltas: `auth`, `billing/invoices`. Only one may come with names of requirements. */
   readonly capabilities: readonly string[];
   readonly hasDesign: boolean;
@@ -26,8 +30,9 @@ export interface NewChange {
 }
 
 /** Scaffold a change and put it on the list of active ones. Throws a Refusal for a name that cannot be taken. */
-export function planNewChange(project: Project, wanted: NewChange, template: (name: string) => string): Plan {
-  checkNewName(wanted.name);
+export function planNewChange(project: Project, given: NewChange, template: (name: string) => string): Plan {
+  checkNewName(given.name);
+  const wanted = {...given, features: given.features.map((feature) => soundFeature(given, feature))};
   checkFree(project, wanted.name);
   refuseBrokenChangelogs(project);
   const folder = `${CHANGES}/${wanted.name}`;
@@ -67,12 +72,10 @@ function requirementFiles(project: Project, wanted: NewChange): readonly WantedD
     return capabilities.map((capability) => ({
       change: name,
       capability,
-      requirements:
-        features.length > 0
-          ? features.map((feature) => ({...feature, name: oneLine(feature.name)}))
-          : [{kind: added, name: freshName(project, capability)}],
+      requirements: features.length > 0 ? features : [{kind: added, name: freshName(project, capability)}],
     }));
-  if (features.length > 0 || project.dialect === 'feature') return [];
+  if (project.dialect === 'feature') return [];
+  if (features.length > 0) return deltasByName(project, name, features);
   const suggested = featureNameOf(name);
   return [{change: name, capability: slugOf(suggested), requirements: [{kind: added, name: suggested}]}];
 }
@@ -95,10 +98,9 @@ function ambiguousFlags(name: string, first: string): Refusal {
 }
 
 function featureFiles(project: Project, {name, features, capabilities}: NewChange): readonly DeltaFile[] {
-  if (capabilities.length > 0) return [];
+  if (capabilities.length > 0 || project.dialect === 'requirement') return [];
   if (features.length > 0)
     return withFreePaths(features.map((feature) => ({...feature, name: oneLine(feature.name)})));
-  if (project.dialect === 'requirement') return [];
   return withFreePaths([{kind: kindOfName(name) ?? added, name: featureNameOf(name)}]);
 }
 
@@ -133,10 +135,30 @@ function sentence(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A name that is written as it is given, but for the space around it. Throws a Refusal for one that is no line. */
+function soundFeature(
+  {name: change, capabilities}: NewChange,
+  {kind, name}: WantedName,
+): WantedName {
+  const trimmed = name.trim();
+  const sound = trimmed.split(UNSEEN).join(' ').replace(/ +/g, ' ').trim();
+  if (trimmed === '' || sound === '') throw emptyName();
+  if (!UNSEEN.test(trimmed)) return {kind, name: trimmed};
+  throw new Refusal(
+    'bad-name',
+    `\`${printable(trimmed.slice(0, 200))}\` cannot name a requirement or a feature, expected one line without control characters`,
+    newCommand(change, capabilities[0], [{kind, name: sound}]),
+  );
+}
+
 function oneLine(text: string): string {
   const line = printable(text.replace(/\s+/g, ' ')).trim();
-  if (line !== '') return line;
-  throw new Refusal(
+  if (line === '') throw emptyName();
+  return line;
+}
+
+function emptyName(): Refusal {
+  return new Refusal(
     'empty-name',
     'A title or feature has no text',
     'openspec new add-health-check --added "Health Check"',

@@ -1,5 +1,6 @@
 import {kinds} from '../deltas/index.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
+import {modified} from '../deltas/modified.ts';
 import {readSpec, type Spec} from '../dialects/spec.ts';
 import {lineStart} from '../markdown/place.ts';
 import {findRequirement} from '../project/find-requirement.ts';
@@ -7,6 +8,7 @@ import {printable, slugOf} from '../project/names.ts';
 import {nearestOf} from '../project/nearest.ts';
 import {type Project, specPath} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import {newCommand, type WantedName} from './new-command.ts';
 import {fillTemplate} from './template.ts';
 
 /** A requirement delta a person asks for. */
@@ -15,12 +17,7 @@ export interface WantedDelta {
   readonly change: string;
   readonly capability: string;
   /** What shall happen to which requirement, in the order given. */
-  readonly requirements: readonly WantedRequirement[];
-}
-
-export interface WantedRequirement {
-  readonly kind: DeltaKind;
-  readonly name: string;
+  readonly requirements: readonly WantedName[];
 }
 
 /**
@@ -52,7 +49,7 @@ function blockFor(
   project: Project,
   wanted: WantedDelta,
   spec: Spec | undefined,
-  {kind, name}: WantedRequirement,
+  {kind, name}: WantedName,
   template: (name: string) => string,
 ): string {
   const fill = (values: Readonly<Record<string, string>>) =>
@@ -62,19 +59,19 @@ function blockFor(
     return fill({});
   }
   if (!spec) throw unknownCapability(project, wanted, kind);
-  const flag = kind.keyword.toLowerCase();
-  const found = findRequirement(spec, name, (near) => command(wanted, flag, near));
+  const {change, capability} = wanted;
+  const found = findRequirement(spec, name, (near) => newCommand(change, capability, [{kind, name: near}]));
   const {text} = spec.document;
   const block = text.slice(lineStart(text, found.block.start), found.block.end).replace(/\r\n?/g, '\n');
   return fill({block});
 }
 
-function refuseKnown(wanted: WantedDelta, {requirements, document}: Spec, name: string): void {
+function refuseKnown({change, capability}: WantedDelta, {requirements, document}: Spec, name: string): void {
   if (!requirements.some((requirement) => requirement.name === name)) return;
   throw new Refusal(
     'requirement-exists',
     `${document.source.path} has a requirement \`${printable(name)}\` already`,
-    command(wanted, 'modified', name),
+    newCommand(change, capability, [{kind: modified, name}]),
   );
 }
 
@@ -89,10 +86,6 @@ function unknownCapability({capabilities}: Project, wanted: WantedDelta, {keywor
       ? 'openspec list --specs'
       : shellLine`openspec new ${wanted.change} --capability ${meant}`,
   );
-}
-
-function command({change, capability}: WantedDelta, flag: string, name: string): string {
-  return shellLine`openspec new ${change} --capability ${capability} --${flag} ${name}`;
 }
 
 /** Writing is strict: lower-case words, as in `billing/invoices`. */

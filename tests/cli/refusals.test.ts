@@ -51,6 +51,14 @@ describe('bad input is refused', () => {
     expect(await refusal(['new', '--', name])).toMatch(/bad-change-name/);
   });
 
+  test.each(['X\n## y', 'a\u2028b', 'a\u0000b', '\u001b[31mred', '\u202Edeb'])(
+    'a feature such as %j',
+    async (name) => {
+      expect(await refusal(['new', 'add-x', '--added', name])).toBe('bad-name');
+      expect(await refusal(['new', 'add-x', '--capability', 'auth', '--added', name])).toBe('bad-name');
+    },
+  );
+
   test('no project above', async () => {
     rmSync(join(cwd, 'openspec'), {recursive: true});
     expect(await refusal(archive)).toBe('no-project');
