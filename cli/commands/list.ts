@@ -2,7 +2,9 @@ import {readSpec} from '../../src/dialects/spec.ts';
 import type {Change} from '../../src/project/change.ts';
 import {type Project, specPath} from '../../src/project/project.ts';
 import {byCodePoint} from '../../src/project/read-project.ts';
+import {specNameWanted} from '../../src/project/unread-specs.ts';
 import {changeJson} from '../../src/report/change-json.ts';
+import {visible} from '../../src/report/style.ts';
 import {changeTable, type SpecFacts, specTable} from '../../src/report/tables.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
@@ -41,6 +43,10 @@ export const list: Command = {
         root: rootJson(input, root),
       });
     else printText(context, input, changes, specs);
+    const unread = specs ? unreadNotes(project) : [];
+    for (const line of unread) note(context, input, line);
+    const isNothing = specs?.length === 0 && unread.length === 0 && !input.options['json'];
+    if (isNothing) note(context, input, 'No specs yet: archiving a change makes them.');
     return EXIT.clean;
   },
 };
@@ -49,6 +55,14 @@ function specFacts(project: Project, id: string): SpecFacts {
   const path = specPath(id);
   const document = project.document(path);
   return {id, requirementCount: document ? readSpec(document).requirements.length : 0, path};
+}
+
+/** What looks like a living spec and lies or is named otherwise: it is in no list. */
+function unreadNotes({files}: Project): readonly string[] {
+  return files.flatMap((path) => {
+    const right = specNameWanted(path);
+    return right === undefined ? [] : [`\`${visible(path)}\` is not read, expected \`${right}\``];
+  });
 }
 
 /** The archive has its own order, by date; names decide between changes of one day. */
@@ -73,7 +87,6 @@ function printText(
   if (changes?.length && specs?.length) context.stdout.write('\n');
   if (specs) context.stdout.write(specTable(specs, context.stdout));
   if (changes?.length === 0) note(context, input, emptyNote(input));
-  if (specs?.length === 0) note(context, input, 'No specs yet: archiving a change makes them.');
 }
 
 function emptyNote({options}: Input): string {

@@ -1,5 +1,6 @@
 import {printable} from '../../project/names.ts';
-import {baseName, isBelow, SPECS} from '../../project/paths.ts';
+import {baseName} from '../../project/paths.ts';
+import {specNameWanted} from '../../project/unread-specs.ts';
 import {defineRule} from '../rule.ts';
 
 export const specFileName = defineRule({
@@ -10,11 +11,10 @@ export const specFileName = defineRule({
   family: 'spec',
   summary: 'a living spec is named `spec.md`, in a folder named for its capability',
   *check({source: {path}}) {
-    if (!isBelow(SPECS, path)) return;
-    const name = baseName(path);
-    if (path === `${SPECS}/spec.md`)
-      yield {message: 'Living spec `spec.md` in no folder, expected `specs/<capability>/spec.md`'};
-    else if (name !== 'spec.md' && /^spec\.(?:md|markdown)$/i.test(name))
-      yield {message: `Living spec named \`${printable(name)}\` is not read, expected \`spec.md\``};
+    const right = specNameWanted(path);
+    if (right === undefined) return;
+    const wrong =
+      right === 'spec.md' ? `named \`${printable(baseName(path))}\` is not read` : '`spec.md` in no folder';
+    yield {message: `Living spec ${wrong}, expected \`${right}\``};
   },
 });
