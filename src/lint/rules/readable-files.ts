@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README} from '../../project/paths.ts';
+import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README, SPECS} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {defineRule} from '../rule.ts';
 import {isMarkdown} from '../run.ts';
@@ -13,6 +13,9 @@ export const readableFiles = defineRule({
   summary: 'every document of an active change can be read',
   *check(project) {
     readAll(project);
+    for (const path of [CHANGES, ARCHIVE, SPECS])
+      if (project.files.includes(path))
+        yield {path, message: `Cannot read \`${baseName(path)}\`: it is a file, expected a folder`};
     for (const {path, reason} of project.unreadable) {
       if (matters(path, project))
         yield {path, message: `Cannot read \`${printable(baseName(path))}\`: ${reason}`};
