@@ -23,13 +23,20 @@ export function partsOf(page: string): readonly PagePart[] {
 /**
  * The path and content of a fence that shows a file.
  *
- * What Markdown cannot show is said behind the path: `encoding=latin1`, `bom`, `crlf`.
+ * What Markdown cannot show is said behind the path: `encoding=latin1`, `bom`, `crlf`, and `controls` for a file whose control
+ * characters are shown by their signs, as `␀`.
  */
 function fileOf({meta, value}: Code): readonly (readonly [string, string | Uint8Array])[] {
   const [path, ...traits] = meta?.split(' ') ?? [];
   if (!path) return [];
   const lines = value === '' ? '' : `${value}\n`;
+  if (traits.includes('controls')) return [[path, lines.replace(/[\u2400-\u241F]/g, controlOf)]];
   const text = traits.includes('crlf') ? lines.replaceAll('\n', '\r\n') : lines;
   if (traits.includes('encoding=latin1')) return [[path, Buffer.from(text, 'latin1')]];
   return [[path, traits.includes('bom') ? `\uFEFF${text}` : text]];
+}
+
+/** `␀` is U+2400, and U+0000 is what it stands for. */
+function controlOf(sign: string): string {
+  return String.fromCharCode(sign.charCodeAt(0) - 0x2400);
 }

@@ -23,6 +23,7 @@ import {metadataValid} from './metadata-valid.ts';
 import {noBareHeading} from './no-bare-heading.ts';
 import {noBom} from './no-bom.ts';
 import {noConflictMarkers} from './no-conflict-markers.ts';
+import {noControlCharacters} from './no-control-characters.ts';
 import {noDeltaInSpec} from './no-delta-in-spec.ts';
 import {noDuplicateFile} from './no-duplicate-file.ts';
 import {noDuplicateRequirement} from './no-duplicate-requirement.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   noBareHeading,
   noBom,
   noConflictMarkers,
+  noControlCharacters,
   noDeltaInSpec,
   noDuplicateFile,
   noDuplicateRequirement,
