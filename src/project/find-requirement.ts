@@ -1,3 +1,4 @@
+import {shownPair} from '../dialects/name-difference.ts';
 import type {Requirement} from '../dialects/requirement-block.ts';
 import type {Spec} from '../dialects/spec.ts';
 import {Refusal} from '../refusal.ts';
@@ -19,10 +20,12 @@ export function findRequirement(
   if (found) return found;
   const names = requirements.map(({name}) => name);
   const meant = nearestOf(wanted, names);
-  const question = meant === undefined ? '' : `; did you mean \`${printable(meant)}\`?`;
+  const asked = wanted.slice(0, 200);
+  const shown = meant === undefined ? {name: `\`${asked}\``} : shownPair(asked, meant);
+  const question = 'near' in shown ? `; did you mean ${shown.near}?` : '';
   throw new Refusal(
     'unknown-requirement',
-    `${spec.document.source.path} has no requirement \`${printable(wanted.slice(0, 200))}\`${question}`,
+    printable(`${spec.document.source.path} has no requirement ${shown.name}${question}`),
     commandFor(meant ?? names[0] ?? '1'),
     {requirements: names},
   );
