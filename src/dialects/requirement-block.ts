@@ -3,7 +3,9 @@ import type {Document} from '../markdown/document.ts';
 import {plainText, rangeOf} from '../markdown/node.ts';
 import {type Range, trimmedEnd} from '../markdown/place.ts';
 import {descendants, type Section} from '../markdown/section.ts';
+import {once} from '../once.ts';
 import {type Label, labelled} from './requirement-name.ts';
+import {isOnlyClosing, strayCloses} from './stray-close.ts';
 
 /** A requirement, in a delta or in a living spec. */
 export interface Requirement extends Range {
@@ -11,7 +13,7 @@ export interface Requirement extends Range {
   readonly section: Section;
   /** The heading's range. */
   readonly heading: Range;
-  /** From the heading to the last thing that is its own: rules, comments and link definitions at the end are not. */
+  /** From the heading to the last thing that is its own: rules, comments, definitions and stray closing tags at the end are not. */
   readonly block: Range;
   /** What stands between the heading and the first scenario. */
   readonly statement: readonly RootContent[];
@@ -80,7 +82,10 @@ function ownEnd(text: string, section: Section): number {
     ...(part.heading ? [part.heading] : []),
     ...part.blocks,
   ]);
-  const own = blocks.findLast((block) => !isFurniture(block));
+  const strays = once(() => strayCloses(blocks));
+  const own = blocks.findLast(
+    (block) => !isFurniture(block) && !(isOnlyClosing(block) && strays().has(block)),
+  );
   // A fence that a list item leaves open takes in the blank lines below it.
   return own ? trimmedEnd(text, {start: section.start, end: rangeOf(own).end}) : section.start;
 }

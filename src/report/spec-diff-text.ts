@@ -48,7 +48,9 @@ function capabilityText({capability, path, merge, requirements}: SpecDiff, style
   const totals = totalsWords(requirements) || 'nothing changes';
   const head = `${visible(capability)}: ${totals}${fate[merge.result.kind]}`;
   const blocks = requirements.map((requirement) => {
-    const lost = merge.losses.filter(({requirement: name}) => name === requirement.name);
+    const lost = merge.losses.filter(
+      ({requirement: name, isOfDelta}) => name === requirement.name && !isOfDelta,
+    );
     return requirementText(requirement, lost.flatMap(({lines}) => lines).length, style);
   });
   const title = `${style.paint('bold', head)}\n${style.paint('dim', visible(path))}\n`;

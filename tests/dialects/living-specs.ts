@@ -5,6 +5,10 @@ import {corpusFiles} from '../support/corpus.ts';
 const BLOCKS = [
   'Words.',
   'Words [x] `#### Scenario: no`.',
+  'Words [in].\n\n[in]: https://example.org/in/',
+  'Words [in].\n\n[in]: https://example.org/other/',
+  'Words [in] and more.[^n]',
+  'Words.[^n]\n\n[^n]: See [in].',
   '```\n### Requirement: Quoted\n```',
   '| a | b |\n|---|---|\n| c | d |',
   '> ### Requirement: Quoted',

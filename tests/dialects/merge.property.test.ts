@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {linksIn} from '../../src/dialects/merge/definitions.ts';
+import {rangesIn} from '../../src/dialects/merge/neighbours.ts';
 import {obstacleIn} from '../../src/dialects/merge/obstacle.ts';
 import {comparable} from '../../src/dialects/merge/slots.ts';
 import type {Requirement} from '../../src/dialects/requirement-block.ts';
 import {readSpec, type Spec} from '../../src/dialects/spec.ts';
+import type {Document} from '../../src/markdown/document.ts';
 import {lineEnd, lineStart} from '../../src/markdown/place.ts';
 import {livingSpecs, variantNames} from './living-specs.ts';
 import {documentOf, mergeTexts} from './spec-text.ts';
@@ -27,6 +30,7 @@ interface Planned {
   readonly added: number;
 }
 
+const DEFINITION = /^\[[^\]]+\]: .+$/gm;
 const renamedTo = (name: string) => `${name} again`;
 const blockOf = (name: string, depth: number) =>
   `${'#'.repeat(depth)} Requirement: ${name}\nThe system SHALL be put to this test.\n\n${'#'.repeat(depth + 1)} Scenario: Tested\n- **WHEN** merged\n- **THEN** read`;
@@ -82,16 +86,30 @@ function expectedParts({spec, fateOf}: Planned): readonly string[] {
   return [...parts, text.slice(done)].flatMap((part) => part.split(/^ {1,3}(?=#)/m));
 }
 
-/** Whether a text is these parts in this order, and white space at the seams; line endings of new text aside. */
+/**
+ * Whether a text is these parts in this order, and white space at the seams, or definitions that blocks leave there;
+ * line endings of new text aside.
+ */
 function isMadeOf(text: string, parts: readonly string[]): boolean {
   let at = 0;
   for (const part of parts) {
     const wanted = part.trim();
     const found = wanted === '' ? at : text.indexOf(wanted, at);
-    if (found < 0 || text.slice(at, found).trim() !== '') return false;
+    if (found < 0 || text.slice(at, found).replace(DEFINITION, '').trim() !== '') return false;
     at = found + wanted.length;
   }
-  return text.slice(at).trim() === '';
+  return text.slice(at).replace(DEFINITION, '').trim() === '';
+}
+
+/** Where the links of a requirement lead. */
+function targetsIn(
+  document: Document,
+  requirement: Requirement | undefined,
+): readonly (string | undefined)[] {
+  const {references, byLabel} = linksIn(document);
+  return rangesIn(references, requirement?.block ?? {start: 0, end: 0}).map(
+    ({label}) => byLabel.get(label)?.target,
+  );
 }
 
 function cut(text: string, part: string): string {
@@ -133,6 +151,7 @@ describe.each(variantNames)('merging into living specs, %s', (variant) => {
           expect(after.text.slice(same?.block.start, same?.block.end)).toBe(
             document.text.slice(each.block.start, each.block.end),
           );
+          expect(targetsIn(after, same)).toEqual(targetsIn(document, each));
         }
 
         expect(after.source.hasBom).toBe(document.source.hasBom);

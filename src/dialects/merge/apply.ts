@@ -3,7 +3,7 @@ import type {Requirement} from '../requirement-block.ts';
 import type {Removal, RequirementDelta} from '../requirement-delta.ts';
 import {blockText} from './block.ts';
 import {conflictsIn} from './conflicts.ts';
-import {definitionsBehind} from './definitions.ts';
+import {keepsNesting} from './heading-depth.ts';
 import {type Applied, type Ledger, openLedger} from './ledger.ts';
 import {missing} from './missing.ts';
 import {modify} from './modify.ts';
@@ -18,6 +18,7 @@ import {
   slotText,
   writtenSlot,
 } from './slots.ts';
+import {tailOf} from './tail.ts';
 
 /**
  * Apply one delta to the requirements of its spec, in the order RENAMED, REMOVED, MODIFIED, ADDED. Changes `slots`.
@@ -93,16 +94,11 @@ function add(
       `${shown.name} differs from ${shown.near} in ${shown.how}, expected that one under MODIFIED, or another name`,
     );
   } else {
-    for (const {label} of definitionsBehind(document, requirement)) slots.definitions.add(label);
     const depth = slot ? slotDepth(slots, slot) : slots.depth;
+    if (!keepsNesting(requirement, depth, ledger)) return;
     const text = blockText(document, requirement, undefined, depth);
-    putSlot(slots, writtenSlot(name, text, tailOf(document.text, requirement), slot));
+    putSlot(slots, writtenSlot(name, text, tailOf(slots, slot, delta, requirement, ledger), slot));
     if (slot) ledger.count('removed');
     ledger.count('added');
   }
-}
-
-/** What stands behind the block up to the next heading: a rule, a comment, link definitions. */
-function tailOf(text: string, {block, end}: Requirement): string {
-  return text.slice(block.end, end).replace(/\r\n?/g, '\n').trim();
 }

@@ -1,9 +1,9 @@
 import type {List, ListItem, RootContent} from 'mdast';
 import {plainText, rangeOf} from '../../markdown/node.ts';
-import type {Range} from '../../markdown/place.ts';
 import {descendants} from '../../markdown/section.ts';
 import type {Scenario} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
+import {within} from './neighbours.ts';
 
 const STEP = /^(?:given|when|then|and|but)\b/i;
 
@@ -39,19 +39,6 @@ function notesIn({section: {blocks}}: Scenario): readonly (RootContent | ListIte
 
 function isStep(item: ListItem): boolean {
   return STEP.test(plainText(item));
-}
-
-/** Whether an offset lies in one of these ranges, which are sorted and disjoint. */
-function within(ranges: readonly Range[]): (offset: number) => boolean {
-  return (offset) => {
-    let [low, high] = [0, ranges.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset >= (ranges[low]?.start ?? Number.POSITIVE_INFINITY);
-  };
 }
 
 function firstLine(text: string, node: RootContent | ListItem): string {

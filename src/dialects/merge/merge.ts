@@ -4,6 +4,7 @@ import type {Spec} from '../spec.ts';
 import {applyDelta} from './apply.ts';
 import {creationProblems, problemAt, retirementProblems} from './capability.ts';
 import {summed, type Totals} from './ledger.ts';
+import {lossesBut} from './left-definitions.ts';
 import {obstacleIn} from './obstacle.ts';
 import type {Loss, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
@@ -61,7 +62,13 @@ export function merge(input: MergeInput): Merge {
     capability,
     result,
     problems: [...applied.flatMap((each) => each.problems), ...problems],
-    losses: [...purposeLosses(deltas, spec), ...applied.flatMap(({losses}) => losses)],
+    losses: [
+      ...purposeLosses(deltas, spec),
+      ...lossesBut(
+        slots,
+        applied.flatMap(({losses}) => losses),
+      ),
+    ],
     totals,
   };
 }

@@ -2,19 +2,11 @@ import type {Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import {foldName} from '../requirement-name.ts';
 import {blockText, type CurrentBlock, lostLines, readMarks} from './block.ts';
-import {definitionsBehind} from './definitions.ts';
+import {keepsNesting} from './heading-depth.ts';
 import type {Ledger} from './ledger.ts';
 import {missing} from './missing.ts';
-import {
-  comparable,
-  nearName,
-  putSlot,
-  type Slot,
-  type Slots,
-  slotDepth,
-  slotText,
-  writtenSlot,
-} from './slots.ts';
+import {comparable, nearName, putSlot, type Slots, slotDepth, slotText, writtenSlot} from './slots.ts';
+import {bringsNew, tailOf} from './tail.ts';
 
 /** Replace a requirement by a MODIFIED block; one that says the same is left alone. Changes `slots`. */
 export function modify(
@@ -33,25 +25,13 @@ export function modify(
   const current = slot.current();
   const before = slotText(slot);
   const text = blockText(delta.document, requirement, current, slotDepth(slots, slot));
-  if (comparable(text) === before) return;
+  if (comparable(text) === before && !bringsNew(slots, delta, requirement)) return;
+  if (!keepsNesting(requirement, slotDepth(slots, slot), ledger)) return;
   if (!allowsScenarioRemoval) noteOmissions(current, delta, requirement, ledger);
   const lines = lostLines(before, comparable(text));
   if (lines.length > 0) ledger.loss({requirement: name, lines});
-  putSlot(slots, writtenSlot(name, text, tailOf(slots, slot, delta, requirement), slot));
+  putSlot(slots, writtenSlot(name, text, tailOf(slots, slot, delta, requirement, ledger), slot));
   ledger.count('modified');
-}
-
-/** What the block links to comes along, unless the spec defines it; other things behind it are the delta's own. */
-function tailOf(
-  {definitions}: Slots,
-  {tail}: Slot,
-  {document}: RequirementDelta,
-  block: Requirement,
-): string {
-  const fresh = definitionsBehind(document, block).filter(({label}) => !definitions.has(label));
-  for (const {label} of fresh) definitions.add(label);
-  const lines = fresh.map(({start, end}) => document.text.slice(start, end));
-  return [tail, lines.join('\n')].filter(Boolean).join('\n\n');
 }
 
 /** Scenarios that the spec has, and the block neither lists nor marks; names count as often as they occur. */

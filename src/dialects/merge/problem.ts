@@ -28,4 +28,6 @@ export interface Loss {
   readonly requirement?: string;
   /** The lines that are gone. */
   readonly lines: readonly string[];
+  /** They stand behind the block in the delta, and no spec ever had them. */
+  readonly isOfDelta?: true;
 }

@@ -1,21 +1,36 @@
+import type {TextEdit} from '../../markdown/edit.ts';
+import {gapAbove} from '../../markdown/gap.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
+import {definitionLines, type Named} from './definitions.ts';
+import type {LeftDefinitions} from './left-definitions.ts';
 import {indexFrom} from './neighbours.ts';
 
 /**
  * What goes when these requirements go, which are given in document order: their lines and the blank ones behind them,
- * or those before them at the end of the file. What stands between two requirements and belongs to neither stays.
+ * or those before them at the end of the file. What stands between two requirements and belongs to neither stays, and
+ * so do the definitions that are left.
  */
-export function removalsOf({document}: Spec, gone: readonly Requirement[]): readonly Range[] {
+export function removalsOf(
+  {document}: Spec,
+  gone: readonly Requirement[],
+  left: LeftDefinitions,
+): readonly TextEdit[] {
   const {root, text} = document;
-  return runsOf(document.root.children, gone).map(({start, end}) => {
+  return runsOf(root.children, gone, left).map(({start, end, definitions}) => {
     const [from, next] = [lineStart(text, start), root.children[indexFrom(root.children, end)]];
-    if (next)
-      return {start: from, end: endBefore(text, {start: from, end}, lineStart(text, rangeOf(next).start))};
+    const lines = definitionLines(definitions);
+    if (next) {
+      const below = lineStart(text, rangeOf(next).start);
+      return lines === ''
+        ? {start: from, end: endBefore(text, {start: from, end}, below), text: ''}
+        : {start: from, end: below, text: `${gapAbove(text, from)}${lines}\n\n`};
+    }
     const previous = root.children[indexFrom(root.children, start) - 1];
-    return {start: previous ? lastLineEnd(text, rangeOf(previous)) : from, end: lineEnd(text, end)};
+    const above = previous ? lastLineEnd(text, rangeOf(previous)) : from;
+    return {start: above, end: lineEnd(text, end), text: lines === '' ? '' : `\n\n${lines}`};
   });
 }
 
@@ -24,25 +39,32 @@ export function removalsOf({document}: Spec, gone: readonly Requirement[]): read
  * the paragraph above. Only a heading after `#` needs none.
  */
 function endBefore(text: string, {start, end}: Range, next: number): number {
-  const above =
-    text
-      .slice(Math.max(0, start - 1000), start)
-      .split(/\r\n|\n|\r/)
-      .at(-2) ?? '';
-  const isApart = above.trim() === '';
+  const isApart = gapAbove(text, start) === '';
   if (isApart || /^ {0,3}#/.test(text.slice(next, next + 4))) return next;
   const afterLine = lineEnd(text, end, true);
   return afterLine < next ? afterLine : lineEnd(text, end);
 }
 
+/** Blocks with nothing between them, and the definitions they leave. */
+interface Run extends Range {
+  readonly definitions: readonly Named[];
+}
+
 /** Blocks with nothing between them go as one. */
-function runsOf(nodes: Spec['document']['root']['children'], gone: readonly Requirement[]): readonly Range[] {
-  const runs: Range[] = [];
-  for (const {block} of gone) {
+function runsOf(
+  nodes: Spec['document']['root']['children'],
+  gone: readonly Requirement[],
+  left: LeftDefinitions,
+): readonly Run[] {
+  const runs: {start: number; end: number; definitions: Named[]}[] = [];
+  for (const requirement of gone) {
+    const {start, end} = requirement.block;
     const last = runs.at(-1);
-    if (last && indexFrom(nodes, last.end) === indexFrom(nodes, block.start))
-      runs[runs.length - 1] = {start: last.start, end: block.end};
-    else runs.push(block);
+    const definitions = left.get(requirement) ?? [];
+    if (last && indexFrom(nodes, last.end) === indexFrom(nodes, start)) {
+      last.end = end;
+      last.definitions.push(...definitions);
+    } else runs.push({start, end, definitions: [...definitions]});
   }
   return runs;
 }

@@ -7,7 +7,8 @@ import {type Requirement, requirementsBelow} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Spec} from '../spec.ts';
 import type {CurrentBlock} from './block.ts';
-import {definitionsIn} from './definitions.ts';
+import type {Known} from './define.ts';
+import {linksIn} from './definitions.ts';
 import {depthOfNew} from './heading-depth.ts';
 import {renameHeading} from './rename-heading.ts';
 
@@ -18,7 +19,7 @@ export interface Slot {
   readonly requirement: Requirement | undefined;
   /** The whole new block; absent while the spec's own text stands. */
   readonly text: string | undefined;
-  /** What a delta writes behind the block: link definitions, a rule, a comment. */
+  /** What a delta writes behind the block: the definitions it refers to. */
   readonly tail: string;
   /** The block as the next delta finds it; nothing for a text that is no requirement. */
   readonly current: () => CurrentBlock | undefined;
@@ -30,8 +31,8 @@ export interface Slots {
   readonly spec: Spec | undefined;
   readonly byName: Map<string, Slot>;
   readonly byFold: Map<string, string>;
-  /** The labels of all link and footnote definitions, those that deltas bring along among them. */
-  readonly definitions: Set<string>;
+  /** The link and footnote definitions that count, by label, those that deltas bring along among them. */
+  readonly definitions: Map<string, Known>;
   /** The depth of the headings of new requirements. */
   readonly depth: number;
 }
@@ -42,7 +43,7 @@ export function slotsOf(spec: Spec | undefined): Slots {
     spec,
     byName: new Map(),
     byFold: new Map(),
-    definitions: new Set(spec ? definitionsIn(spec.document).map(({label}) => label) : []),
+    definitions: new Map(spec ? knownIn(spec) : []),
     depth: depthOfNew(spec),
   };
   for (const requirement of spec?.requirements ?? []) {
@@ -57,6 +58,11 @@ export function slotsOf(spec: Spec | undefined): Slots {
 /** A slot whose block is written anew; where it stands in the spec is that of `before`. */
 export function writtenSlot(name: string, text: string, tail: string, before?: Slot): Slot {
   return {name, requirement: before?.requirement, text, tail, current: once(() => readBlock(text))};
+}
+
+/** The new text of a slot and what is written behind it. */
+export function writtenText({text = '', tail}: Slot): string {
+  return tail === '' ? text : `${text}\n\n${tail}`;
 }
 
 /** The slot under another name; a block that a delta wrote says it in its heading. */
@@ -103,6 +109,10 @@ export function comparable(text: string): string {
     .map(withoutBlanks)
     .join('\n')
     .trim();
+}
+
+function knownIn({document}: Spec): readonly (readonly [label: string, known: Known])[] {
+  return [...linksIn(document).byLabel].map(([label, named]) => [label, {named, document}]);
 }
 
 function withoutBlanks(line: string): string {

@@ -6,44 +6,54 @@ import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.
 import {lineEndingAt} from '../../markdown/source.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
-import {isDefinition} from './definitions.ts';
-import {indexFrom, nodesFrom} from './neighbours.ts';
+import {definitionLines, isDefinition} from './definitions.ts';
+import {unindentedBehind} from './indentation.ts';
+import {type LeftDefinitions, leftDefinitions} from './left-definitions.ts';
+import {indexFrom} from './neighbours.ts';
 import {removalsOf} from './removals.ts';
 import {renameHeading} from './rename-heading.ts';
-import type {Slot, Slots} from './slots.ts';
+import {type Slot, type Slots, writtenText} from './slots.ts';
 
 /** The edits that bring a spec to where its requirements were merged to. Every byte outside of them stays. */
 export function editsOf(spec: Spec, slots: Slots): readonly TextEdit[] {
   const all = [...slots.byName.values()];
   const kept = new Map(all.flatMap((slot) => (slot.requirement ? [[slot.requirement, slot] as const] : [])));
-  const removals = removalsOf(
-    spec,
-    spec.requirements.filter((requirement) => !kept.has(requirement)),
-  );
+  const left = leftDefinitions(slots);
+  const gone = spec.requirements.filter((requirement) => !kept.has(requirement));
+  const removals = removalsOf(spec, gone, left).map((edit) => ({
+    ...edit,
+    text: fitted(edit.text, spec.document.text, edit.start),
+  }));
   const fresh = all.filter(({requirement}) => !requirement);
   const edits = [
-    ...removals.map((range) => ({...range, text: ''})),
-    ...[...kept].flatMap(([requirement, slot]) => keptEdits(spec, requirement, slot)),
-    ...insertion(spec, removals, fresh),
+    ...removals,
+    ...[...kept].flatMap(([requirement, slot]) => keptEdits(spec, requirement, slot, left)),
+    ...insertion(spec, removals, fresh, left),
   ];
   return [...edits, ...unindentedBehind(spec, edits)];
 }
 
 /** A capability that did not exist: title, purpose, requirements. */
-export function newSpec(capability: string, purpose: string, {byName}: Slots): string {
+export function newSpec(capability: string, purpose: string, slots: Slots): string {
+  const left = leftDefinitions(slots);
   const head = `# ${capability} Specification\n\n## Purpose\n\n${purpose}\n\n## Requirements`;
-  return `${[head, ...[...byName.values()].map(writtenText)].join('\n\n')}\n`;
+  return `${[head, ...[...slots.byName.values()].map((slot) => textOf(slot, left))].join('\n\n')}\n`;
 }
 
-function keptEdits(spec: Spec, requirement: Requirement, slot: Slot): readonly TextEdit[] {
-  if (slot.text !== undefined) return [replacement(spec, requirement, slot)];
+function keptEdits(
+  spec: Spec,
+  requirement: Requirement,
+  slot: Slot,
+  left: LeftDefinitions,
+): readonly TextEdit[] {
+  if (slot.text !== undefined) return [replacement(spec, requirement, textOf(slot, left))];
   return slot.name === requirement.name ? [] : [renameHeading(spec.document, requirement, slot.name)];
 }
 
-function replacement({document: {text}}: Spec, {block}: Requirement, slot: Slot): TextEdit {
+function replacement({document: {text}}: Spec, {block}: Requirement, content: string): TextEdit {
   const start = lineStart(text, block.start);
   const end = lineEnd(text, block.end);
-  return {start, end, text: fitted(writtenText(slot), text, lineEnd(text, start)) + gapBelow(text, end)};
+  return {start, end, text: fitted(content, text, lineEnd(text, start)) + gapBelow(text, end)};
 }
 
 /** New requirements go behind the last thing of the Requirements section that stays and is no link definition. */
@@ -51,12 +61,13 @@ function insertion(
   {document: {root, text}, section}: Spec,
   removals: readonly Range[],
   fresh: readonly Slot[],
+  left: LeftDefinitions,
 ): readonly TextEdit[] {
   if (fresh.length === 0 || !section) return [];
   const stays = lastThat(root.children.slice(0, indexFrom(root.children, section.end)), removals);
   const at = stays ? lastLineEnd(text, rangeOf(stays)) : lineEnd(text, section.body.start);
   const isEnd = removals.some(({start}) => start === at);
-  const blocks = fresh.map((slot) => fitted(`\n\n${writtenText(slot)}`, text, at)).join('');
+  const blocks = fresh.map((slot) => fitted(`\n\n${textOf(slot, left)}`, text, at)).join('');
   return [{start: at, end: at, text: blocks + (isEnd ? '' : gapBelow(text, at))}];
 }
 
@@ -70,21 +81,9 @@ function lastThat(nodes: readonly RootContent[], removals: readonly Range[]): Ro
   });
 }
 
-/** What stands indented behind an edit could come to lie in a list that the edit ends with: it loses its indentation. */
-function unindentedBehind({document: {root, text}}: Spec, edits: readonly TextEdit[]): readonly TextEdit[] {
-  const nodes = root.children;
-  const taken = new Set(edits.flatMap(({start, end}) => nodesFrom(nodes, start, end)[0] ?? []));
-  const next = new Set(edits.flatMap(({end}) => nodes[indexFrom(nodes, end)] ?? []));
-  return [...next].flatMap((node) => {
-    const end = rangeOf(node).start;
-    const start = lineStart(text, end);
-    const isIndented = start < end && text.slice(start, end).trim() === '';
-    return isIndented && !taken.has(node) ? [{start, end, text: ''}] : [];
-  });
-}
-
-function writtenText({text = '', tail}: Slot): string {
-  return tail === '' ? text : `${text}\n\n${tail}`;
+/** The new text of a slot, what is written behind it, and the definitions that are left there. */
+function textOf(slot: Slot, left: LeftDefinitions): string {
+  return [writtenText(slot), definitionLines(left.get(slot) ?? [])].filter(Boolean).join('\n\n');
 }
 
 function fitted(content: string, text: string, at: number): string {

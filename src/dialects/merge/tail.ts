@@ -1,0 +1,89 @@
+import type {RootContent} from 'mdast';
+import type {Document} from '../../markdown/document.ts';
+import {rangeOf} from '../../markdown/node.ts';
+import type {Range} from '../../markdown/place.ts';
+import type {Requirement} from '../requirement-block.ts';
+import type {RequirementDelta} from '../requirement-delta.ts';
+import {define} from './define.ts';
+import {definitionLines, firstOfEach, linksIn, type Named} from './definitions.ts';
+import type {Ledger} from './ledger.ts';
+import {nodesFrom, rangesIn, within} from './neighbours.ts';
+import type {Slot, Slots} from './slots.ts';
+
+/**
+ * What is written behind an ADDED or MODIFIED block: the definitions it refers to that no one has yet. Changes `slots`.
+ *
+ * What else stands behind it is the delta's own: a comment is told as a loss, a thematic break is not worth a line.
+ */
+export function tailOf(
+  slots: Slots,
+  slot: Slot | undefined,
+  delta: RequirementDelta,
+  requirement: Requirement,
+  ledger: Ledger,
+): string {
+  const {document} = delta;
+  const brought = broughtBy(delta, requirement);
+  const fresh = brought.filter((named) => isNew(slots, named));
+  const inside = firstOfEach(rangesIn(linksIn(document).definitions, requirement.block));
+  for (const named of [...inside, ...brought]) define(slots, slot, document, named, ledger);
+  const lines = leftOut(slots, document, requirement);
+  if (lines.length > 0) ledger.loss({requirement: requirement.name, lines, isOfDelta: true});
+  return [slot?.tail, definitionLines(fresh)].filter(Boolean).join('\n\n');
+}
+
+/** Whether a block brings a definition that neither the spec nor a delta before has so. */
+export function bringsNew(slots: Slots, delta: RequirementDelta, requirement: Requirement): boolean {
+  return broughtBy(delta, requirement).some((named) => isNew(slots, named));
+}
+
+/** The definitions that a block refers to, and those that these refer to, which are written with no block. */
+function broughtBy(delta: RequirementDelta, {block}: Requirement): readonly Named[] {
+  const {byLabel, references} = linksIn(delta.document);
+  const isWritten = blocksOf(delta);
+  const found = new Set<Named>();
+  const ahead: Range[] = [block];
+  for (let range = ahead.pop(); range; range = ahead.pop()) {
+    for (const {label} of rangesIn(references, range)) {
+      const named = byLabel.get(label);
+      if (!named || found.has(named) || isWritten(named.start)) continue;
+      found.add(named);
+      ahead.push(named);
+    }
+  }
+  return [...found].toSorted((a, b) => a.start - b.start);
+}
+
+const known = new WeakMap<RequirementDelta, (offset: number) => boolean>();
+
+/** Whether an offset lies in a block that a delta writes. */
+function blocksOf(delta: RequirementDelta): (offset: number) => boolean {
+  const isWritten = known.get(delta) ?? within(writtenBlocks(delta));
+  known.set(delta, isWritten);
+  return isWritten;
+}
+
+function writtenBlocks({added, modified}: RequirementDelta): readonly Range[] {
+  return [...added, ...modified].map(({block}) => block).toSorted((a, b) => a.start - b.start);
+}
+
+/** The lines behind a block that no one takes up: comments, and definitions without a use that are new. */
+function leftOut(slots: Slots, document: Document, {block, end}: Requirement): readonly string[] {
+  const {definitions, used} = linksIn(document);
+  const comments = nodesFrom(document.root.children, block.end, end).filter(hasComment).map(rangeOf);
+  const idle = rangesIn(definitions, {start: block.end, end}).filter(
+    (named) => !used.has(named.label) && isNew(slots, named),
+  );
+  return [...comments, ...idle]
+    .toSorted((a, b) => a.start - b.start)
+    .flatMap((range) => document.text.slice(range.start, range.end).split(/\r\n?|\n/))
+    .filter((line) => line.trim() !== '');
+}
+
+function isNew({definitions}: Slots, {label, target}: Named): boolean {
+  return definitions.get(label)?.named.target !== target;
+}
+
+function hasComment(node: RootContent): boolean {
+  return node.type === 'html' && node.value.includes('<!--');
+}
