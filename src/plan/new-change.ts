@@ -136,10 +136,7 @@ function sentence(name: string): string {
 }
 
 /** A name that is written as it is given, but for the space around it. Throws a Refusal for one that is no line. */
-function soundFeature(
-  {name: change, capabilities}: NewChange,
-  {kind, name}: WantedName,
-): WantedName {
+function soundFeature({name: change, capabilities}: NewChange, {kind, name}: WantedName): WantedName {
   const trimmed = name.trim();
   const sound = trimmed.split(UNSEEN).join(' ').replace(/ +/g, ' ').trim();
   if (trimmed === '' || sound === '') throw emptyName();
