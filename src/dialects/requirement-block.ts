@@ -90,7 +90,8 @@ function ownEnd(text: string, section: Section): number {
   return own ? trimmedEnd(text, {start: section.start, end: rangeOf(own).end}) : section.start;
 }
 
-function isFurniture(node: RootContent): boolean {
+/** What stands between sections and belongs to none: comments, rules, link definitions. */
+export function isFurniture(node: RootContent): boolean {
   if (node.type === 'html') return node.value.startsWith('<!--') && node.value.trimEnd().endsWith('-->');
   return node.type === 'thematicBreak' || node.type === 'definition' || node.type === 'footnoteDefinition';
 }

@@ -71,6 +71,9 @@ export function labelEdit(document: Document, section: Section): TextEdit | unde
   const {start} = rangeOf(first);
   const source = innerSource(document.text, section.heading);
   const [lead = ''] = /^requirement\s*[-–—]\s+(?=\S)/i.exec(source) ?? [];
-  const isName = lead === '' && hasScenarios(document, section) && !/^requirement\b/i.test(source);
+  const isName =
+    lead === '' &&
+    hasScenarios(document, section) &&
+    !/^(?:requirement|(?:removed|renamed) scenario)\b/i.test(source);
   return lead !== '' || isName ? {start, end: start + lead.length, text: 'Requirement: '} : undefined;
 }

@@ -26,7 +26,7 @@ export function archiveFindings(
 ): readonly Finding[] {
   return [
     ...lintFindings(project, changes, checks),
-    ...untold(changes, checks, problems).map((problem) => asFinding(project, problem)),
+    ...untold(project, changes, checks, problems).map((problem) => asFinding(project, problem)),
   ];
 }
 
@@ -51,12 +51,13 @@ function lintFindings(
 
 /** What keeps the changes from being merged, but for what lint says at the same place and knows better how to mend. */
 function untold(
+  project: Project,
   changes: readonly Change[],
   {validates}: Checks,
   problems: readonly MergeProblem[],
 ): readonly MergeProblem[] {
   if (!validates || problems.length === 0) return problems;
-  const told = new Map(changes.flatMap((change) => [...placesToldElsewhere(change)]));
+  const told = new Map(changes.flatMap((change) => [...placesToldElsewhere(change, project)]));
   return problems.filter(
     ({code, path, range}) => code !== 'delta-conflict' || !told.get(path)?.has(range.start),
   );

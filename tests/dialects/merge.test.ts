@@ -237,7 +237,7 @@ const REFUSED: readonly (readonly [delta: string, codes: readonly string[]])[] =
   [`${modified(other('A'))}\n<!-- draft\n`, ['delta-conflict']],
   [modified('### Requirement: A\nWords.\n'), ['scenario-kept']],
   [modified(A.replace('Works', 'works')), ['scenario-kept']],
-  [modified(`${A.replace('#### Scenario: Works', '#### RENAMED Scenario: Works')}`), ['scenario-kept']],
+  [modified(`${A.replace('#### Scenario: Works', '#### RENAMED Scenario: Works')}`), ['delta-conflict']],
   [modified(`### Requirement: A\n\n~~~\n#### Scenario: Works\n~~~\n`), ['scenario-kept']],
 ];
 

@@ -1,10 +1,12 @@
 import type {Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import {foldName} from '../requirement-name.ts';
-import {blockText, type CurrentBlock, lostLines, readMarks} from './block.ts';
+import {blockText, lostLines} from './block.ts';
 import {keepsNesting} from './heading-depth.ts';
 import type {Ledger} from './ledger.ts';
+import {markProblems} from './mark-problems.ts';
 import {missing} from './missing.ts';
+import {type CurrentBlock, readMarks} from './scenario-marks.ts';
 import {comparable, nearName, putSlot, type Slots, slotDepth, slotText, writtenSlot} from './slots.ts';
 import {bringsNew, tailOf} from './tail.ts';
 
@@ -27,6 +29,9 @@ export function modify(
   const text = blockText(delta.document, requirement, current, slotDepth(slots, slot));
   if (comparable(text) === before && !bringsNew(slots, delta, requirement)) return;
   if (!keepsNesting(requirement, slotDepth(slots, slot), ledger)) return;
+  const unsound = comparable(text) === before ? [] : markProblems(delta.document, requirement, current);
+  for (const {range, message} of unsound) ledger.problem('delta-conflict', range, message);
+  if (unsound.length > 0) return;
   if (!allowsScenarioRemoval) noteOmissions(current, delta, requirement, ledger);
   const lines = lostLines(before, comparable(text));
   if (lines.length > 0) ledger.loss({requirement: name, lines});

@@ -6,11 +6,11 @@ import {once} from '../../once.ts';
 import {type Requirement, requirementsBelow} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Spec} from '../spec.ts';
-import type {CurrentBlock} from './block.ts';
 import type {Known} from './define.ts';
 import {linksIn} from './definitions.ts';
 import {depthOfNew} from './heading-depth.ts';
 import {renameHeading} from './rename-heading.ts';
+import type {CurrentBlock} from './scenario-marks.ts';
 
 /** One requirement on its way through a merge. */
 export interface Slot {

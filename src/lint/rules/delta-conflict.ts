@@ -11,7 +11,7 @@ export const deltaConflict = defineRule({
   summary: 'a delta says one thing of a requirement, once',
   *check(change, project) {
     const problems = [...mergeProblems(project, change, 'delta-conflict')];
-    const told = problems.length > 0 ? placesToldElsewhere(change) : undefined;
+    const told = problems.length > 0 ? placesToldElsewhere(change, project) : undefined;
     for (const problem of problems)
       if (!told?.get(problem.path ?? '')?.has(problem.range?.start ?? -1)) yield problem;
   },
