@@ -49,6 +49,7 @@ export function reportArchive(
       archived,
       specs,
       written: writtenPaths(planned),
+      removed: removedPaths(planned),
       files: filled.map(filledJson),
       ...(isDryRun ? {diff: planDiff(plan)} : {}),
     });
@@ -61,6 +62,7 @@ export function reportArchive(
   for (const {change, to} of moves)
     context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
   for (const path of writtenPaths(planned)) note(context, input, `updated ${visible(path)}`);
+  for (const path of removedPaths(planned)) note(context, input, `removed ${visible(path)}`);
   noteSpecs(context, input, planned);
 }
 
@@ -94,13 +96,17 @@ function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void 
 }
 
 function writtenPaths({moves, plan}: ArchivePlan): readonly string[] {
-  const touched = plan.filter(({kind}) => kind !== 'move').map(targetOf);
+  const touched = plan.filter(({kind}) => kind !== 'move' && kind !== 'remove').map(targetOf);
   return touched.map((path) =>
     moves.reduce(
       (at, {change, to}) => (at.startsWith(`${change.folder}/`) ? to + at.slice(change.folder.length) : at),
       path,
     ),
   );
+}
+
+function removedPaths({plan}: ArchivePlan): readonly string[] {
+  return plan.filter(({kind}) => kind === 'remove').map(targetOf);
 }
 
 function pathsAfter({moves}: ArchivePlan, line: string): string {

@@ -349,11 +349,18 @@ describe('several changes that meet in one spec', () => {
     expect(mergeTexts(ABC, deltas).text).toBe(specOf(B, C, other('E')));
   });
 
+  test('do not undo what one of them wrote', () => {
+    const [first, second] = [modified(other('A')), modified(requirement('A', 'Otherwise.'))];
+    expect(codes(ABC, [first, second])).toEqual(['delta-conflict']);
+    expect(codes(ABC, [first, first])).toEqual([]);
+    expect(codes(ABC, [first, modified(`${other('A')}\nMore.\n`)])).toEqual([]);
+  });
+
   test('as they would in passes of their own', () => {
     const deltas = [
       `${renamed(['A', 'X'])}\n${modified(other('X'))}`,
       `${removed('B')}\n${added(requirement('D'))}`,
-      `${modified(requirement('X', 'Last.'))}\n${added(requirement('A'))}`,
+      `${modified(`${other('X')}\n#### Scenario: Last\n- **WHEN** used\n- **THEN** works\n`)}\n${added(requirement('A'))}`,
     ];
     const passes = deltas.reduce((text, delta) => mergeTexts(text, delta).text ?? '', ABC);
     expect(mergeTexts(ABC, deltas).text).toBe(passes);

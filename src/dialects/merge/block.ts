@@ -27,12 +27,6 @@ export function blockText(
   return written.replace(/\r\n?/g, '\n').trim();
 }
 
-/** The lines of a block that another text of it does not have, blank ones aside. */
-export function lostLines(before: string, after: string): readonly string[] {
-  const kept = new Set(after.split('\n').map((line) => line.trim()));
-  return before.split('\n').filter((line) => line.trim() !== '' && !kept.has(line.trim()));
-}
-
 function withAll(section: Section): readonly Section[] {
   return [section, ...descendants(section)];
 }

@@ -24,17 +24,12 @@ export function creationProblems(input: MergeInput, isCreated: boolean): readonl
 export function retirementProblems({capability, spec, deltas}: MergeInput): readonly MergeProblem[] {
   const last = deltas.findLast(({delta}) => delta.removed.length > 0) ?? deltas.at(-1);
   if (!spec || !last) return [];
-  if (!last.mayRetire)
-    return [
-      problemAt(
-        last,
-        'capability-last',
-        `The last requirement of \`${capability}\` goes, expected \`retire_capabilities: true\` in \`.openspec.yaml\` to retire it`,
-      ),
-    ];
+  const asked = `The last requirement of \`${capability}\` goes, expected \`retire_capabilities: true\` in \`.openspec.yaml\`, or \`--retire\`, to retire it`;
   const rest = leftBehind(spec);
-  const message = `\`${capability}\` cannot be retired while its spec holds more than requirements: ${rest}`;
-  return rest === undefined ? [] : [problemAt(last, 'capability-last', message)];
+  const held = `\`${capability}\` cannot be retired while its spec holds more than requirements: ${rest}`;
+  return [...(last.mayRetire ? [] : [asked]), ...(rest === undefined ? [] : [held])].map((message) =>
+    problemAt(last, 'capability-last', message),
+  );
 }
 
 /** A problem of a delta as a whole, told at its first section. */

@@ -5,14 +5,8 @@ import {printCode} from '../../markdown/print.ts';
 import type {Rename} from '../renames.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Removal, RequirementDelta} from '../requirement-delta.ts';
-import {foldName} from '../requirement-name.ts';
+import {type Conflict, contradictionsIn, placeOf} from './contradictions.ts';
 import type {MergeProblem} from './problem.ts';
-
-/** What is wrong at a place, before it is known where the place lies. */
-interface Conflict {
-  readonly range: Range;
-  readonly message: string;
-}
 
 /**
  * What a delta says twice, against itself or not at all, before any spec is looked at.
@@ -26,8 +20,7 @@ export function conflictsIn(delta: RequirementDelta): readonly MergeProblem[] {
     ...unnamed(delta),
     ...nested([...delta.added, ...delta.modified]),
     ...doubled(delta),
-    ...contradictions(delta),
-    ...renameContradictions(delta),
+    ...contradictionsIn(delta),
   ];
   return found.map(({range: {start, end}, message}) => {
     return {code: 'delta-conflict', path, range: {start, end}, message};
@@ -105,49 +98,6 @@ function doubled({added, modified, removed, renamed}: RequirementDelta): readonl
       message: `Two requirements are renamed to \`${rename.to}\`, expected different names`,
     })),
   ];
-}
-
-function contradictions({added, modified, removed, renamed}: RequirementDelta): readonly Conflict[] {
-  const [isAdded, isRemoved] = [namesOf(added), namesOf(removed)];
-  const newNames = new Map(renamed.map(({from, to}) => [from, to]));
-  const targets = new Set(renamed.map(({to}) => to));
-  return modified.flatMap(({name, heading}) => {
-    const messages = [
-      isAdded.has(name) && `\`${name}\` is both ADDED and MODIFIED, expected one of them`,
-      isRemoved.has(name) && `\`${name}\` is both MODIFIED and REMOVED, expected one of them`,
-      newNames.has(name) &&
-        !targets.has(name) &&
-        `\`${name}\` is renamed here, expected MODIFIED under its new name \`${newNames.get(name)}\``,
-    ];
-    return messages.flatMap((message) => (message ? [{range: heading, message}] : []));
-  });
-}
-
-function renameContradictions({added, removed, renamed}: RequirementDelta): readonly Conflict[] {
-  const isAdded = namesOf(added);
-  const sources = new Set(renamed.flatMap(({from}) => (from ? [foldName(from)] : [])));
-  return [
-    ...removed
-      .filter(({name}) => sources.has(foldName(name)))
-      .map((removal) => ({
-        range: placeOf(removal),
-        message: `\`${removal.name}\` is both RENAMED and REMOVED, expected one of them`,
-      })),
-    ...renamed
-      .filter(({to}) => to !== undefined && isAdded.has(to))
-      .map((rename) => ({
-        range: rename,
-        message: `\`${rename.to}\` is both ADDED and the new name of \`${rename.from}\`, expected one of them`,
-      })),
-  ];
-}
-
-function placeOf(item: Requirement | Removal): Range {
-  return 'heading' in item ? item.heading : item;
-}
-
-function namesOf(list: readonly {readonly name: string}[]): ReadonlySet<string> {
-  return new Set(list.map(({name}) => name));
 }
 
 /** The items whose key an item before them has; those without a key are told of elsewhere. */

@@ -6,6 +6,7 @@ import {creationProblems, problemAt, retirementProblems} from './capability.ts';
 import {summed, type Totals} from './ledger.ts';
 import {lossesBut} from './left-definitions.ts';
 import {obstacleIn} from './obstacle.ts';
+import {overlapProblems} from './overlap.ts';
 import type {Loss, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
 import {type Slots, slotsOf} from './slots.ts';
@@ -54,7 +55,12 @@ export type MergeResult =
 export function merge(input: MergeInput): Merge {
   const {capability, spec, deltas, allowsScenarioRemoval} = input;
   const slots = slotsOf(spec);
-  const applied = deltas.map(({delta}) => applyDelta(slots, delta, allowsScenarioRemoval));
+  const applied = deltas.map((each) => {
+    const overlaps = overlapProblems(spec, slots, each);
+    const {problems, ...rest} = applyDelta(slots, each.delta, allowsScenarioRemoval);
+    const told = new Set(problems.map(({range}) => range.start));
+    return {...rest, problems: [...overlaps.filter(({range}) => !told.has(range.start)), ...problems]};
+  });
   const totals = summed(applied);
   const isTouched = Object.values(totals).some((count) => count > 0);
   const {result, problems} = spec && !isTouched ? untouched : outcomeOf(input, slots);

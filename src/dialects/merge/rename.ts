@@ -33,7 +33,8 @@ export function renameAll(
   }
   for (const pair of pairs) {
     const slot = renamed.get(pair.to);
-    if (slot) place(slots, slot, pair, ledger);
+    const old = sources.get(pair.from);
+    if (slot && !place(slots, slot, pair, ledger) && old) putSlot(slots, old);
   }
 }
 
@@ -58,7 +59,8 @@ function taken(renamed: Map<string, Slot>, name: string): Slot | undefined {
   return slot;
 }
 
-function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): void {
+/** Put what was renamed under its new name, and say whether that was free. */
+function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): boolean {
   const {name} = slot;
   const near = nearName(slots, name);
   if (slots.byName.has(name))
@@ -77,7 +79,9 @@ function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): void {
   } else {
     putSlot(slots, slot);
     ledger.count('renamed');
+    return true;
   }
+  return false;
 }
 
 /** The old name is gone and the new one is there, or the one that a chain leads on to. */
@@ -94,5 +98,9 @@ function isApplied(slots: Slots, targets: ReadonlyMap<string, string>, {from, to
 
 function sourceMissing(slots: Slots, pair: Pair, ledger: Ledger): void {
   const near = nearName(slots, pair.from);
-  ledger.problem('requirement-target', pair, missing(pair.from, near === pair.to ? undefined : near, slots.spec));
+  ledger.problem(
+    'requirement-target',
+    pair,
+    missing(pair.from, near === pair.to ? undefined : near, slots.spec),
+  );
 }

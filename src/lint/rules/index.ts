@@ -12,6 +12,7 @@ import {configValid} from './config-valid.ts';
 import {deltaConflict} from './delta-conflict.ts';
 import {deltaOperations} from './delta-operations.ts';
 import {deltaPath} from './delta-path.ts';
+import {deltaPurpose} from './delta-purpose.ts';
 import {deltaSection} from './delta-section.ts';
 import {deltaTitle} from './delta-title.ts';
 import {featureKnown} from './feature-known.ts';
@@ -63,6 +64,7 @@ import {taskInList} from './task-in-list.ts';
 import {taskMarker} from './task-marker.ts';
 import {taskNumbering} from './task-numbering.ts';
 import {tasksCheckboxes} from './tasks-checkboxes.ts';
+import {textKept} from './text-kept.ts';
 import {validUtf8} from './valid-utf8.ts';
 
 /** Every rule, sorted by id. */
@@ -80,6 +82,7 @@ export const rules: readonly Rule[] = [
   deltaConflict,
   deltaOperations,
   deltaPath,
+  deltaPurpose,
   deltaSection,
   deltaTitle,
   featureKnown,
@@ -131,5 +134,6 @@ export const rules: readonly Rule[] = [
   taskMarker,
   taskNumbering,
   tasksCheckboxes,
+  textKept,
   validUtf8,
 ];

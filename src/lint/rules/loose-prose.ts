@@ -1,4 +1,5 @@
 import type {RootContent} from 'mdast';
+import type {RequirementDelta} from '../../dialects/requirement-delta.ts';
 import type {Document} from '../../markdown/document.ts';
 import {nodesOfType, plainText, rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
@@ -14,16 +15,23 @@ export const looseProse = defineRule({
   family: 'requirement',
   summary: 'what a delta section says stands in its requirements',
   *check(document, project) {
-    for (const {kind, section} of deltaFileOf(document, project)?.delta.sections ?? []) {
+    const delta = deltaFileOf(document, project)?.delta;
+    if (!delta || !hasOperations(delta)) return;
+    for (const {kind, section} of delta.sections) {
       const isWritten = kind.keyword === 'ADDED' || kind.keyword === 'MODIFIED';
       const [first, ...others] = isWritten ? proseOf(document, section) : [];
-      if (!first || section.children.length === 0) continue;
+      if (!first) continue;
       const end = rangeOf(others.at(-1) ?? first).end;
-      const message = `Text before the first requirement of \`## ${kind.keyword} Requirements\` is not archived, expected it in a requirement, or in the proposal`;
+      const message = `Text of \`## ${kind.keyword} Requirements\` outside of a requirement is not archived, expected it in a requirement, or in the proposal`;
       yield {range: {start: rangeOf(first).start, end}, message};
     }
   },
 });
+
+/** Where there are none, the file as a whole is wrong. */
+function hasOperations({sections, removed, renamed}: RequirementDelta): boolean {
+  return removed.length + renamed.length > 0 || sections.some(({section}) => section.children.length > 0);
+}
 
 function proseOf({text}: Document, {blocks}: Section): readonly RootContent[] {
   return blocks.filter((block) => {

@@ -1,0 +1,55 @@
+import type {Document} from '../../markdown/document.ts';
+import type {Requirement} from '../requirement-block.ts';
+import type {RequirementDelta} from '../requirement-delta.ts';
+import type {Spec} from '../spec.ts';
+import type {DeltaOfChange} from './merge.ts';
+import type {MergeProblem} from './problem.ts';
+import {readMarks} from './scenario-marks.ts';
+import {comparable, type Slot, type Slots} from './slots.ts';
+import {textToKeep} from './text-to-keep.ts';
+
+/**
+ * Requirements that a delta replaces after another change of the same run did, and would undo what that one wrote.
+ *
+ * A block that was written on top of the other change has all its lines, and undoes nothing.
+ */
+export function overlapProblems(
+  spec: Spec | undefined,
+  slots: Slots,
+  {delta, change}: DeltaOfChange,
+): readonly MergeProblem[] {
+  const {path} = delta.document.source;
+  return delta.modified.flatMap((block) => {
+    const slot = slots.byName.get(block.name);
+    const line = spec && slot && undoneLine(spec, slot, delta, block);
+    if (line === undefined) return [];
+    const message = `\`${change}\` would undo what another change does to \`${block.name}\`: \`${line}\`; expected it archived alone, with its block brought up to date`;
+    return [{code: 'delta-conflict', path, range: block.heading, message}];
+  });
+}
+
+/** A line that the change before brought and this block lacks, or that it dropped and this block has. */
+function undoneLine(
+  spec: Spec,
+  slot: Slot,
+  {document}: RequirementDelta,
+  block: Requirement,
+): string | undefined {
+  const current = slot.text === undefined || !slot.requirement ? undefined : slot.current();
+  if (!current || !slot.requirement) return undefined;
+  const original = linesOf(bodyOf(spec.document, slot.requirement));
+  const written = linesOf(textToKeep(current, readMarks(document, block)));
+  const mine = linesOf(bodyOf(document, block));
+  const brought = [...written].find((line) => !original.has(line) && !mine.has(line));
+  return brought ?? [...original].find((line) => !written.has(line) && mine.has(line));
+}
+
+function bodyOf({text}: Document, {block, heading}: Requirement): string {
+  return text.slice(heading.end, block.end);
+}
+
+/** The lines that say something, without the depth of headings. */
+function linesOf(text: string): ReadonlySet<string> {
+  const lines = comparable(text).split('\n');
+  return new Set(lines.map((line) => line.trim().replace(/^#{1,6}(?=\s)/, '#')).filter(Boolean));
+}
