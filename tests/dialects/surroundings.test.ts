@@ -68,6 +68,8 @@ describe('a definition within a block that goes', () => {
     const spec = specOf(login, logout, '[x]: http://other\n');
     const {text} = mergeTexts(spec, removed('Login'));
     expect(targetsIn(text)).toEqual(['[x] http://x', '[^1] note']);
+    const again = mergeTexts(`${spec}\n[x]: http://x\n`, removed('Login')).text;
+    expect(targetsIn(again)).toEqual(['[x] http://x', '[^1] note']);
   });
 
   test('may be changed by its own block', () => {

@@ -1,6 +1,6 @@
 import type {Requirement} from '../requirement-block.ts';
 import type {Known} from './define.ts';
-import {type Links, linksIn, type Named} from './definitions.ts';
+import {firstOfEach, type Links, linksIn, type Named, type Reference} from './definitions.ts';
 import {firstIndex, rangesIn, within} from './neighbours.ts';
 import type {Loss} from './problem.ts';
 import type {Slot, Slots} from './slots.ts';
@@ -20,12 +20,14 @@ export function leftDefinitions(slots: Slots): LeftDefinitions {
     ({document, named}) => document !== spec?.document || isGone(named.start),
   );
   if (going.length === 0) return new Map();
-  const stays: Uses = spec ? linksIn(spec.document) : {definitions: [], references: []};
+  const stays = spec ? staying(linksIn(spec.document), isGone) : {definitions: [], references: []};
   const written = readWrittenLinks(slots, going);
-  const left = missed(going, {
-    definitions: [...stays.definitions.filter(({start}) => !isGone(start)), ...written.definitions],
-    references: [...stays.references.filter(({start}) => !isGone(start)), ...written.references],
-  });
+  const [old, fresh] = [targetsOf(stays), targetsOf(written)];
+  // Of two definitions that stay the first counts; a new one stands where the one it came for stood.
+  const targetOf = ({document, named: {label}}: Known) =>
+    document === spec?.document ? (old.get(label) ?? fresh.get(label)) : (fresh.get(label) ?? old.get(label));
+  const lacking = going.filter((known) => targetOf(known) !== known.named.target);
+  const left = missed(lacking, [...stays.references, ...written.references]);
   const placeOf = ({document, named}: Known) =>
     document === spec?.document
       ? goneBlocks[firstIndex(goneBlocks, ([{block}]) => block.end > named.start)]?.[1]
@@ -53,14 +55,20 @@ function blocksGone({spec, byName}: Slots): readonly (readonly [Requirement, Req
   });
 }
 
-/** Those that something refers to, also another of them that is missed, and nothing defines. */
-function missed(going: readonly Known[], {definitions, references}: Uses): readonly Known[] {
-  const defined = new Set(definitions.map(({label, target}) => `${label}\n${target}`));
-  const byLabel = new Map(
-    going
-      .filter(({named: {label, target}}) => !defined.has(`${label}\n${target}`))
-      .map((each) => [each.named.label, each]),
-  );
+function staying({definitions, references}: Uses, isGone: (offset: number) => boolean): Uses {
+  return {
+    definitions: definitions.filter(({start}) => !isGone(start)),
+    references: references.filter(({start}) => !isGone(start)),
+  };
+}
+
+function targetsOf({definitions}: Uses): ReadonlyMap<string, string> {
+  return new Map(firstOfEach(definitions).map(({label, target}) => [label, target]));
+}
+
+/** Those that something refers to, or another of them that is missed. */
+function missed(lacking: readonly Known[], references: readonly Reference[]): readonly Known[] {
+  const byLabel = new Map(lacking.map((each) => [each.named.label, each]));
   const found = new Set<Known>();
   const ahead = references.map(({label}) => label);
   for (let label = ahead.pop(); label !== undefined; label = ahead.pop()) {
@@ -69,7 +77,7 @@ function missed(going: readonly Known[], {definitions, references}: Uses): reado
     found.add(each);
     for (const use of rangesIn(linksIn(each.document).references, each.named)) ahead.push(use.label);
   }
-  return going.filter((each) => found.has(each));
+  return lacking.filter((each) => found.has(each));
 }
 
 function grouped(
