@@ -37,15 +37,9 @@ function modifiedToo({added, modified, removed, renamed}: RequirementDelta): rea
 
 function renamedAndRemoved({removed, renamed}: RequirementDelta): readonly Conflict[] {
   const sources = new Set(renamed.flatMap(({from}) => (from ? [foldName(from)] : [])));
-  const targets = new Map(renamed.flatMap(({from, to}) => (to ? [[foldName(to), from ?? ''] as const] : [])));
   return removed.flatMap((removal) => {
-    const name = foldName(removal.name);
-    const both = sources.has(name)
-      ? 'RENAMED'
-      : targets.has(name) && `the new name of \`${targets.get(name)}\``;
-    if (!both) return [];
-    const message = `\`${removal.name}\` is both ${both} and REMOVED, expected one of them`;
-    return [{range: placeOf(removal), message}];
+    const message = `\`${removal.name}\` is both RENAMED and REMOVED, expected one of them`;
+    return sources.has(foldName(removal.name)) ? [{range: placeOf(removal), message}] : [];
   });
 }
 
