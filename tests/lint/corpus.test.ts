@@ -14,7 +14,7 @@ const roots = existsSync(CORPUS) ? rootsBelow(fileURLToPath(CORPUS)) : [];
 
 /** Rules that may speak of a real repository; what they say was looked at. The others must have nothing to say. */
 const MAY_SPEAK =
-  /^(?:change-has-delta|changelog-entries|config-valid|overlapping-changes|proposal-exists|requirement-(?:length|new|target)|scenario-kept|spec-(?:purpose|sections))$/;
+  /^(?:change-has-delta|changelog-entries|config-valid|delta-purpose|overlapping-changes|proposal-exists|requirement-(?:length|new|target)|scenario-kept|spec-(?:purpose|sections))$/;
 
 describe.skipIf(roots.length === 0)('real trees', () => {
   test.each(roots.filter((root) => sizeOf(`${root}openspec/`) <= LARGEST))(
