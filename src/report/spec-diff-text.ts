@@ -59,7 +59,7 @@ function capabilityText({capability, path, merge, requirements}: SpecDiff, style
 
 function requirementText(diff: RequirementDiff, lost: number, style: Style): string {
   const scenarios = diff.scenarios.map((scenario) => scenarioText(scenario, style)).join('');
-  const losses = lost === 0 ? '' : `  ! ${counted(lost, 'line')} replaced or left out, marked - below\n`;
+  const losses = lost === 0 ? '' : `  ! ${counted(lost, 'line')} left out, marked - below\n`;
   const patch = requirementPatch(diff).replace(/.+/g, (line) => painted(visible(line), style));
   return `${style.paint('bold', `${diff.kind} ${named(diff, style)}`)}\n${scenarios}${losses}${patch}`;
 }
