@@ -39,7 +39,7 @@ export function readRequirement(document: Document, section: Section): Requireme
     name: label.name,
     section,
     heading,
-    block: {start: heading.start, end: ownEnd(document.text, section)},
+    block: {start: heading.start, end: ownEnd(document.text, section, [section, ...descendants(section)])},
     statement: section.blocks,
     scenarios: section.children.flatMap((child) => readScenario(document, child, section.depth)),
   };
@@ -76,12 +76,9 @@ const LABELS: readonly (readonly [kind: Scenario['kind'], label: Label])[] = [
   ['scenario', 'Scenario'],
 ];
 
-/** The end of the last block of a section that is not furniture between sections. */
-function ownEnd(text: string, section: Section): number {
-  const blocks = [section, ...descendants(section)].flatMap((part) => [
-    ...(part.heading ? [part.heading] : []),
-    ...part.blocks,
-  ]);
+/** The end of the last block of a section, among some parts of it, that is not furniture between sections. */
+export function ownEnd(text: string, section: Section, parts: readonly Section[]): number {
+  const blocks = parts.flatMap((part) => [...(part.heading ? [part.heading] : []), ...part.blocks]);
   const strays = once(() => strayCloses(blocks));
   const own = blocks.findLast(
     (block) => !isFurniture(block) && !(isOnlyClosing(block) && strays().has(block)),

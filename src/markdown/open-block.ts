@@ -2,9 +2,13 @@ import type {RootContent} from 'mdast';
 import {rangeOf} from './node.ts';
 import {lineStart} from './place.ts';
 
+/** HTML that holds no Markdown; the end tag of any of the four ends the block. */
+const RAW = /^<(script|pre|style|textarea)(?=[\s>]|$)/i;
+const RAW_END = /<\/(?:script|pre|style|textarea)>/i;
+
 /** The HTML blocks of CommonMark that end by a word of theirs, not by a blank line: how they begin, what ends them. */
 const HTML_BLOCKS: readonly (readonly [begin: RegExp, end: (match: readonly string[]) => string])[] = [
-  [/^<(script|pre|style|textarea)(?=[\s>]|$)/i, ([, name]) => `</${name}>`],
+  [RAW, ([, name]) => `</${name}>`],
   [/^<!--/, () => '-->'],
   [/^<\?/, () => '?>'],
   [/^<![a-z]/i, () => '>'],
@@ -25,7 +29,8 @@ export function missingClose(text: string, block: RootContent): string | undefin
   for (const [begin, endOf] of HTML_BLOCKS) {
     const match = begin.exec(source);
     const close = match && endOf(match);
-    if (close) return source.toLowerCase().includes(close.toLowerCase()) ? undefined : close;
+    const isClosed = begin === RAW ? RAW_END.test(source) : source.includes(close ?? '');
+    if (close) return isClosed ? undefined : close;
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ test.each([
   ],
   ['one successor for one line', 'Ask for a name.\nAsk for a pin.', 'Ask for a code.', ['Ask for a pin.']],
   ['half of the words', 'one two', 'one three', ['one two']],
+  ['one of two that are alike', '- safe\nA\n- safe', 'A\n- safe', ['- safe']],
   ['no words at all', '| --- |', '***', ['| --- |']],
 ])('%s', (_, before, after, lost) => {
   expect(lostLines(before, after)).toEqual(lost);

@@ -305,6 +305,19 @@ describe('scenarios', () => {
     expect(mergeTexts(specOf(twice), block('#### REMOVED Scenario: One\n')).text).toBe(kept(''));
   });
 
+  test.each(['', '\n'])(
+    'marked behind an indented marker, or below a comment, go once and for all',
+    (gap) => {
+      const three = `${two}\n#### Scenario: Three\n- once\n`;
+      const marks = `#### REMOVED Scenario: Two\n${gap} #### REMOVED Scenario: Three\n`;
+      const delta = block(`<!-- c -->\n\n${marks}`);
+      const once = mergeTexts(specOf(three), delta);
+      expect(once.merge.problems).toEqual([]);
+      expect(once.text).not.toContain('Three');
+      expect(mergeTexts(once.text ?? '', delta).merge.result.kind).toBe('unchanged');
+    },
+  );
+
   test('that a change before added must be kept by the next', () => {
     const first = block(`#### Scenario: Two\n- once\n\n#### Scenario: Three\n- new\n`);
     expect(codes(specOf(two), [first, block('#### Scenario: Two\n- once\n')])).toEqual(['scenario-kept']);
@@ -347,6 +360,17 @@ describe('several changes that meet in one spec', () => {
   test('take effect one after the other', () => {
     const deltas = [added(requirement('D')), modified(other('D')), renamed(['D', 'E']), removed('A')];
     expect(mergeTexts(ABC, deltas).text).toBe(specOf(B, C, other('E')));
+  });
+
+  test('do not undo what one of them wrote, in a scenario of its own, or by replacing', () => {
+    const scenarios = (...lines: readonly string[]) =>
+      `### Requirement: R\nWords.\n\n${lines.map((line, index) => `#### Scenario: ${index}\n- **THEN** x${line}\n\n`).join('')}`;
+    const old = specOf(scenarios('\n- safe', ''));
+    const first = modified(scenarios('\n- safe', '\n- safe'));
+    expect(codes(old, [first, modified(scenarios('\n- safer', ''))])).toEqual(['delta-conflict']);
+    expect(codes(old, [first, `${removed('R')}\n${added(scenarios('\n- safe', ''))}`])).toEqual([
+      'delta-conflict',
+    ]);
   });
 
   test('do not undo what one of them wrote', () => {
@@ -394,6 +418,14 @@ describe('a capability', () => {
     expect(mergeTexts(undefined, purpose + added(A)).text).toContain(
       'TBD - created by archiving change change-0. Update Purpose after archive.',
     );
+  });
+
+  test('takes along what its purpose refers to, once', () => {
+    const links = '[rfc]: http://rfc';
+    const behind = mergeTexts(undefined, `## Purpose\n\nSee [RFC][rfc].\n\n${added(A)}\n${links}\n`).text;
+    expect(behind?.split(links)).toHaveLength(2);
+    const within = `## Purpose\n\nSee [RFC][rfc].\n\n${links}\n\n${added(requirement('A', 'See [rfc].'))}`;
+    expect(mergeTexts(undefined, within).text?.split(links)).toHaveLength(2);
   });
 
   test('is created with LF, whatever its delta has', () => {

@@ -8,9 +8,7 @@ const MOST_PAIRS = 250_000;
  */
 export function lostLines(before: string, after: string): readonly string[] {
   const [old, fresh] = [linesOf(before), linesOf(after)];
-  const [isOld, isFresh] = [new Set(old.map(trimmed)), new Set(fresh.map(trimmed))];
-  const gone = old.filter((line) => !isFresh.has(line.trim()));
-  const come = fresh.filter((line) => !isOld.has(line.trim()));
+  const [gone, come] = [missingFrom(old, fresh), missingFrom(fresh, old)];
   return gone.length * come.length > MOST_PAIRS ? gone : withoutSuccessor(gone, come.map(wordsIn));
 }
 
@@ -33,10 +31,17 @@ function wordsIn(line: string): ReadonlySet<string> {
   return new Set(line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
-function linesOf(text: string): readonly string[] {
-  return text.split('\n').filter((line) => line.trim() !== '');
+/** The lines that stand here more often than there. */
+function missingFrom(here: readonly string[], there: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const line of there) left.set(line.trim(), (left.get(line.trim()) ?? 0) + 1);
+  return here.filter((line) => {
+    const count = left.get(line.trim()) ?? 0;
+    left.set(line.trim(), count - 1);
+    return count <= 0;
+  });
 }
 
-function trimmed(line: string): string {
-  return line.trim();
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
 }

@@ -26,7 +26,7 @@ export function markEdits(
   const source = current && sourceIn(current, renamed);
   const whole = ({start, end}: Scenario, text: string): TextEdit => ({
     start: lineStart(document.text, start),
-    end: Math.min(end, requirement.block.end),
+    end: end < requirement.block.end ? lineStart(document.text, end) : requirement.block.end,
     text,
   });
   const carried = ({to}: RenameMark, old: Scenario | undefined) =>

@@ -96,7 +96,7 @@ function outcomeOf(input: MergeInput, slots: Slots): Outcome {
   const isEmpty = slots.byName.size === 0;
   if (!spec && isEmpty) return {...untouched, problems: creationProblems(input, false)};
   if (!spec) {
-    const text = newSpec(capability, purposeOf(deltas), slots);
+    const text = newSpec(capability, purposeOf(deltas, slots), slots);
     return {result: {kind: 'created', text}, problems: creationProblems(input, true)};
   }
   if (isEmpty) return {result: {kind: 'retired'}, problems: retirementProblems(input)};

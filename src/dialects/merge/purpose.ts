@@ -6,13 +6,18 @@ import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
 import type {DeltaOfChange} from './merge.ts';
 import type {Loss} from './problem.ts';
-import {comparable} from './slots.ts';
+import {comparable, type Slots} from './slots.ts';
+import {purposeTail} from './tail.ts';
 
 /** The purpose a new capability gets: what its deltas say, else a placeholder that lint finds again. */
-export function purposeOf(deltas: readonly DeltaOfChange[]): string {
-  const said = deltas.map(({delta}) => purposeText(delta)).find((text) => text !== undefined);
+export function purposeOf(deltas: readonly DeltaOfChange[], slots: Slots): string {
+  for (const {delta} of deltas) {
+    const text = purposeText(delta);
+    if (text === undefined || !delta.purpose) continue;
+    return [text, purposeTail(slots, delta, delta.purpose.body)].filter(Boolean).join('\n\n');
+  }
   const [first] = deltas;
-  return said ?? `TBD - created by archiving change ${first?.change ?? ''}. Update Purpose after archive.`;
+  return `TBD - created by archiving change ${first?.change ?? ''}. Update Purpose after archive.`;
 }
 
 /** What deltas say of a purpose and no spec takes up: it has one already, or must not hold what they say. */

@@ -4,6 +4,7 @@ import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
+import {writtenEnd} from './block.ts';
 import {define} from './define.ts';
 import {definitionLines, firstOfEach, linksIn, type Named} from './definitions.ts';
 import type {Ledger} from './ledger.ts';
@@ -23,7 +24,7 @@ export function tailOf(
   ledger: Ledger,
 ): string {
   const {document} = delta;
-  const brought = broughtBy(delta, requirement);
+  const brought = broughtBy(slots, delta, requirement.block);
   const fresh = brought.filter((named) => isNew(slots, named));
   const inside = firstOfEach(rangesIn(linksIn(document).definitions, requirement.block));
   for (const named of [...inside, ...brought]) define(slots, slot, document, named, ledger);
@@ -34,15 +35,22 @@ export function tailOf(
 
 /** Whether a block brings a definition that neither the spec nor a delta before has so. */
 export function bringsNew(slots: Slots, delta: RequirementDelta, requirement: Requirement): boolean {
-  return broughtBy(delta, requirement).some((named) => isNew(slots, named));
+  return broughtBy(slots, delta, requirement.block).some((named) => isNew(slots, named));
 }
 
-/** The definitions that a block refers to, and those that these refer to, which are written with no block. */
-function broughtBy(delta: RequirementDelta, {block}: Requirement): readonly Named[] {
+/** What the purpose of a new spec refers to and no block brings along. */
+export function purposeTail(slots: Slots, delta: RequirementDelta, purpose: Range): string {
+  return definitionLines(broughtBy(slots, delta, purpose).filter((named) => isNew(slots, named)));
+}
+
+/** The definitions that a part of a delta refers to, and those that these refer to, which are written with no block. */
+function broughtBy({spec}: Slots, delta: RequirementDelta, part: Range): readonly Named[] {
   const {byLabel, references} = linksIn(delta.document);
-  const isWritten = blocksOf(delta);
+  const isInBlock = blocksOf(delta);
+  const isInPurpose = within(spec || !delta.purpose ? [] : [delta.purpose.body]);
+  const isWritten = (offset: number) => isInBlock(offset) || isInPurpose(offset);
   const found = new Set<Named>();
-  const ahead: Range[] = [block];
+  const ahead: Range[] = [part];
   for (let range = ahead.pop(); range; range = ahead.pop()) {
     for (const {label} of rangesIn(references, range)) {
       const named = byLabel.get(label);
@@ -68,12 +76,11 @@ function writtenBlocks({added, modified}: RequirementDelta): readonly Range[] {
 }
 
 /** The lines behind a block that no one takes up: comments, and definitions without a use that are new. */
-function leftOut(slots: Slots, document: Document, {block, end}: Requirement): readonly string[] {
+function leftOut(slots: Slots, document: Document, requirement: Requirement): readonly string[] {
+  const range = {start: writtenEnd(document, requirement), end: requirement.end};
   const {definitions, used} = linksIn(document);
-  const comments = nodesFrom(document.root.children, block.end, end).filter(hasComment).map(rangeOf);
-  const idle = rangesIn(definitions, {start: block.end, end}).filter(
-    (named) => !used.has(named.label) && isNew(slots, named),
-  );
+  const comments = nodesFrom(document.root.children, range.start, range.end).filter(hasComment).map(rangeOf);
+  const idle = rangesIn(definitions, range).filter((named) => !used.has(named.label) && isNew(slots, named));
   return [...comments, ...idle]
     .toSorted((a, b) => a.start - b.start)
     .flatMap((range) => document.text.slice(range.start, range.end).split(/\r\n?|\n/))
