@@ -28,6 +28,10 @@ const BESIDE_THE_MERGE = /^(?:proposal-|task|change-(?:name|has-delta)$|no-place
 
 const PROPOSAL = '# Change\n\n## Why\n\nBecause it is wanted.\n\n## What Changes\n\n- Something.\n';
 
+/** The case of a spec that cannot be written, and where the folder of that spec belongs. */
+const FAILING_WRITE = /148-[^/]*keeps-the-retiring-spec-on-disk/;
+const BLOCKED = join('openspec', 'specs', 'zz-other-layer');
+
 /** The folder of a change that these runs archived, today or on the day of the recording. */
 const ARCHIVED = /(\/archive\/)\d{4}-\d{2}-\d{2}-/;
 
@@ -75,12 +79,16 @@ function run(path, {args, exit, TZ, proposes}) {
     else if (exit === 0) mkdirSync(change, {recursive: true});
     if (proposes && existsSync(change) && !existsSync(join(change, 'proposal.md')))
       writeFileSync(join(change, 'proposal.md'), PROPOSAL);
+    // A write that failed when it was recorded fails here because a file is in its way.
+    const isBlocked = proposes && FAILING_WRITE.test(path);
+    if (isBlocked) writeFileSync(join(copy, BLOCKED), '');
     const env = {...process.env, NO_COLOR: '1', ...(TZ ? {TZ} : {})};
     const {status, stdout, stderr} = spawnSync(process.execPath, [bin, ...args], {
       cwd: copy,
       env,
       encoding: 'utf8',
     });
+    if (isBlocked) rmSync(join(copy, BLOCKED));
     return {exit: status, stdout, said: stdout + stderr, tree: treeOf(copy)};
   } finally {
     rmSync(copy, {recursive: true});

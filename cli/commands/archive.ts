@@ -124,6 +124,7 @@ function requestOf(
     merging: {
       allowsScenarioRemoval: options['allowScenarioRemoval'] === true,
       retires: options['retire'] === true,
+      leavesEmptySpecs: options['validate'] === false,
     },
     updatesChangelogs: options['changelog'] !== false,
   };

@@ -6,6 +6,7 @@ import type {Finding} from '../lint/rule.ts';
 import {lint} from '../lint/run.ts';
 import {selected} from '../lint/select.ts';
 import {placeIn} from '../markdown/document.ts';
+import {descendants} from '../markdown/section.ts';
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {CONFIG} from '../project/paths.ts';
@@ -42,7 +43,7 @@ function lintFindings(
     changes.map(({folder}) => folder),
   );
   const findings = lint(project, scope).filter(({rule}) => !isMergeRule(rule));
-  if (!validates) return findings.filter((finding) => includes(finding) && isLoss(finding, changes));
+  if (!validates) return findings.filter((finding) => includes(finding) && isLoss(project, finding, changes));
   return findings.filter(
     (finding) =>
       (includes(finding) || finding.path === CONFIG) && !(skipsSpecs && finding.rule === 'change-has-delta'),
@@ -63,10 +64,18 @@ function untold(
   );
 }
 
-/** An error about a delta of these changes that would lose some of its text. */
-function isLoss({rule, severity, path}: Finding, changes: readonly Change[]): boolean {
+/** An error about a delta of these changes that would lose some of its text, a heading with nothing below it aside. */
+function isLoss(
+  project: Project,
+  {rule, severity, path, start}: Finding,
+  changes: readonly Change[],
+): boolean {
   const isDelta = changes.some(({folder}) => path.startsWith(`${folder}/specs/`));
-  return isDelta && severity === 'error' && tellsOfLoss(rule);
+  const document = project.document(path);
+  const heading =
+    document && [...descendants(document.top)].find((section) => section.start === start?.offset);
+  const isBare = heading?.blocks.length === 0 && heading.children.length === 0;
+  return isDelta && severity === 'error' && tellsOfLoss(rule) && !(isBare && rule === 'requirement-place');
 }
 
 function asFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {

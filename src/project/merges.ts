@@ -8,15 +8,20 @@ import {byCodePoint} from './read-project.ts';
 export interface MergeOptions {
   readonly allowsScenarioRemoval: boolean;
   readonly retires: boolean;
+  /** Whether a spec that cannot be retired may be left without requirements. */
+  readonly leavesEmptySpecs?: boolean;
 }
 
-export const strictMerge: MergeOptions = {allowsScenarioRemoval: false, retires: false};
+export const strictMerge: MergeOptions = {
+  allowsScenarioRemoval: false,
+  retires: false,
+};
 
 /** One merge per capability that these changes touch, in the order given; capabilities sorted by code point. */
 export function mergesOf(
   project: Project,
   changes: readonly Change[],
-  {allowsScenarioRemoval, retires}: MergeOptions = strictMerge,
+  {allowsScenarioRemoval, retires, leavesEmptySpecs = false}: MergeOptions = strictMerge,
 ): readonly Merge[] {
   const {capabilities} = project;
   const sorted = [...deltasByCapability(changes, retires)].toSorted(([a], [b]) => byCodePoint(a, b));
@@ -24,7 +29,8 @@ export function mergesOf(
     const document = project.document(specPath(capability));
     const spec = document && readSpec(document);
     const unreadable = spec ? undefined : unreadableSpec(project, capability);
-    const input = {capability, deltas, spec, capabilities, allowsScenarioRemoval};
+    const allowed = {allowsScenarioRemoval, leavesEmptySpecs};
+    const input = {capability, deltas, spec, capabilities, ...allowed};
     return merge(unreadable === undefined ? input : {...input, unreadable});
   });
 }

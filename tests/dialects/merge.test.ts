@@ -428,6 +428,14 @@ describe('a capability', () => {
     expect(mergeTexts(undefined, within).text?.split(links)).toHaveLength(2);
   });
 
+  test('that cannot be retired stays without requirements, where that is allowed', () => {
+    const noted = `${specOf(A)}\n## Notes\n\nKept.\n`;
+    const left = mergeTexts(noted, removed('A'), {leavesEmptySpecs: true});
+    expect(left.merge.problems).toEqual([]);
+    expect(left.text).toBe(`${specOf(A).replace(A, '')}## Notes\n\nKept.\n`);
+    expect(codes(noted, removed('A'))).toEqual(['capability-last', 'capability-last']);
+  });
+
   test('is created with LF, whatever its delta has', () => {
     const delta = `## Purpose\n\nWho.\n\n${added(A, '---\n', B)}`;
     expect(mergeTexts(undefined, delta.replaceAll('\n', '\r\n')).text).toBe(

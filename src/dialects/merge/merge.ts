@@ -22,6 +22,8 @@ export interface MergeInput {
   readonly base?: Spec;
   readonly deltas: readonly DeltaOfChange[];
   readonly allowsScenarioRemoval: boolean;
+  /** Whether a spec may be left without requirements where it cannot be retired. */
+  readonly leavesEmptySpecs?: boolean;
   /** Every capability there is, to recognise a slip in a new one's name. */
   readonly capabilities: readonly string[];
   /** Why there is a living spec that could not be read, as a sentence; absent where that is not so. */
@@ -99,7 +101,16 @@ function outcomeOf(input: MergeInput, slots: Slots): Outcome {
     const text = newSpec(capability, purposeOf(deltas, slots), slots);
     return {result: {kind: 'created', text}, problems: creationProblems(input, true)};
   }
-  if (isEmpty) return {result: {kind: 'retired'}, problems: retirementProblems(input)};
+  if (isEmpty) return emptied(input, spec, slots);
   const edits = editsOf(spec, slots);
   return edits.length === 0 ? untouched : {result: {kind: 'edited', edits}, problems: []};
+}
+
+/** A spec without requirements goes, where that is allowed; else it stays without them, where that is. */
+function emptied(input: MergeInput, spec: Spec, slots: Slots): Outcome {
+  const problems = retirementProblems(input);
+  const stays = problems.length > 0 && input.leavesEmptySpecs === true;
+  return stays
+    ? {result: {kind: 'edited', edits: editsOf(spec, slots)}, problems: []}
+    : {result: {kind: 'retired'}, problems};
 }
