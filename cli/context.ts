@@ -1,4 +1,5 @@
 import type {Fs} from '../src/disk/fs.ts';
+import type {Turn} from '../src/disk/turn.ts';
 import type {Git} from '../src/git/git.ts';
 import type {Style} from '../src/report/style.ts';
 
@@ -14,6 +15,8 @@ export interface Context {
   readonly stderr: Stream;
   /** Absent when there is nobody to ask. */
   readonly prompt: Prompt | undefined;
+  /** The right to write, while a command that writes is run. */
+  readonly turn?: Turn;
   /** The folder of this package: templates and rule pages lie there. */
   readonly packageRoot: string;
   readonly version: string;

@@ -26,6 +26,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`openspec: Cannot write the result: ${error.message}\n`);
   process.exit(2);
 });
+// With somebody listening, a signal waits for the swap of files to end: the project is as before, or as after.
+for (const [signal, code] of [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
 void run(process.argv.slice(2), context).then((code) => {
   process.exitCode = code;
 });

@@ -5,6 +5,7 @@ import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
+import {runInTurn} from './turn.ts';
 
 /** Flags every command takes. */
 export const globalOptions: readonly Option[] = [
@@ -23,7 +24,7 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
     const command = program.command(listed.name).description(listed.summary);
     if (listed !== called) continue;
     fillIn(command, await listed.load(), async (loaded, input) => {
-      code = await loaded.run(context, input);
+      code = await runInTurn(loaded, context, input);
     });
   }
   try {

@@ -28,9 +28,11 @@ export const archive: Command = {
     {flags: '--no-files', summary: 'leave Files Changed as it is'},
     {flags: '--no-changelog', summary: 'leave the changelog as it is'},
     {flags: '--no-validate', summary: 'archive without a lint'},
+    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what was done as JSON'},
   ],
   examples: ['openspec archive add-health-check', 'openspec archive --all-complete --dry-run'],
+  writes: ({options}) => !options['dryRun'],
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
@@ -40,7 +42,11 @@ export const archive: Command = {
     const filled = history ? filledBy(history, project, changes, input) : [];
     const planned = await planWithConsent(context, project, requestOf(context, input, changes, filled));
     refuseErrors(context, input, planned);
-    if (!input.options['dryRun']) commit(context.fs, root, planned.plan);
+    if (!input.options['dryRun'])
+      commit(context.fs, root, planned.plan, {
+        title: `archive ${changes.map(({name}) => name).join(' ')}`,
+        turn: context.turn,
+      });
     reportArchive(context, input, planned, filled);
     if (input.options['changelog'] !== false) note(context, input, withoutChangelog(project) ?? '');
     if (isFilled) noteFiles(context, input, planned, filled, history);

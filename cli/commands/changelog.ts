@@ -24,9 +24,11 @@ export const changelog: Command = {
     {flags: '--format <format>', summary: `how to print it: ${FORMATS.join(' or ')}`},
     {flags: '--write', summary: 'bring the changelogs on disk up to date'},
     {flags: '--check', summary: 'show what --write would change, and fail when there is something'},
+    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print JSON, whatever is asked'},
   ],
   examples: ['openspec changelog', 'openspec changelog --write', 'openspec changelog --check'],
+  writes: ({options}) => options['write'] === true,
   async run(context, input) {
     const format = formatOf(input);
     const {root, project} = open(context, input);
@@ -41,7 +43,7 @@ export const changelog: Command = {
     refuseBrokenChangelogs(project);
     const update = {project, plan: updateChangelogs(project), isJson: format === 'json'};
     if (check) return reportStale(context, input, update);
-    commit(context.fs, root, update.plan);
+    commit(context.fs, root, update.plan, {title: 'changelog --write', turn: context.turn});
     return reportWritten(context, input, update);
   },
 };

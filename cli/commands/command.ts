@@ -22,6 +22,10 @@ export interface Command {
   readonly options: readonly Option[];
   /** Two or three command lines worth copying. */
   readonly examples: readonly string[];
+  /** Whether it would write: then it is run when no other run writes. */
+  readonly writes?: (input: Input) => boolean;
+  /** Whether it makes a project where there is none. */
+  readonly makesProject?: boolean;
   readonly run: (context: Context, input: Input) => Promise<ExitCode>;
 }
 

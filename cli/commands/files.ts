@@ -25,9 +25,11 @@ export const files: Command = {
   options: [
     {flags: '--write', summary: 'edit the deltas, instead of printing the diff'},
     {flags: '--check', summary: 'fail when listed and real files differ, and say where'},
+    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what git knows, and what is missing, as JSON'},
   ],
   examples: ['openspec files', 'openspec files add-health-check --write', 'openspec files --check'],
+  writes: ({options}) => options['write'] === true,
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
@@ -37,7 +39,7 @@ export const files: Command = {
       return fillFilesChanged(change, history, {includeUncommitted});
     });
     const plan = filled.flatMap((each) => each.plan);
-    if (input.options['write']) commit(context.fs, root, plan);
+    if (input.options['write']) commit(context.fs, root, plan, {title: 'files --write', turn: context.turn});
     await report(context, input, {filled, plan, history});
     const agrees = filled.every((each) => isInAgreement(afterwards(each, input), history));
     return input.options['check'] && !agrees ? EXIT.findings : EXIT.clean;

@@ -12,16 +12,19 @@ export const init: Command = {
   usage: '',
   options: [
     {flags: '--dry-run', summary: 'show what would be written'},
+    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
   examples: ['openspec init'],
+  writes: ({options}) => !options['dryRun'],
+  makesProject: true,
   async run(context, input) {
     const root = startOf(context, input.options['root']);
     const isThere = (path: string) => context.fs.kindOf(join(root, path)) !== undefined;
     const plan = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));
     const files = plan.map(targetOf);
     const isDryRun = input.options['dryRun'] === true;
-    if (!isDryRun) commit(context.fs, root, plan);
+    if (!isDryRun) commit(context.fs, root, plan, {title: 'init', turn: context.turn});
     if (input.options['json']) {
       printJson(context, {version: 1, created: files, ...(isDryRun ? {diff: planDiff(plan)} : {})});
       return EXIT.clean;

@@ -23,6 +23,7 @@ export const lintCommand: Command = {
     {flags: '--fix', summary: 'apply the safe fixes'},
     {flags: '--dry-run', summary: 'with --fix: show what would be written'},
     {flags: '--format <format>', summary: 'stylish (default) or json'},
+    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'the same as --format json'},
     {flags: '--max-warnings <number>', summary: 'fail when there are more warnings'},
   ],
@@ -31,6 +32,7 @@ export const lintCommand: Command = {
     'openspec lint add-health-check --fix',
     'openspec lint openspec/changes/README.md',
   ],
+  writes: ({options}) => options['fix'] === true && !options['dryRun'],
   async run(context, input) {
     const {root, project} = open(context, input);
     const format = formatOf(input);
@@ -49,7 +51,7 @@ export const lintCommand: Command = {
       : {plan: [], project, findings: check(project)};
     const {plan, findings} = result;
     const isDryRun = input.options['dryRun'] === true;
-    if (!isDryRun) commit(context.fs, root, plan);
+    if (!isDryRun) commit(context.fs, root, plan, {title: 'lint --fix', turn: context.turn});
     if (format === 'json')
       printJson(context, {
         ...findingsJson(findings),

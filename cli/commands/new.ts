@@ -23,6 +23,7 @@ export const newChange: Command = {
     {flags: '--title <title>', summary: 'the title, instead of the name in words'},
     {flags: '--no-design', summary: 'no design.md'},
     {flags: '--dry-run', summary: 'show what would be written'},
+    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
   examples: [
@@ -30,6 +31,7 @@ export const newChange: Command = {
     'openspec new tune-cache --modified "Cache TTL" --no-design',
     'openspec new limit-logins --capability auth --added "Login limit" --modified Login',
   ],
+  writes: ({options}) => !options['dryRun'],
   async run(context, input) {
     const {root, project} = open(context, input);
     const wanted = await wantedChange(context, input);
@@ -39,7 +41,7 @@ export const newChange: Command = {
       context.stdout.write(planDiff(plan));
       return EXIT.clean;
     }
-    commit(context.fs, root, plan);
+    commit(context.fs, root, plan, {title: `new ${wanted.name}`, turn: context.turn});
     if (input.options['json'])
       printJson(context, {version: 1, change: changeFacts(wanted.name, files), root: rootJson(input, root)});
     else

@@ -1,51 +1,42 @@
-import {dirname, join, sep} from 'node:path';
-import {encode} from '../markdown/source.ts';
-import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
-import {SPECS, TRANSACTIONS} from '../project/paths.ts';
-import {asRefusal} from './errors.ts';
+import {type Plan, targetOf} from '../plan/plan.ts';
+import {Refusal, shellLine} from '../refusal.ts';
+import {asRefusal, reasonOf} from './errors.ts';
 import type {Fs} from './fs.ts';
+import {hasJournal, removeJournal, type Step, writeJournal} from './journal.ts';
 import {toNative} from './native-path.ts';
-import {assertSound, assertUnchanged, preflight} from './preflight.ts';
-import {rollBack, type Undo} from './roll-back.ts';
-import {claimStaging, sweep} from './staging.ts';
+import {assertSound, preflight} from './preflight.ts';
+import {bringAll} from './recover.ts';
+import {type Stage, stageSteps} from './steps.ts';
+import {sweep, type Turn, takeTurnNow} from './turn.ts';
+
+/** What a commit needs besides its plan. */
+export interface CommitOptions {
+  /** What a person asked for, should the next run have to finish it: `archive add-login`. */
+  readonly title?: string;
+  /** The turn, where the caller has it; else it is taken for this commit alone. */
+  readonly turn?: Turn | undefined;
+}
 
 /**
  * Make a plan true on disk, or leave everything as it was.
  *
- * All contents are staged below `openspec/.openspec-txn` first; then files are swapped by rename, each step with
- * its inverse on a stack. Throws a Refusal when the disk is not what the plan was made for, or does not obey; and
- * before anything happens an Error when the plan contradicts itself, which is a bug of the caller.
+ * All contents, the old ones too, are staged below `openspec/.openspec-txn` first, then a journal says what will
+ * happen; then files are swapped by rename. Whenever the run is cut short, the next one finishes or undoes it. Throws a
+ * Refusal when the disk is not what the plan was made for, does not obey, or belongs to another run; and before
+ * anything happens an Error when the plan contradicts itself, which is a bug of the caller.
  */
-export function commit(fs: Fs, root: string, plan: Plan): void {
+export function commit(fs: Fs, root: string, plan: Plan, {title = 'a run', turn}: CommitOptions = {}): void {
   if (plan.length === 0) return;
   assertSound(plan);
-  const operations = plan.toSorted((a, b) => Number(a.kind === 'move') - Number(b.kind === 'move'));
-  for (const operation of operations)
-    attempt('read', toNative(root, targetOf(operation)), () => preflight(fs, root, operation));
-  const staging = toNative(root, TRANSACTIONS);
-  const undo: Undo[] = [];
-  let at = root;
+  const held = turn ?? takeTurnNow(fs, root);
   try {
-    makeFolders(fs, dirname(staging), undo);
-    at = dirname(staging);
-    claimStaging(fs, staging);
-    undo.push({what: staging, run: (stuck) => void (stuck.length === 0 && sweep(fs, staging))});
-    const staged = operations.map((operation, index) => stage(fs, root, staging, operation, index));
-    for (const [index, operation] of operations.entries()) {
-      at = toNative(root, targetOf(operation));
-      perform(fs, root, operation, staged[index] as Staged, undo);
-    }
-  } catch (error) {
-    rollBack(undo, staging, error);
-    throw asRefusal(error, 'write', at);
+    for (const operation of plan)
+      attempt('read', toNative(root, targetOf(operation)), () => preflight(fs, root, operation));
+    const stage = {fs, root, folder: held.folder};
+    attempt('write', held.folder, () => perform(stage, plan, title));
+  } finally {
+    attempt('write', held.folder, () => !turn && held.release());
   }
-  sweep(fs, staging);
-}
-
-/** Where the new and the old content of one operation wait. */
-interface Staged {
-  readonly fresh: string;
-  readonly old: string;
 }
 
 function attempt(verb: string, path: string, step: () => void): void {
@@ -56,63 +47,50 @@ function attempt(verb: string, path: string, step: () => void): void {
   }
 }
 
-function stage(fs: Fs, root: string, staging: string, operation: Operation, index: number): Staged {
-  const staged = {fresh: join(staging, `${index}.new`), old: join(staging, `${index}.old`)};
-  if (operation.kind === 'create') {
-    fs.createFile(staged.fresh, new TextEncoder().encode(operation.content), operation.mode);
-  } else if (operation.kind === 'write') {
-    const mode = fs.modeOf(toNative(root, operation.source.path));
-    fs.createFile(staged.fresh, encode(operation.source, textAfter(operation)), mode);
-    fs.createFile(staged.old, operation.source.bytes, mode);
-  }
-  return staged;
-}
-
-function perform(fs: Fs, root: string, operation: Operation, {fresh, old}: Staged, undo: Undo[]): void {
-  const path = targetOf(operation);
-  const target = toNative(root, path);
-  makeFolders(fs, dirname(target), undo);
-  if (operation.kind === 'write') {
-    assertUnchanged(fs, target, operation);
-    fs.rename(fresh, target);
-    undo.push({what: `${path} (its old content is ${old})`, run: () => fs.rename(old, target)});
-  } else if (operation.kind === 'create') {
-    claim(fs, fresh, target);
-    undo.push({what: `${path} (new)`, run: () => fs.removeFile(target)});
-  } else if (operation.kind === 'remove') {
-    assertUnchanged(fs, target, operation);
-    fs.rename(target, old);
-    undo.push({what: `${path} (its content is ${old})`, run: () => fs.rename(old, target)});
-    removeEmptyFolders(fs, root, dirname(target), undo);
-  } else {
-    const from = toNative(root, operation.from);
-    fs.rename(from, target);
-    undo.push({what: `${path} (was ${operation.from})`, run: () => fs.rename(target, from)});
-  }
-}
-
-/** Folders below `openspec/specs` that a removed file leaves empty; the folder of all specs stays. */
-function removeEmptyFolders(fs: Fs, root: string, folder: string, undo: Undo[]): void {
-  if (!folder.startsWith(join(toNative(root, SPECS), sep)) || fs.list(folder).length > 0) return;
-  fs.removeFolder(folder);
-  undo.push({what: `${folder} (was empty)`, run: () => fs.makeFolder(folder)});
-  removeEmptyFolders(fs, root, dirname(folder), undo);
-}
-
-/** Give a staged file its name without ever replacing one; file systems without hard links get a copy. */
-function claim(fs: Fs, fresh: string, target: string): void {
+function perform(stage: Stage, plan: Plan, title: string): void {
+  const {fs, root, folder} = stage;
+  const kept = fs.list(folder).map(({name}) => name);
+  let steps: readonly Step[] = [];
+  const done: Step[] = [];
   try {
-    fs.link(fresh, target);
+    steps = stageSteps(stage, plan);
+    writeJournal(fs, folder, {version: 1, title, steps});
+    bringAll(fs, root, steps, 'after', steps, (step) => done.push(step));
+    removeJournal(fs, folder);
   } catch (error) {
-    const code = (error as {code?: string}).code ?? '';
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes(code)) throw error;
-    fs.createFile(target, fs.read(fresh), fs.modeOf(fresh));
+    takeBack(stage, steps, done, error);
+    throw error;
+  } finally {
+    errorOf(() => !hasJournal(fs, folder) && sweep(fs, folder, kept));
   }
 }
 
-function makeFolders(fs: Fs, folder: string, undo: Undo[]): void {
-  if (fs.kindOf(folder) === 'folder') return;
-  makeFolders(fs, dirname(folder), undo);
-  fs.makeFolder(folder);
-  undo.push({what: `${folder} (new)`, run: () => fs.removeFolder(folder)});
+/** With a second try; what cannot be taken back now is left to the next run, whose journal is still there. */
+function takeBack(
+  {fs, root, folder}: Stage,
+  steps: readonly Step[],
+  done: readonly Step[],
+  cause: unknown,
+): void {
+  const undo = () => {
+    bringAll(fs, root, steps, 'before', done);
+    if (hasJournal(fs, folder)) removeJournal(fs, folder);
+  };
+  const error = errorOf(undo) && errorOf(undo);
+  if (error === undefined) return;
+  const [first, second] = [cause, error].map((each) => reasonOf(each) ?? String(each));
+  throw new Refusal(
+    'rollback-incomplete',
+    `Writing failed (${first}), and taking it back too (${second}); the contents before and after lie in ${folder}, and the next run of openspec finishes or undoes it`,
+    shellLine`openspec list --root ${root}`,
+  );
+}
+
+function errorOf(step: () => void): unknown {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }

@@ -33,4 +33,8 @@ export interface Fs {
   readonly removeFile: (file: string) => void;
   /** Fails with `ENOTEMPTY` when something is in it. */
   readonly removeFolder: (folder: string) => void;
+  /** Have the disk keep the names in a folder; where a system cannot, nothing happens. */
+  readonly syncFolder: (folder: string) => void;
+  /** Changes whenever a name in the folder comes or goes. */
+  readonly stampOf: (folder: string) => string;
 }

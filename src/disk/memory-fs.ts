@@ -35,6 +35,8 @@ function readingOf(nodes: ReadonlyMap<string, Node>) {
       return childrenOf(nodes, folder);
     },
     read: (file: string) => new Uint8Array(fileAt(nodes, file).bytes),
+    syncFolder: (folder: string) => folderAt(nodes, folder),
+    stampOf: (folder: string) => JSON.stringify(childrenOf(nodes, folder)),
   };
 }
 

@@ -1,6 +1,9 @@
 import * as fs from 'node:fs';
 import type {Entry, EntryKind, Fs} from './fs.ts';
 
+/** What systems answer that keep the names in a folder without being asked, or not at all. */
+const NO_FOLDER_SYNC = new Set(['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
 /** The real disk. */
 export const nodeFs: Fs = {
   kindOf(path) {
@@ -35,6 +38,19 @@ export const nodeFs: Fs = {
   makeFolder: (folder) => fs.mkdirSync(folder),
   removeFile: (file) => fs.unlinkSync(file),
   removeFolder: (folder) => fs.rmdirSync(folder),
+  syncFolder(folder) {
+    try {
+      const descriptor = fs.openSync(folder, 'r');
+      try {
+        fs.fsyncSync(descriptor);
+      } finally {
+        fs.closeSync(descriptor);
+      }
+    } catch (error) {
+      if (!NO_FOLDER_SYNC.has((error as {code?: string}).code ?? '')) throw error;
+    }
+  },
+  stampOf: (folder) => String(fs.statSync(folder, {bigint: true}).mtimeNs),
 };
 
 function entryOf(entry: fs.Dirent): Entry {

@@ -25,6 +25,7 @@ const MUTATING: readonly (keyof Fs)[] = [
   'makeFolder',
   'removeFile',
   'removeFolder',
+  'syncFolder',
 ];
 
 /** The same file system, but for one fault. A call that fails has done nothing. */

@@ -1,0 +1,96 @@
+import {join} from 'node:path';
+import type {Fs} from '../src/disk/fs.ts';
+import {findRoot} from '../src/disk/open-project.ts';
+import {settle, takeTurn} from '../src/disk/turn.ts';
+import {OPENSPEC} from '../src/project/paths.ts';
+import {Refusal} from '../src/refusal.ts';
+import type {Command, Input} from './commands/command.ts';
+import type {Context, Stream} from './context.ts';
+import type {ExitCode} from './exit-codes.ts';
+import {note, startOf} from './open.ts';
+
+/** Seconds to wait for another run, unless a person says otherwise. */
+const WAIT = 10;
+
+/** How often a command that reads begins anew because somebody wrote meanwhile. */
+const ATTEMPTS = 5;
+
+/** Run a command: one that writes when it is its turn, one that reads on a project that stands still. */
+export async function runInTurn(command: Command, context: Context, input: Input): Promise<ExitCode> {
+  const root = rootOf(command, context, input);
+  if (root === undefined) return command.run(context, input);
+  return command.writes?.(input)
+    ? runWriting(command, context, input, root)
+    : runReading(command, context, input, root);
+}
+
+async function runWriting(command: Command, context: Context, input: Input, root: string): Promise<ExitCode> {
+  const turn = await takeTurn(context.fs, root, secondsOf(input));
+  try {
+    note(context, input, turn.recovered ?? '');
+    return await command.run({...context, turn}, input);
+  } finally {
+    turn.release();
+  }
+}
+
+/** What a command prints is held back until it is known that nobody wrote while it read. */
+async function runReading(command: Command, context: Context, input: Input, root: string): Promise<ExitCode> {
+  const {fs} = context;
+  for (let attempt = 1; ; attempt++) {
+    note(context, input, (await settle(fs, root, WAIT)) ?? '');
+    const stamp = stampOf(fs, root);
+    const held = heldBack(context);
+    const code = await outcomeOf(() => command.run(held.context, input));
+    if (attempt < ATTEMPTS && stampOf(fs, root) !== stamp) continue;
+    held.print();
+    return code();
+  }
+}
+
+/** What a call returns or throws, for later. */
+async function outcomeOf<T>(call: () => Promise<T>): Promise<() => T> {
+  try {
+    const value = await call();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+/** A context that keeps what is written until it is printed, in the order it came. */
+function heldBack(context: Context): {readonly context: Context; readonly print: () => void} {
+  const writes: (() => void)[] = [];
+  const holding = (stream: Stream): Stream => {
+    return {...stream, write: (text) => void writes.push(() => stream.write(text))};
+  };
+  return {
+    context: {...context, stdout: holding(context.stdout), stderr: holding(context.stderr)},
+    print: () => {
+      for (const write of writes) write();
+    },
+  };
+}
+
+/** Whoever writes makes and removes the folder of transactions. */
+function stampOf(fs: Fs, root: string): string {
+  return fs.stampOf(join(root, OPENSPEC));
+}
+
+/** `init` makes a project where there is none. */
+function rootOf({makesProject}: Command, context: Context, {options}: Input): string | undefined {
+  const start = startOf(context, options['root']);
+  return makesProject ? start : findRoot(context.fs, start);
+}
+
+function secondsOf({options}: Input): number {
+  const seconds = Number(options['wait'] ?? WAIT);
+  if (Number.isFinite(seconds) && seconds >= 0) return seconds;
+  throw new Refusal(
+    'bad-wait',
+    '`--wait` takes a number of seconds',
+    'openspec archive --wait 60 --all-complete',
+  );
+}

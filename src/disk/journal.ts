@@ -1,0 +1,71 @@
+import {createHash} from 'node:crypto';
+import {join} from 'node:path';
+import type {Fs} from './fs.ts';
+
+/** While a file of this name is there, a transaction is under way or was cut short. */
+const JOURNAL = 'journal.json';
+
+/** What a file is on one side of a step: its bytes, by hash (SHA-256, hex) and by the place where a copy is staged. */
+export interface Content {
+  readonly hash: string;
+  /** Absolute. */
+  readonly staged: string;
+}
+
+/**
+ * One step of a transaction, told so that it can be made, taken back, or found done after a crash.
+ *
+ * Paths are relative to the root, `/`-separated. A file or folder that is absent on a side is not there.
+ */
+export type Step =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly before?: Content;
+      readonly after?: Content;
+    }
+  | {readonly kind: 'folder'; readonly path: string; readonly becomes: 'made' | 'removed'}
+  | {readonly kind: 'move'; readonly path: string; readonly from: string};
+
+/** What a transaction does, in order. */
+export interface Journal {
+  readonly version: 1;
+  /** What a person asked for, for the line that says it was finished: `archive add-login`. */
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** The journal in a transactions folder; nothing when no transaction is under way. */
+export function readJournal(fs: Fs, folder: string): Journal | undefined {
+  if (!hasJournal(fs, folder)) return undefined;
+  return JSON.parse(new TextDecoder().decode(fs.read(join(folder, JOURNAL))));
+}
+
+/** From here on the transaction happens: after a crash the next run finishes it. */
+export function writeJournal(fs: Fs, folder: string, journal: Journal): void {
+  const fresh = join(folder, `${JOURNAL}.new`);
+  fs.createFile(fresh, new TextEncoder().encode(JSON.stringify(journal)), undefined);
+  fs.syncFolder(folder);
+  fs.rename(fresh, join(folder, JOURNAL));
+  fs.syncFolder(folder);
+}
+
+/** Whether a transaction is under way, or was cut short. */
+export function hasJournal(fs: Fs, folder: string): boolean {
+  return fs.kindOf(join(folder, JOURNAL)) === 'file';
+}
+
+/** The transaction is over. Should the disk forget that, finishing it once more changes nothing. */
+export function removeJournal(fs: Fs, folder: string): void {
+  fs.removeFile(join(folder, JOURNAL));
+  try {
+    fs.syncFolder(folder);
+  } catch {
+    // All steps are made and synced; the name of the journal is what could come back.
+  }
+}
+
+/** SHA-256 of bytes, in hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

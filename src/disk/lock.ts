@@ -1,0 +1,133 @@
+import {join} from 'node:path';
+import type {Fs} from './fs.ts';
+import {isRunning, type ProcessId} from './processes.ts';
+
+/** Whoever holds this name may write. */
+const LOCK = 'lock';
+
+/** Who holds a lock, or wants to; no two runs have the same `id`. */
+export interface Owner extends ProcessId {
+  readonly id: string;
+}
+
+/** A lock that is held. */
+export interface Lock {
+  /** The files that say so, in the folder of the lock. */
+  readonly names: readonly string[];
+  readonly release: () => void;
+}
+
+/** What became of an attempt: the lock, or who has it; nobody is known where a file system wrote it half. */
+export type Attempt = {readonly lock: Lock} | {readonly holder: Owner | undefined};
+
+/**
+ * Try to take the lock of a folder, which must exist.
+ *
+ * The holder is the last of a chain: `lock` names the first, and `lock.<id>` the one who came after the holder `id`
+ * died. A name is taken by a hard link to a file that is whole already, so it is never half there, and never taken
+ * twice. A holder who is done removes `lock` first; so whoever has joined a chain looks whether it is still there.
+ */
+export function tryLock(fs: Fs, folder: string, owner: Owner): Attempt {
+  const card = join(folder, `${owner.id}.owner`);
+  fs.createFile(card, new TextEncoder().encode(JSON.stringify(owner)), undefined);
+  try {
+    return takeEnd(fs, folder, card);
+  } finally {
+    fs.removeFile(card);
+  }
+}
+
+function takeEnd(fs: Fs, folder: string, card: string): Attempt {
+  for (;;) {
+    const chain = chainOf(fs, folder);
+    const last = chain.at(-1);
+    if (last && !isDead(last.owner)) return {holder: last.owner};
+    const name = last?.owner ? `${LOCK}.${last.owner.id}` : LOCK;
+    if (!claim(fs, card, join(folder, name))) continue;
+    const names = [...chain.map((link) => link.name), name];
+    const isWhole = chain.every((link) => ownerOfCard(fs, join(folder, link.name))?.id === link.owner?.id);
+    const release = () => removeAll(fs, folder, names);
+    if (isWhole) return {lock: {names, release}};
+    fs.removeFile(join(folder, name));
+  }
+}
+
+/** A name of the lock, and who took it. */
+interface Link {
+  readonly name: string;
+  readonly owner: Owner | undefined;
+}
+
+function chainOf(fs: Fs, folder: string): readonly Link[] {
+  const chain: Link[] = [];
+  for (let name = LOCK; ; ) {
+    const path = join(folder, name);
+    const owner = ownerOfCard(fs, path);
+    if (!owner && fs.kindOf(path) === undefined) return chain;
+    chain.push({name, owner});
+    if (!owner || !isDead(owner)) return chain;
+    name = `${LOCK}.${owner.id}`;
+  }
+}
+
+function isDead(owner: Owner | undefined): boolean {
+  return owner !== undefined && !isRunning(owner);
+}
+
+/** Whether a name was free, and is ours now. File systems without hard links get a file of its own. */
+function claim(fs: Fs, card: string, name: string): boolean {
+  try {
+    fs.link(card, name);
+  } catch (error) {
+    const {code = ''} = error as {code?: string};
+    if (code === 'EEXIST') return false;
+    if (!NO_LINKS.has(code)) throw error;
+    return create(fs, fs.read(card), name);
+  }
+  return true;
+}
+
+function create(fs: Fs, bytes: Uint8Array, name: string): boolean {
+  try {
+    fs.createFile(name, bytes, undefined);
+    return true;
+  } catch (error) {
+    if ((error as {code?: string}).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** What file systems without hard links answer. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+/** Who says to want a lock; nothing for a file that is gone, or not whole. */
+export function ownerOfCard(fs: Fs, path: string): Owner | undefined {
+  try {
+    return readOwner(new TextDecoder().decode(fs.read(path)));
+  } catch (error) {
+    if ((error as {code?: string}).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function readOwner(text: string): Owner | undefined {
+  try {
+    const {id, pid, host, started} = JSON.parse(text);
+    return typeof id === 'string' && typeof pid === 'number' && typeof host === 'string'
+      ? {id, pid, host, started: typeof started === 'string' ? started : undefined}
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first name goes first: nobody who comes now joins the chain. What is gone already was taken care of. */
+function removeAll(fs: Fs, folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    try {
+      fs.removeFile(join(folder, name));
+    } catch (error) {
+      if ((error as {code?: string}).code !== 'ENOENT') throw error;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import {Refusal, shellLine} from '../refusal.ts';
+import type {Fs} from './fs.ts';
+import {type Content, hashOf, type Step} from './journal.ts';
+import {toNative} from './native-path.ts';
+
+/** Which way a step goes: `after` makes it, `before` takes it back. */
+export type Side = 'before' | 'after';
+
+type FileStep = Extract<Step, {kind: 'file'}>;
+type MoveStep = Extract<Step, {kind: 'move'}>;
+
+/**
+ * Bring what a step is about to one of its sides, from wherever a crash has left it.
+ *
+ * `steps` are all steps of the transaction: what one of them has moved already is looked for where it went. Throws a
+ * Refusal when the disk is on neither side, and whatever the file system throws.
+ */
+export function bring(fs: Fs, root: string, steps: readonly Step[], step: Step, to: Side): void {
+  const target = locate(fs, root, steps, step);
+  if (isAt(fs, root, target, step, to) || (to === 'before' && isForeign(fs, target, step))) return;
+  if (!canBring(fs, root, steps, step, to)) throw changedMeanwhile(step);
+  if (step.kind === 'file') bringFile(fs, target, step, to);
+  else if (step.kind === 'folder') bringFolder(fs, target, isThere(step, to));
+  else if (to === 'after') fs.rename(toNative(root, step.from), target);
+  else fs.rename(target, toNative(root, step.from));
+}
+
+/** Whether a step can still be brought to a side, or is there. */
+export function canBring(fs: Fs, root: string, steps: readonly Step[], step: Step, to: Side): boolean {
+  const target = locate(fs, root, steps, step);
+  if (step.kind === 'folder' || isAt(fs, root, target, step, to)) return true;
+  if (to === 'before' && isForeign(fs, target, step)) return true;
+  if (!isAt(fs, root, target, step, otherSide(to))) return false;
+  const staged = step.kind === 'file' ? step[to]?.staged : undefined;
+  return staged === undefined || fs.kindOf(staged) === 'file';
+}
+
+/** Whether somebody else's file stands where a new one was to be: there is nothing of ours to take back. */
+function isForeign(fs: Fs, target: string, step: Step): boolean {
+  const isNew = step.kind === 'file' && step.before === undefined;
+  return isNew && fs.kindOf(target) !== undefined && !fileIs(fs, target, step.after);
+}
+
+/** Where a step takes place: a folder that was moved takes what lies in it along. */
+function locate(fs: Fs, root: string, steps: readonly Step[], step: Step): string {
+  const move = steps.find(
+    (other): other is MoveStep =>
+      other.kind === 'move' && step.path.startsWith(`${other.from}/`) && isMoved(fs, root, other),
+  );
+  return toNative(root, move ? move.path + step.path.slice(move.from.length) : step.path);
+}
+
+function isMoved(fs: Fs, root: string, {from, path}: MoveStep): boolean {
+  return fs.kindOf(toNative(root, path)) !== undefined && fs.kindOf(toNative(root, from)) === undefined;
+}
+
+function isAt(fs: Fs, root: string, target: string, step: Step, side: Side): boolean {
+  if (step.kind === 'file') return fileIs(fs, target, step[side]);
+  if (step.kind === 'folder') return (fs.kindOf(target) === 'folder') === isThere(step, side);
+  const from = toNative(root, step.from);
+  const [there, gone] = side === 'after' ? [target, from] : [from, target];
+  return fs.kindOf(there) !== undefined && fs.kindOf(gone) === undefined;
+}
+
+function fileIs(fs: Fs, target: string, content: Content | undefined): boolean {
+  const kind = fs.kindOf(target);
+  if (!content) return kind === undefined;
+  return kind === 'file' && hashOf(fs.read(target)) === content.hash;
+}
+
+function bringFile(fs: Fs, target: string, step: FileStep, to: Side): void {
+  const [content, other] = [step[to], step[otherSide(to)]];
+  if (!content) fs.removeFile(target);
+  else if (other) fs.rename(content.staged, target);
+  else claim(fs, content.staged, target);
+}
+
+/** A folder that somebody has put something into stays. */
+function bringFolder(fs: Fs, target: string, isWanted: boolean): void {
+  if (isWanted) fs.makeFolder(target);
+  else if (fs.list(target).length === 0) fs.removeFolder(target);
+}
+
+function isThere({becomes}: Extract<Step, {kind: 'folder'}>, side: Side): boolean {
+  return (becomes === 'made') === (side === 'after');
+}
+
+function otherSide(side: Side): Side {
+  return side === 'after' ? 'before' : 'after';
+}
+
+/** Give a staged file its name without ever replacing one; file systems without hard links get a copy. */
+function claim(fs: Fs, staged: string, target: string): void {
+  try {
+    fs.link(staged, target);
+  } catch (error) {
+    const code = (error as {code?: string}).code ?? '';
+    if (!NO_LINKS.has(code)) throw error;
+    fs.createFile(target, fs.read(staged), fs.modeOf(staged));
+  }
+}
+
+function changedMeanwhile({path}: Step): Refusal {
+  return new Refusal(
+    'changed-meanwhile',
+    `${path} was changed by another program while this one ran`,
+    shellLine`git status ${path}`,
+  );
+}
+
+/** What file systems without hard links answer. */
+export const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'EXDEV',
+]);
