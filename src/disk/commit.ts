@@ -2,11 +2,11 @@ import {type Plan, targetOf} from '../plan/plan.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal, reasonOf} from './errors.ts';
 import type {Fs} from './fs.ts';
-import {hasJournal, removeJournal, type Step, writeJournal} from './journal.ts';
+import {hasJournal, removeJournal, type Stage, type Step, writeJournal} from './journal.ts';
 import {toNative} from './native-path.ts';
 import {assertSound, preflight} from './preflight.ts';
 import {bringAll} from './recover.ts';
-import {type Stage, stageSteps} from './steps.ts';
+import {stageSteps} from './steps.ts';
 import {sweep, type Turn, takeTurnNow} from './turn.ts';
 
 /** What a commit needs besides its plan. */
@@ -48,14 +48,14 @@ function attempt(verb: string, path: string, step: () => void): void {
 }
 
 function perform(stage: Stage, plan: Plan, title: string): void {
-  const {fs, root, folder} = stage;
+  const {fs, folder} = stage;
   const kept = fs.list(folder).map(({name}) => name);
   let steps: readonly Step[] = [];
   const done: Step[] = [];
   try {
     steps = stageSteps(stage, plan);
     writeJournal(fs, folder, {version: 1, title, steps});
-    bringAll(fs, root, steps, 'after', steps, (step) => done.push(step));
+    bringAll(stage, steps, 'after', steps, (step) => done.push(step));
     removeJournal(fs, folder);
   } catch (error) {
     takeBack(stage, steps, done, error);
@@ -66,14 +66,10 @@ function perform(stage: Stage, plan: Plan, title: string): void {
 }
 
 /** With a second try; what cannot be taken back now is left to the next run, whose journal is still there. */
-function takeBack(
-  {fs, root, folder}: Stage,
-  steps: readonly Step[],
-  done: readonly Step[],
-  cause: unknown,
-): void {
+function takeBack(stage: Stage, steps: readonly Step[], done: readonly Step[], cause: unknown): void {
+  const {fs, root, folder} = stage;
   const undo = () => {
-    bringAll(fs, root, steps, 'before', done);
+    bringAll(stage, steps, 'before', done);
     if (hasJournal(fs, folder)) removeJournal(fs, folder);
   };
   const error = errorOf(undo) && errorOf(undo);

@@ -1,6 +1,8 @@
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
+import {Refusal, shellLine} from '../refusal.ts';
 import type {Fs} from './fs.ts';
+import {isJournal, parsed} from './journal-shape.ts';
 
 /** While a file of this name is there, a transaction is under way or was cut short. */
 const JOURNAL = 'journal.json';
@@ -8,8 +10,15 @@ const JOURNAL = 'journal.json';
 /** What a file is on one side of a step: its bytes, by hash (SHA-256, hex) and by the place where a copy is staged. */
 export interface Content {
   readonly hash: string;
-  /** Absolute. */
+  /** A file in the folder of transactions. */
   readonly staged: string;
+}
+
+/** Where steps take place, and the folder where their contents wait. */
+export interface Stage {
+  readonly fs: Fs;
+  readonly root: string;
+  readonly folder: string;
 }
 
 /**
@@ -35,10 +44,21 @@ export interface Journal {
   readonly steps: readonly Step[];
 }
 
-/** The journal in a transactions folder; nothing when no transaction is under way. */
+/**
+ * The journal in a transactions folder; nothing when no transaction is under way.
+ *
+ * Whoever can put files into a repository can put one there. Throws a Refusal for one that we have not written so.
+ */
 export function readJournal(fs: Fs, folder: string): Journal | undefined {
   if (!hasJournal(fs, folder)) return undefined;
-  return JSON.parse(new TextDecoder().decode(fs.read(join(folder, JOURNAL))));
+  const file = join(folder, JOURNAL);
+  const journal = parsed(new TextDecoder().decode(fs.read(file)));
+  if (isJournal(journal)) return journal;
+  throw new Refusal(
+    'bad-journal',
+    `${file} is not the work of this tool, and nothing it says is done; look at it, and remove the folder it lies in`,
+    shellLine`ls -l ${folder}`,
+  );
 }
 
 /** From here on the transaction happens: after a crash the next run finishes it. */

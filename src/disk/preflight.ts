@@ -75,7 +75,7 @@ export function assertUnchanged(
 }
 
 /** A link anywhere on the way could lead a write out of the project. */
-function assertRealFolders(fs: Fs, root: string, path: string): void {
+export function assertRealFolders(fs: Fs, root: string, path: string): void {
   const parts = path.split('/').slice(0, -1);
   for (let depth = 1; depth <= parts.length; depth++) {
     const folder = parts.slice(0, depth).join('/');

@@ -1,7 +1,9 @@
+import {join} from 'node:path';
 import {Refusal, shellLine} from '../refusal.ts';
 import type {Fs} from './fs.ts';
-import {type Content, hashOf, type Step} from './journal.ts';
+import {type Content, hashOf, type Stage, type Step} from './journal.ts';
 import {toNative} from './native-path.ts';
+import {assertRealFolders} from './preflight.ts';
 
 /** Which way a step goes: `after` makes it, `before` takes it back. */
 export type Side = 'before' | 'after';
@@ -15,24 +17,27 @@ type MoveStep = Extract<Step, {kind: 'move'}>;
  * `steps` are all steps of the transaction: what one of them has moved already is looked for where it went. Throws a
  * Refusal when the disk is on neither side, and whatever the file system throws.
  */
-export function bring(fs: Fs, root: string, steps: readonly Step[], step: Step, to: Side): void {
+export function bring(stage: Stage, steps: readonly Step[], step: Step, to: Side): void {
+  const {fs, root} = stage;
   const target = locate(fs, root, steps, step);
   if (isAt(fs, root, target, step, to) || (to === 'before' && isForeign(fs, target, step))) return;
-  if (!canBring(fs, root, steps, step, to)) throw changedMeanwhile(step);
-  if (step.kind === 'file') bringFile(fs, target, step, to);
+  assertRealFolders(fs, root, step.path);
+  if (!canBring(stage, steps, step, to)) throw changedMeanwhile(step);
+  if (step.kind === 'file') bringFile(stage, target, step, to);
   else if (step.kind === 'folder') bringFolder(fs, target, isThere(step, to));
   else if (to === 'after') fs.rename(toNative(root, step.from), target);
   else fs.rename(target, toNative(root, step.from));
 }
 
 /** Whether a step can still be brought to a side, or is there. */
-export function canBring(fs: Fs, root: string, steps: readonly Step[], step: Step, to: Side): boolean {
+export function canBring(stage: Stage, steps: readonly Step[], step: Step, to: Side): boolean {
+  const {fs, root, folder} = stage;
   const target = locate(fs, root, steps, step);
   if (step.kind === 'folder' || isAt(fs, root, target, step, to)) return true;
   if (to === 'before' && isForeign(fs, target, step)) return true;
   if (!isAt(fs, root, target, step, otherSide(to))) return false;
   const staged = step.kind === 'file' ? step[to]?.staged : undefined;
-  return staged === undefined || fs.kindOf(staged) === 'file';
+  return staged === undefined || fs.kindOf(join(folder, staged)) === 'file';
 }
 
 /** Whether somebody else's file stands where a new one was to be: there is nothing of ours to take back. */
@@ -68,11 +73,11 @@ function fileIs(fs: Fs, target: string, content: Content | undefined): boolean {
   return kind === 'file' && hashOf(fs.read(target)) === content.hash;
 }
 
-function bringFile(fs: Fs, target: string, step: FileStep, to: Side): void {
+function bringFile({fs, folder}: Stage, target: string, step: FileStep, to: Side): void {
   const [content, other] = [step[to], step[otherSide(to)]];
   if (!content) fs.removeFile(target);
-  else if (other) fs.rename(content.staged, target);
-  else claim(fs, content.staged, target);
+  else if (other) fs.rename(join(folder, content.staged), target);
+  else claim(fs, join(folder, content.staged), target);
 }
 
 /** A folder that somebody has put something into stays. */

@@ -2,16 +2,8 @@ import {join} from 'node:path';
 import {encode} from '../markdown/source.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
 import {SPECS} from '../project/paths.ts';
-import type {Fs} from './fs.ts';
-import {type Content, hashOf, type Step} from './journal.ts';
+import {type Content, hashOf, type Stage, type Step} from './journal.ts';
 import {toNative} from './native-path.ts';
-
-/** Where steps are to take place, and where their contents wait. */
-export interface Stage {
-  readonly fs: Fs;
-  readonly root: string;
-  readonly folder: string;
-}
 
 /** Stage all contents of a plan and say, step by step, what is to be done. Moves come last. */
 export function stageSteps(stage: Stage, plan: Plan): readonly Step[] {
@@ -49,9 +41,8 @@ function stepOf(stage: Stage, operation: Operation, index: number): Step {
 }
 
 function staged({fs, folder}: Stage, name: string, bytes: Uint8Array, mode: number | undefined): Content {
-  const file = join(folder, name);
-  fs.createFile(file, bytes, mode);
-  return {hash: hashOf(bytes), staged: file};
+  fs.createFile(join(folder, name), bytes, mode);
+  return {hash: hashOf(bytes), staged: name};
 }
 
 /** Folders below `openspec/specs` that removed files leave empty, innermost first; the folder of all specs stays. */

@@ -100,7 +100,7 @@ function begun(fs: Fs, root: string, folder: string, {id}: Owner, lock: Lock, ma
   try {
     if (fs.kindOf(join(folder, IGNORE)) === undefined)
       fs.createFile(join(folder, IGNORE), new TextEncoder().encode('*\n'), undefined);
-    const recovered = recover(fs, root, folder);
+    const recovered = recover({fs, root, folder});
     sweep(fs, folder, lock.names);
     return {folder, recovered, release};
   } catch (error) {

@@ -81,6 +81,10 @@ const planOf = (disk: Disk): Plan => [
 const staging = (root: string) => `${root}/openspec/.openspec-txn`;
 const treeOf = ({fs, root}: Disk) => snapshotOf(fs, root, staging(root));
 
+function journalOf(step: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({version: 1, title: 'x', steps: [step]});
+}
+
 /** What a commit ends with: nothing, or the Refusal it throws; anything else is thrown on. */
 function refusalOf(run: () => void): Refusal | undefined {
   try {
@@ -334,6 +338,32 @@ describe.each(disks)('on the %s disk', (_, open) => {
     ];
     expect(() => commit(disk.fs, disk.root, [{kind: 'write', source, edits}])).toThrow(/Overlapping/);
     expect(snapshotOf(disk.fs, disk.root)).toEqual(before);
+  });
+
+  test.each([
+    ['no journal at all', 'x'],
+    ['null', 'null'],
+    [
+      'a path that leads out',
+      journalOf({kind: 'file', path: '../out.md', after: {hash: '', staged: '0.new'}}),
+    ],
+    ['an absolute path', journalOf({kind: 'file', path: '/out.md', after: {hash: '', staged: '0.new'}})],
+    ["git's own files", journalOf({kind: 'file', path: '.Git/hooks/x', after: {hash: '', staged: '0.new'}})],
+    ['a move that leads out', journalOf({kind: 'move', path: 'out', from: '../in'})],
+    [
+      'contents from elsewhere',
+      journalOf({kind: 'file', path: 'out.md', after: {hash: '', staged: '../0.new'}}),
+    ],
+    ['an unknown step', journalOf({kind: 'run', path: 'out.md'})],
+  ])('a journal with %s is not followed', (_what, journal) => {
+    const disk = open();
+    disk.fs.makeFolder(staging(disk.root));
+    disk.fs.createFile(`${staging(disk.root)}/0.new`, Buffer.from('theirs'), undefined);
+    disk.fs.createFile(`${staging(disk.root)}/journal.json`, Buffer.from(journal), undefined);
+    const before = treeOf(disk);
+    const refusal = refusalOf(() => commit(disk.fs, disk.root, [{kind: 'create', path: 'a', content: ''}]));
+    expect(refusal?.code).toBe('bad-journal');
+    expect(treeOf(disk)).toEqual(before);
   });
 
   test('what a run left that never began to write is swept', () => {
