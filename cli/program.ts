@@ -14,6 +14,12 @@ export const globalOptions: readonly Option[] = [
   {flags: '--verbose', summary: 'say what is done and why'},
 ];
 
+/** A flag of every command that can write. */
+const waitOption: Option = {
+  flags: '--wait <seconds>',
+  summary: 'how long to wait while another run writes; 10 without it',
+};
+
 /** Parse the words of a command line and run the command they name. Throws a Refusal for words that are off. */
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
   let code: ExitCode = EXIT.clean;
@@ -74,7 +80,8 @@ function fillIn(
   run: (command: Command, input: Input) => Promise<void>,
 ): void {
   if (command.usage) program.arguments(command.usage);
-  for (const option of [...command.options, ...globalOptions]) program.addOption(flagOf(option));
+  const options = [...command.options, ...(command.writes ? [waitOption] : []), ...globalOptions];
+  for (const option of options) program.addOption(flagOf(option));
   program.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join('')}`);
   program.action(async () => {
     const words = program.processedArgs.flat().filter((word): word is string => typeof word === 'string');

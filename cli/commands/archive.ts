@@ -28,7 +28,6 @@ export const archive: Command = {
     {flags: '--no-files', summary: 'leave Files Changed as it is'},
     {flags: '--no-changelog', summary: 'leave the changelog as it is'},
     {flags: '--no-validate', summary: 'archive without a lint'},
-    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what was done as JSON'},
   ],
   examples: ['openspec archive add-health-check', 'openspec archive --all-complete --dry-run'],

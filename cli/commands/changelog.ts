@@ -24,7 +24,6 @@ export const changelog: Command = {
     {flags: '--format <format>', summary: `how to print it: ${FORMATS.join(' or ')}`},
     {flags: '--write', summary: 'bring the changelogs on disk up to date'},
     {flags: '--check', summary: 'show what --write would change, and fail when there is something'},
-    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print JSON, whatever is asked'},
   ],
   examples: ['openspec changelog', 'openspec changelog --write', 'openspec changelog --check'],

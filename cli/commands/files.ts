@@ -25,7 +25,6 @@ export const files: Command = {
   options: [
     {flags: '--write', summary: 'edit the deltas, instead of printing the diff'},
     {flags: '--check', summary: 'fail when listed and real files differ, and say where'},
-    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what git knows, and what is missing, as JSON'},
   ],
   examples: ['openspec files', 'openspec files add-health-check --write', 'openspec files --check'],

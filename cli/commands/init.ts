@@ -12,7 +12,6 @@ export const init: Command = {
   usage: '',
   options: [
     {flags: '--dry-run', summary: 'show what would be written'},
-    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
   examples: ['openspec init'],

@@ -23,7 +23,6 @@ export const lintCommand: Command = {
     {flags: '--fix', summary: 'apply the safe fixes'},
     {flags: '--dry-run', summary: 'with --fix: show what would be written'},
     {flags: '--format <format>', summary: 'stylish (default) or json'},
-    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'the same as --format json'},
     {flags: '--max-warnings <number>', summary: 'fail when there are more warnings'},
   ],

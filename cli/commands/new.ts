@@ -23,7 +23,6 @@ export const newChange: Command = {
     {flags: '--title <title>', summary: 'the title, instead of the name in words'},
     {flags: '--no-design', summary: 'no design.md'},
     {flags: '--dry-run', summary: 'show what would be written'},
-    {flags: '--wait <seconds>', summary: 'how long to wait while another run writes; 10 without it'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
   examples: [

@@ -4,7 +4,7 @@ import type {DeltaKind, Keyword} from '../deltas/kind.ts';
 import type {Document} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
-import {descendants, type Section} from '../markdown/section.ts';
+import {descendants, isBareSection, type Section} from '../markdown/section.ts';
 import {linesOf, nameIn, type Rename, readRenames} from './renames.ts';
 import {requirementSections} from './requirement.ts';
 import {type Requirement, requirementsBelow} from './requirement-block.ts';
@@ -69,7 +69,7 @@ export function readRequirementDelta(document: Document): RequirementDelta {
 
 /** `### Requirement:` and nothing else: no name, no text, nothing that could be lost. */
 export function isBare({name, section}: Requirement): boolean {
-  return name === '' && section.blocks.length === 0 && section.children.length === 0;
+  return name === '' && isBareSection(section);
 }
 
 /** Case, inner spacing, emphasis, a colon and any heading style are fine; other words and levels are not. */

@@ -1,5 +1,7 @@
 import {join} from 'node:path';
+import {claimName} from './claim-name.ts';
 import type {Fs} from './fs.ts';
+import {parsed} from './journal-shape.ts';
 import {isRunning, type ProcessId} from './processes.ts';
 
 /** Whoever holds this name may write. */
@@ -43,7 +45,7 @@ function takeEnd(fs: Fs, folder: string, card: string): Attempt {
     const last = chain.at(-1);
     if (last && !isDead(last.owner)) return {holder: last.owner};
     const name = last?.owner ? `${LOCK}.${last.owner.id}` : LOCK;
-    if (!claim(fs, card, join(folder, name))) continue;
+    if (!isClaimed(fs, card, join(folder, name))) continue;
     const names = [...chain.map((link) => link.name), name];
     const isWhole = chain.every((link) => ownerOfCard(fs, join(folder, link.name))?.id === link.owner?.id);
     const release = () => removeAll(fs, folder, names);
@@ -74,31 +76,16 @@ function isDead(owner: Owner | undefined): boolean {
   return owner !== undefined && !isRunning(owner);
 }
 
-/** Whether a name was free, and is ours now. File systems without hard links get a file of its own. */
-function claim(fs: Fs, card: string, name: string): boolean {
+/** Whether a name was free, and is ours now. */
+function isClaimed(fs: Fs, card: string, name: string): boolean {
   try {
-    fs.link(card, name);
-  } catch (error) {
-    const {code = ''} = error as {code?: string};
-    if (code === 'EEXIST') return false;
-    if (!NO_LINKS.has(code)) throw error;
-    return create(fs, fs.read(card), name);
-  }
-  return true;
-}
-
-function create(fs: Fs, bytes: Uint8Array, name: string): boolean {
-  try {
-    fs.createFile(name, bytes, undefined);
+    claimName(fs, card, name);
     return true;
   } catch (error) {
     if ((error as {code?: string}).code === 'EEXIST') return false;
     throw error;
   }
 }
-
-/** What file systems without hard links answer. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
 /** Who says to want a lock; nothing for a file that is gone, or not whole. */
 export function ownerOfCard(fs: Fs, path: string): Owner | undefined {
@@ -111,14 +98,10 @@ export function ownerOfCard(fs: Fs, path: string): Owner | undefined {
 }
 
 function readOwner(text: string): Owner | undefined {
-  try {
-    const {id, pid, host, started} = JSON.parse(text);
-    return typeof id === 'string' && typeof pid === 'number' && typeof host === 'string'
-      ? {id, pid, host, started: typeof started === 'string' ? started : undefined}
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const {id, pid, host, started} = (parsed(text) ?? {}) as Partial<Record<keyof Owner, unknown>>;
+  return typeof id === 'string' && typeof pid === 'number' && typeof host === 'string'
+    ? {id, pid, host, started: typeof started === 'string' ? started : undefined}
+    : undefined;
 }
 
 /** The first name goes first: nobody who comes now joins the chain. What is gone already was taken care of. */

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {Refusal, shellLine} from '../refusal.ts';
+import {claimName} from './claim-name.ts';
 import type {Fs} from './fs.ts';
 import {type Content, hashOf, type Stage, type Step} from './journal.ts';
 import {toNative} from './native-path.ts';
@@ -20,7 +21,7 @@ type MoveStep = Extract<Step, {kind: 'move'}>;
 export function bring(stage: Stage, steps: readonly Step[], step: Step, to: Side): void {
   const {fs, root} = stage;
   const target = locate(fs, root, steps, step);
-  if (isAt(fs, root, target, step, to) || (to === 'before' && isForeign(fs, target, step))) return;
+  if (isReached(fs, root, target, step, to)) return;
   assertRealFolders(fs, root, step.path);
   if (!canBring(stage, steps, step, to)) throw changedMeanwhile(step);
   if (step.kind === 'file') bringFile(stage, target, step, to);
@@ -33,11 +34,15 @@ export function bring(stage: Stage, steps: readonly Step[], step: Step, to: Side
 export function canBring(stage: Stage, steps: readonly Step[], step: Step, to: Side): boolean {
   const {fs, root, folder} = stage;
   const target = locate(fs, root, steps, step);
-  if (step.kind === 'folder' || isAt(fs, root, target, step, to)) return true;
-  if (to === 'before' && isForeign(fs, target, step)) return true;
+  if (step.kind === 'folder' || isReached(fs, root, target, step, to)) return true;
   if (!isAt(fs, root, target, step, otherSide(to))) return false;
   const staged = step.kind === 'file' ? step[to]?.staged : undefined;
   return staged === undefined || fs.kindOf(join(folder, staged)) === 'file';
+}
+
+/** Whether there is nothing to do to bring a step to a side. */
+function isReached(fs: Fs, root: string, target: string, step: Step, to: Side): boolean {
+  return isAt(fs, root, target, step, to) || (to === 'before' && isForeign(fs, target, step));
 }
 
 /** Whether somebody else's file stands where a new one was to be: there is nothing of ours to take back. */
@@ -77,7 +82,7 @@ function bringFile({fs, folder}: Stage, target: string, step: FileStep, to: Side
   const [content, other] = [step[to], step[otherSide(to)]];
   if (!content) fs.removeFile(target);
   else if (other) fs.rename(join(folder, content.staged), target);
-  else claim(fs, join(folder, content.staged), target);
+  else claimName(fs, join(folder, content.staged), target);
 }
 
 /** A folder that somebody has put something into stays. */
@@ -94,17 +99,6 @@ function otherSide(side: Side): Side {
   return side === 'after' ? 'before' : 'after';
 }
 
-/** Give a staged file its name without ever replacing one; file systems without hard links get a copy. */
-function claim(fs: Fs, staged: string, target: string): void {
-  try {
-    fs.link(staged, target);
-  } catch (error) {
-    const code = (error as {code?: string}).code ?? '';
-    if (!NO_LINKS.has(code)) throw error;
-    fs.createFile(target, fs.read(staged), fs.modeOf(staged));
-  }
-}
-
 function changedMeanwhile({path}: Step): Refusal {
   return new Refusal(
     'changed-meanwhile',
@@ -112,13 +106,3 @@ function changedMeanwhile({path}: Step): Refusal {
     shellLine`git status ${path}`,
   );
 }
-
-/** What file systems without hard links answer. */
-export const NO_LINKS: ReadonlySet<string> = new Set([
-  'EPERM',
-  'ENOTSUP',
-  'EOPNOTSUPP',
-  'ENOSYS',
-  'EMLINK',
-  'EXDEV',
-]);

@@ -117,7 +117,7 @@ function end(fs: Fs, folder: string, lock: Lock, made: readonly string[]): void 
   for (const each of made) if (each !== folder) tryTo(() => fs.removeFolder(each));
 }
 
-/** What runs that died have left: contents nobody needs, names nobody holds. Never throws: it is ours, and harmless. */
+/** What runs that died have left: contents nobody needs, names nobody holds. What resists stays: it is ours, and harmless. */
 export function sweep(fs: Fs, folder: string, kept: readonly string[]): void {
   for (const {name, kind} of fs.list(folder)) {
     const path = join(folder, name);

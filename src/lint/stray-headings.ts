@@ -5,7 +5,7 @@ import type {Spec} from '../dialects/spec.ts';
 import type {Document} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 import {innerSource, nodesOfType, plainText, rangeOf} from '../markdown/node.ts';
-import type {Section} from '../markdown/section.ts';
+import {isBareSection, type Section} from '../markdown/section.ts';
 import type {DeltaFile} from './requirement-files.ts';
 
 /** The headings of a delta that stand where a requirement belongs, those left out that have rules of their own. */
@@ -15,8 +15,8 @@ export function straysOf({delta, slips}: DeltaFile): readonly Section[] {
 }
 
 /** A heading that groups what follows it, as people write in long deltas: nothing but itself is lost. */
-export function isBareStray({title, blocks, children}: Section): boolean {
-  return blocks.length === 0 && children.length === 0 && !/^requirement\b/i.test(title);
+export function isBareStray(section: Section): boolean {
+  return isBareSection(section) && !/^requirement\b/i.test(section.title);
 }
 
 /** The headings of a living spec that have scenarios and are no requirements: another name for the same thing. */

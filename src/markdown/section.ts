@@ -71,3 +71,8 @@ function closed(section: OpenSection, end: number): Section {
     body: {start: heading?.end ?? 0, end},
   };
 }
+
+/** Whether nothing stands below a heading: no text, no subsection. */
+export function isBareSection({blocks, children}: Section): boolean {
+  return blocks.length === 0 && children.length === 0;
+}

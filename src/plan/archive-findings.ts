@@ -6,7 +6,7 @@ import type {Finding} from '../lint/rule.ts';
 import {lint} from '../lint/run.ts';
 import {selected} from '../lint/select.ts';
 import {placeIn} from '../markdown/document.ts';
-import {descendants} from '../markdown/section.ts';
+import {descendants, isBareSection} from '../markdown/section.ts';
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {CONFIG} from '../project/paths.ts';
@@ -65,17 +65,17 @@ function untold(
 }
 
 /** An error about a delta of these changes that would lose some of its text, a heading with nothing below it aside. */
-function isLoss(
-  project: Project,
-  {rule, severity, path, start}: Finding,
-  changes: readonly Change[],
-): boolean {
+function isLoss(project: Project, finding: Finding, changes: readonly Change[]): boolean {
+  const {rule, severity, path} = finding;
   const isDelta = changes.some(({folder}) => path.startsWith(`${folder}/specs/`));
-  const document = project.document(path);
-  const heading =
-    document && [...descendants(document.top)].find((section) => section.start === start?.offset);
-  const isBare = heading?.blocks.length === 0 && heading.children.length === 0;
-  return isDelta && severity === 'error' && tellsOfLoss(rule) && !(isBare && rule === 'requirement-place');
+  if (!isDelta || severity !== 'error' || !tellsOfLoss(rule)) return false;
+  return rule !== 'requirement-place' || !isAtBareHeading(project, finding);
+}
+
+function isAtBareHeading(project: Project, {path, start}: Finding): boolean {
+  const top = project.document(path)?.top;
+  const found = top && [...descendants(top)].find((section) => section.start === start?.offset);
+  return found !== undefined && isBareSection(found);
 }
 
 function asFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {

@@ -1,3 +1,5 @@
+import {surplus} from './surplus.ts';
+
 /** Comparing every line with every other is for blocks, not for books. */
 const MOST_PAIRS = 250_000;
 
@@ -8,7 +10,7 @@ const MOST_PAIRS = 250_000;
  */
 export function lostLines(before: string, after: string): readonly string[] {
   const [old, fresh] = [linesOf(before), linesOf(after)];
-  const [gone, come] = [missingFrom(old, fresh), missingFrom(fresh, old)];
+  const [gone, come] = [surplus(old, fresh, trimmed), surplus(fresh, old, trimmed)];
   return gone.length * come.length > MOST_PAIRS ? gone : withoutSuccessor(gone, come.map(wordsIn));
 }
 
@@ -31,17 +33,10 @@ function wordsIn(line: string): ReadonlySet<string> {
   return new Set(line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
-/** The lines that stand here more often than there. */
-function missingFrom(here: readonly string[], there: readonly string[]): readonly string[] {
-  const left = new Map<string, number>();
-  for (const line of there) left.set(line.trim(), (left.get(line.trim()) ?? 0) + 1);
-  return here.filter((line) => {
-    const count = left.get(line.trim()) ?? 0;
-    left.set(line.trim(), count - 1);
-    return count <= 0;
-  });
-}
-
 function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+function trimmed(line: string): string {
+  return line.trim();
 }

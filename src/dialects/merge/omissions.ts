@@ -3,6 +3,7 @@ import type {RequirementDelta} from '../requirement-delta.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Ledger} from './ledger.ts';
 import {type CurrentBlock, readMarks} from './scenario-marks.ts';
+import {surplus} from './surplus.ts';
 
 /** Scenarios that the spec has, and the block neither lists nor marks; names count as often as they occur. */
 export function noteOmissions(
@@ -12,16 +13,14 @@ export function noteOmissions(
   ledger: Ledger,
 ): void {
   const {removed, renamed} = readMarks(document, requirement);
-  const listed = countNames([
+  const listed = [
     ...scenarioNames(requirement),
     ...removed.map(({name}) => name),
     ...renamed.flatMap(({from, to}) => (to === undefined ? [] : [from])),
-  ]);
-  const omitted = (current ? scenarioNames(current.requirement) : []).filter(
-    (name) => !takeName(listed, name),
-  );
-  const spelled = new Map([...listed.keys()].map((name) => [foldName(name), name]));
-  for (const name of omitted) {
+  ];
+  const known = current ? scenarioNames(current.requirement) : [];
+  const spelled = new Map(surplus(listed, known).map((name) => [foldName(name), name]));
+  for (const name of surplus(known, listed)) {
     const near = spelled.get(foldName(name));
     const wish =
       near === undefined
@@ -34,18 +33,4 @@ export function noteOmissions(
 
 function scenarioNames({scenarios}: Requirement): readonly string[] {
   return scenarios.filter(({kind}) => kind === 'scenario').map(({name}) => name);
-}
-
-function countNames(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}
-
-/** Whether one of these was left; then it is one less. */
-function takeName(counts: Map<string, number>, name: string): boolean {
-  const count = counts.get(name) ?? 0;
-  if (count > 1) counts.set(name, count - 1);
-  else counts.delete(name);
-  return count > 0;
 }
