@@ -35,6 +35,9 @@ const BLOCKED = join('openspec', 'specs', 'zz-other-layer');
 /** The folder of a change that these runs archived, today or on the day of the recording. */
 const ARCHIVED = /(\/archive\/)\d{4}-\d{2}-\d{2}-/;
 
+/** What this tool keeps beside the documents of an archived change, and the other does not. */
+const RECORD = '.openspec-archive.json';
+
 const names = readdirSync(folder)
   .filter((name) => !values.show || name.includes(values.show))
   .toSorted();
@@ -111,6 +114,7 @@ function differenceOf(path, exit, ran) {
   if ((exit === 0) !== (ran.exit === 0)) words.push(`exit ${exit} there, ${ran.exit} here`);
   for (const name of new Set([...Object.keys(expected), ...Object.keys(ran.tree)])) {
     const [theirs, ours] = [expected[name], ran.tree[name]];
+    if (theirs === undefined && name.endsWith(`/${RECORD}`)) continue;
     if (theirs === undefined || ours === undefined)
       words.push(`${name} is ${theirs === undefined ? 'not there' : 'not here'}`);
     else if (/^openspec\/specs\/.*\.md$/.test(name)) words.push(...differentParts(name, theirs, ours));

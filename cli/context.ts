@@ -11,6 +11,8 @@ export interface Context {
   readonly gitAt: (root: string) => Promise<Git>;
   /** The local date, `YYYY-MM-DD`. */
   readonly today: string;
+  /** This moment, ISO 8601 UTC. */
+  readonly now: string;
   readonly stdout: Stream;
   readonly stderr: Stream;
   /** Absent when there is nobody to ask. */

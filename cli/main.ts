@@ -8,11 +8,13 @@ import {run} from './run.ts';
 
 const packageRoot = join(import.meta.dirname, '..');
 
+const now = new Date();
 const context: Context = {
   cwd: process.cwd(),
   fs: nodeFs,
   gitAt: async (root) => (await import('../src/git/simple-git.ts')).gitAt(root, {env: process.env}),
-  today: localDate(new Date()),
+  today: localDate(now),
+  now: now.toISOString(),
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),
   prompt: promptOf(),

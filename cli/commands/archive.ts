@@ -1,5 +1,6 @@
 import {withoutChangelog} from '../../src/changelog/status.ts';
 import {commit} from '../../src/disk/commit.ts';
+import {hashOfText} from '../../src/disk/journal.ts';
 import type {History} from '../../src/history/history.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
@@ -132,6 +133,7 @@ function requestOf(
       leavesEmptySpecs: options['validate'] === false,
     },
     updatesChangelogs: options['changelog'] !== false,
+    recording: options['dryRun'] ? undefined : {at: context.now, hashOf: hashOfText},
   };
 }
 

@@ -49,6 +49,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./archive.ts')).archive,
   },
   {
+    name: 'unarchive',
+    summary: 'take an archive back: the change is active again, the specs as before',
+    load: async () => (await import('./unarchive.ts')).unarchive,
+  },
+  {
     name: 'changelog',
     summary: 'print the changelog, or bring it up to date',
     load: async () => (await import('./changelog.ts')).changelog,

@@ -89,3 +89,8 @@ export function removeJournal(fs: Fs, folder: string): void {
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+/** SHA-256 of a text's UTF-8, in hex. */
+export function hashOfText(text: string): string {
+  return hashOf(new TextEncoder().encode(text));
+}

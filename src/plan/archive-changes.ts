@@ -11,6 +11,7 @@ import {archiveFindings} from './archive-findings.ts';
 import {mergeOperations} from './merge-specs.ts';
 import {effective, type Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
+import {type Recording, recordOperations} from './record-archive.ts';
 import {updateChangelogs} from './update-changelogs.ts';
 
 /** What a person asks of `openspec archive`. */
@@ -26,6 +27,8 @@ export interface ArchiveRequest {
   /** What may be lost on purpose: scenarios a block leaves out, capabilities without requirements. */
   readonly merging: MergeOptions;
   readonly updatesChangelogs: boolean;
+  /** What is needed to keep a record in each archived change, by which it can be taken back; none is kept without. */
+  readonly recording?: Recording | undefined;
 }
 
 /** What archiving would do, or why it would not. */
@@ -51,14 +54,14 @@ export function planArchive(project: Project, request: ArchiveRequest): ArchiveP
   );
   const merges = request.skipsSpecs ? [] : mergesOf(filled, changes, request.merging);
   const problems = merges.flatMap((merge) => merge.problems);
-  const moves = request.changes.map((change) => ({change, to: archiveFolder(change, request.date)}));
+  const moves = changes.map((change) => ({change, to: archiveFolder(change, request.date)}));
   const folders: Plan = moves.map(({change, to}) => ({kind: 'move', from: change.folder, to}));
-  const changelogs = request.updatesChangelogs
-    ? updateChangelogs(previewProject(project, [...request.filled, ...folders]))
-    : [];
+  const archived = previewProject(project, [...request.filled, ...folders]);
+  const changelogs = request.updatesChangelogs ? updateChangelogs(archived) : [];
   const specs = problems.length > 0 ? [] : mergeOperations(filled, merges);
+  const records = problems.length > 0 ? [] : recordOperations({filled, archived, moves, changelogs, request});
   return {
-    plan: effective([...request.filled, ...specs, ...changelogs, ...folders]),
+    plan: effective([...request.filled, ...specs, ...changelogs, ...records, ...folders]),
     moves,
     merges,
     findings: archiveFindings(filled, changes, request, problems),

@@ -11,13 +11,22 @@ import type {Project} from './project.ts';
  * A name is looked up, never made into a path. Throws a Refusal `unknown-change` that proposes the nearest name.
  */
 export function findChange(project: Project, name: string): Change {
-  const archived = project.archive.toReversed();
-  const found =
-    project.changes.find((change) => change.name === name) ??
-    archived.find(({folder}) => baseName(folder) === name) ??
-    archived.find((change) => change.name === name);
+  const found = project.changes.find((change) => change.name === name) ?? archivedChange(project, name);
   if (!found) throw unknownChange(project, name);
   return found;
+}
+
+/** The archived change a person names, by its whole folder or its plain name, newest first; else as `findChange`. */
+export function findArchived(project: Project, name: string): Change {
+  return archivedChange(project, name) ?? findChange(project, name);
+}
+
+function archivedChange({archive}: Project, name: string): Change | undefined {
+  const newestFirst = archive.toReversed();
+  return (
+    newestFirst.find(({folder}) => baseName(folder) === name) ??
+    newestFirst.find((change) => change.name === name)
+  );
 }
 
 function unknownChange(project: Project, name: string): Refusal {

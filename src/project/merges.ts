@@ -21,18 +21,35 @@ export const strictMerge: MergeOptions = {
 export function mergesOf(
   project: Project,
   changes: readonly Change[],
-  {allowsScenarioRemoval, retires, leavesEmptySpecs = false}: MergeOptions = strictMerge,
+  options: MergeOptions = strictMerge,
 ): readonly Merge[] {
+  const sorted = [...deltasByCapability(changes, options.retires)].toSorted(([a], [b]) => byCodePoint(a, b));
+  return sorted.map(([capability, deltas]) => mergeDeltas(project, capability, deltas, options));
+}
+
+/** The merge of the deltas that these changes have for one capability. */
+export function mergeInto(
+  project: Project,
+  capability: string,
+  changes: readonly Change[],
+  options: MergeOptions,
+): Merge {
+  const deltas = deltasByCapability(changes, options.retires).get(capability) ?? [];
+  return mergeDeltas(project, capability, deltas, options);
+}
+
+function mergeDeltas(
+  project: Project,
+  capability: string,
+  deltas: readonly DeltaOfChange[],
+  {allowsScenarioRemoval, leavesEmptySpecs = false}: MergeOptions,
+): Merge {
   const {capabilities} = project;
-  const sorted = [...deltasByCapability(changes, retires)].toSorted(([a], [b]) => byCodePoint(a, b));
-  return sorted.map(([capability, deltas]) => {
-    const document = project.document(specPath(capability));
-    const spec = document && readSpec(document);
-    const unreadable = spec ? undefined : unreadableSpec(project, capability);
-    const allowed = {allowsScenarioRemoval, leavesEmptySpecs};
-    const input = {capability, deltas, spec, capabilities, ...allowed};
-    return merge(unreadable === undefined ? input : {...input, unreadable});
-  });
+  const document = project.document(specPath(capability));
+  const spec = document && readSpec(document);
+  const unreadable = spec ? undefined : unreadableSpec(project, capability);
+  const input = {capability, deltas, spec, capabilities, allowsScenarioRemoval, leavesEmptySpecs};
+  return merge(unreadable === undefined ? input : {...input, unreadable});
 }
 
 function deltasByCapability(

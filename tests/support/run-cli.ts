@@ -17,6 +17,7 @@ export interface World {
   readonly cwd: string;
   readonly fs?: Fs;
   readonly today?: string;
+  readonly now?: string;
   readonly prompt?: Prompt;
   readonly width?: number;
 }
@@ -39,6 +40,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
     fs: world.fs ?? nodeFs,
     gitAt: async (root) => gitAt(root, {env: process.env}),
     today: world.today ?? '2026-03-01',
+    now: world.now ?? '2026-03-01T12:00:00.000Z',
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     prompt: world.prompt,

@@ -1,0 +1,69 @@
+import {commit} from '../../src/disk/commit.ts';
+import {hashOfText} from '../../src/disk/journal.ts';
+import {type Operation, targetOf} from '../../src/plan/plan.ts';
+import {planUnarchive, type UnarchivePlan} from '../../src/plan/unarchive-change.ts';
+import {RECORD} from '../../src/project/archive-record.ts';
+import {findArchived} from '../../src/project/find-change.ts';
+import {baseName, isBelow} from '../../src/project/paths.ts';
+import {planDiff} from '../../src/report/plan-diff.ts';
+import {visible} from '../../src/report/style.ts';
+import type {Context} from '../context.ts';
+import {EXIT} from '../exit-codes.ts';
+import {note, open, printJson} from '../open.ts';
+import type {Command, Input} from './command.ts';
+
+export const unarchive: Command = {
+  usage: '<change>',
+  options: [
+    {flags: '--dry-run', summary: 'show what would be written and moved'},
+    {flags: '--json', summary: 'print what was done as JSON'},
+  ],
+  examples: ['openspec unarchive add-login', 'openspec unarchive 2026-01-31-add-login --dry-run'],
+  writes: ({options}) => !options['dryRun'],
+  async run(context, input) {
+    const {root, project} = open(context, input);
+    const change = findArchived(project, input.words[0] ?? '');
+    const planned = planUnarchive(project, change, hashOfText);
+    if (!input.options['dryRun'])
+      commit(context.fs, root, planned.plan, {title: `unarchive ${change.name}`, turn: context.turn});
+    report(context, input, planned);
+    return EXIT.clean;
+  },
+};
+
+function report(context: Context, input: Input, planned: UnarchivePlan): void {
+  const {change, to, plan, left} = planned;
+  // The record is nobody's text, and goes with what it recorded.
+  const told = plan.filter((operation) => baseName(targetOf(operation)) !== RECORD);
+  if (input.options['json']) {
+    const paths = (kinds: readonly Operation['kind'][]) =>
+      told
+        .filter((operation) => kinds.includes(operation.kind))
+        .map((operation) => pathAfter(planned, operation));
+    printJson(context, {
+      version: 1,
+      unarchived: {change: change.name, from: change.folder, path: to},
+      restored: paths(['create', 'write']),
+      removed: paths(['remove']),
+      left,
+      ...(input.options['dryRun'] ? {diff: planDiff(told)} : {}),
+    });
+    return;
+  }
+  if (input.options['dryRun']) context.stdout.write(planDiff(told));
+  else {
+    context.stdout.write(`unarchived ${visible(change.folder)} as ${visible(to)}\n`);
+    for (const operation of told) {
+      const verb = operation.kind === 'remove' ? 'removed' : 'restored';
+      if (operation.kind !== 'move')
+        note(context, input, `${verb} ${visible(pathAfter(planned, operation))}`);
+    }
+  }
+  for (const path of left) note(context, input, `${visible(path)} was changed since, and is left as it is`);
+}
+
+/** Where a file lies once the folder is moved. */
+function pathAfter({change, to}: UnarchivePlan, operation: Operation): string {
+  const path = targetOf(operation);
+  return isBelow(change.folder, path) ? to + path.slice(change.folder.length) : path;
+}

@@ -1,0 +1,73 @@
+import {views} from '../changelog/index.ts';
+import type {HashOf} from '../markdown/hunk.ts';
+import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
+import type {Change} from '../project/change.ts';
+import {printable} from '../project/names.ts';
+import {CHANGES, isBelow} from '../project/paths.ts';
+import type {Project} from '../project/project.ts';
+import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
+import {capabilityOf, changedSince} from './changed-since.ts';
+import type {Operation, Plan} from './plan.ts';
+import {takeBack} from './take-back.ts';
+
+/** What taking an archive back would do. */
+export interface UnarchivePlan {
+  readonly change: Change;
+  /** The folder of the change once it is active again. */
+  readonly to: string;
+  readonly plan: Plan;
+  /** Files that were changed since and keep what they say: none of them is a living spec. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Plan the exact inverse of an archive, from the record that it left in the change's folder.
+ *
+ * A living spec that was changed since is still brought back as long as nothing else touched the same requirements.
+ * Throws a Refusal: `not-archived`, `no-record`, `bad-record`, `name-taken`, or `changed-since` that names what did.
+ */
+export function planUnarchive(project: Project, change: Change, hashOf: HashOf): UnarchivePlan {
+  const record = recordOf(project, change);
+  const to = `${CHANGES}/${record.change}`;
+  if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase()))
+    throw new Refusal('name-taken', `${to} is already there`, shellLine`openspec show ${record.change}`);
+  const plan: Operation[] = [];
+  const left: string[] = [];
+  const refusals: Refusal[] = [];
+  for (const file of record.files) {
+    const path = pathNow(record, change, file.path);
+    const operation = takeBack(project, {change, path, file}, hashOf);
+    if (operation) plan.push(operation);
+    else if (capabilityOf(path) === undefined) left.push(path);
+    else refusals.push(changedSince(project, change, file, path));
+  }
+  const [refusal, ...others] = refusals;
+  if (refusal) throw joinedRefusal([refusal, ...others]);
+  const source = project.input.read(`${change.folder}/${RECORD}`);
+  if (source) plan.push({kind: 'remove', source});
+  return {change, to, left, plan: [...plan, {kind: 'move', from: change.folder, to}]};
+}
+
+function recordOf(project: Project, change: Change): ArchiveRecord {
+  const name = printable(change.name);
+  if (!change.archived)
+    throw new Refusal('not-archived', `${name} is not archived`, shellLine`openspec show ${change.name}`);
+  const record = readRecord(project.input, change);
+  const path = `${change.folder}/${RECORD}`;
+  const log = shellLine`git log --stat -- ${change.folder}`;
+  if (record === undefined)
+    throw new Refusal(
+      'no-record',
+      `${printable(path)} is not there: the archive of ${name} left no record to take it back by; git has what it changed`,
+      log,
+    );
+  if (record === 'broken' || !record.files.every(({path: each}) => isOurs(record, each)))
+    throw new Refusal('bad-record', `${printable(path)} is not as an archive wrote it`, log);
+  return record;
+}
+
+/** Whether an archive of this change could have written there. */
+function isOurs({change}: ArchiveRecord, path: string): boolean {
+  const isOwn = isBelow(`${CHANGES}/${change}`, path);
+  return isOwn || capabilityOf(path) !== undefined || views.some((view) => view.path === path);
+}
