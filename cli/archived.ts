@@ -50,7 +50,7 @@ export function reportArchive(
       version: 1,
       archived,
       specs,
-      written: writtenPaths(planned),
+      written: writtenFiles(planned).map(({path}) => path),
       removed: removedPaths(planned),
       files: filled.map(filledJson),
       ...(isDryRun ? {diff: planDiff(plan)} : {}),
@@ -58,13 +58,13 @@ export function reportArchive(
     return;
   }
   if (isDryRun) {
-    context.stdout.write(planDiff(plan));
+    context.stdout.write(planDiff(plan), 'data');
     return;
   }
   for (const {change, to} of moves)
     context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
-  for (const path of writtenPaths(planned))
-    if (baseName(path) !== RECORD) note(context, input, `updated ${visible(path)}`);
+  for (const {path, isNew} of writtenFiles(planned))
+    if (baseName(path) !== RECORD) note(context, input, `${isNew ? 'created' : 'updated'} ${visible(path)}`);
   for (const path of removedPaths(planned)) note(context, input, `removed ${visible(path)}`);
   noteSpecs(context, input, planned);
 }
@@ -98,14 +98,16 @@ function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void 
   }
 }
 
-function writtenPaths({moves, plan}: ArchivePlan): readonly string[] {
-  const touched = plan.filter(({kind}) => kind !== 'move' && kind !== 'remove').map(targetOf);
-  return touched.map((path) =>
-    moves.reduce(
+/** The files that are made or edited, where they lie afterwards. */
+function writtenFiles({moves, plan}: ArchivePlan) {
+  const touched = plan.filter(({kind}) => kind !== 'move' && kind !== 'remove');
+  return touched.map((operation) => ({
+    isNew: operation.kind === 'create',
+    path: moves.reduce(
       (at, {change, to}) => (at.startsWith(`${change.folder}/`) ? to + at.slice(change.folder.length) : at),
-      path,
+      targetOf(operation),
     ),
-  );
+  }));
 }
 
 function removedPaths({plan}: ArchivePlan): readonly string[] {

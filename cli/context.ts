@@ -26,7 +26,10 @@ export interface Context {
 
 /** Where text goes, and what can be shown there. */
 export interface Stream extends Style {
-  readonly write: (text: string) => void;
+  /** Lines, or with `data` what a program may take as it is: the text of a document, a patch. */
+  readonly write: (text: string, kind?: 'data') => void;
+  /** A CI log takes some lines for commands; a terminal acts on what it is sent; a program wants the bytes of data. */
+  readonly reader: 'person' | 'log' | 'program';
 }
 
 /** Questions to a person on a terminal. Each throws `Cancelled` when the person leaves. */

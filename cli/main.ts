@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {readFileSync} from 'node:fs';
+import {fstatSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {styleText} from 'node:util';
 import {nodeFs} from '../src/disk/node-fs.ts';
@@ -39,14 +39,31 @@ void run(process.argv.slice(2), context).then((code) => {
   process.exitCode = code;
 });
 
-function streamOf(stream: NodeJS.WriteStream): Stream {
+function streamOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream {
   const hasColor = colorOf(stream);
   return {
     write: (text) => void stream.write(text),
     paint: (color, text) => (hasColor ? styleText(color, text, {validateStream: false}) : text),
     hasUnicode: process.platform === 'win32' || /utf-?8/i.test(localeOf(process.env)),
     width: stream.columns ?? 80,
+    reader: readerOf(stream),
   };
+}
+
+/** In CI a pipe may lead into the log, so only a file is sure to be read by a program. */
+function readerOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream['reader'] {
+  const {CI, GITHUB_ACTIONS, TF_BUILD, TEAMCITY_VERSION} = process.env;
+  if (CI || GITHUB_ACTIONS || TF_BUILD || TEAMCITY_VERSION) return isFile(stream.fd) ? 'program' : 'log';
+  return stream.isTTY === true ? 'person' : 'program';
+}
+
+/** A descriptor that is closed leads nowhere. */
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** https://no-color.org and https://force-color.org, then what the terminal can do. */

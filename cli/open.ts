@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {type OpenProject, openProject} from '../src/disk/open-project.ts';
+import {printable} from '../src/printable.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 
@@ -8,7 +9,7 @@ export function open(context: Context, {options}: Input): OpenProject {
   const opened = openProject(context.fs, startOf(context, options['root']));
   if (options['verbose'] === true)
     context.stderr.write(
-      `project ${opened.root}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
+      `project ${printable(opened.root)}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
     );
   return opened;
 }

@@ -1,10 +1,13 @@
+import {printable} from '../src/printable.ts';
 import {Refusal} from '../src/refusal.ts';
 import {Cancelled, type Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
+import {guarded} from './guard.ts';
 import {runProgram} from './program.ts';
 
 /** Run a command line. The only place that catches everything: never throws. */
-export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Context): Promise<ExitCode> {
+  const context = guarded(given);
   try {
     return await runProgram(argv, context);
   } catch (error) {
@@ -24,7 +27,7 @@ function wantsJson(argv: readonly string[]): boolean {
 
 function refuse({code, message, hint, details}: Refusal, isJson: boolean, context: Context): ExitCode {
   if (isJson) writeJson(context, {code, message, hint, ...details});
-  else context.stderr.write(`openspec: ${message} (${code})\n  Try: ${hint}\n`);
+  else context.stderr.write(`openspec: ${printable(message)} (${code})\n  Try: ${printable(hint)}\n`);
   return EXIT.refused;
 }
 

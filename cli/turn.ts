@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import type {Fs} from '../src/disk/fs.ts';
 import {findRoot} from '../src/disk/open-project.ts';
 import {settle, takeTurn} from '../src/disk/turn.ts';
+import {printable} from '../src/printable.ts';
 import {OPENSPEC} from '../src/project/paths.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Command, Input} from './commands/command.ts';
@@ -27,7 +28,7 @@ export async function runInTurn(command: Command, context: Context, input: Input
 async function runWriting(command: Command, context: Context, input: Input, root: string): Promise<ExitCode> {
   const turn = await takeTurn(context.fs, root, secondsOf(input));
   try {
-    note(context, input, turn.recovered ?? '');
+    note(context, input, printable(turn.recovered ?? ''));
     return await command.run({...context, turn}, input);
   } finally {
     turn.release();
@@ -38,7 +39,7 @@ async function runWriting(command: Command, context: Context, input: Input, root
 async function runReading(command: Command, context: Context, input: Input, root: string): Promise<ExitCode> {
   const {fs} = context;
   for (let attempt = 1; ; attempt++) {
-    note(context, input, (await settle(fs, root, WAIT)) ?? '');
+    note(context, input, printable((await settle(fs, root, WAIT)) ?? ''));
     const stamp = stampOf(fs, root);
     const held = heldBack(context);
     const code = await outcomeOf(() => command.run(held.context, input));
@@ -64,7 +65,7 @@ async function outcomeOf<T>(call: () => Promise<T>): Promise<() => T> {
 function heldBack(context: Context): {readonly context: Context; readonly print: () => void} {
   const writes: (() => void)[] = [];
   const holding = (stream: Stream): Stream => {
-    return {...stream, write: (text) => void writes.push(() => stream.write(text))};
+    return {...stream, write: (text, kind) => void writes.push(() => stream.write(text, kind))};
   };
   return {
     context: {...context, stdout: holding(context.stdout), stderr: holding(context.stderr)},

@@ -1,3 +1,5 @@
+import {printable} from './printable.ts';
+
 /**
  * Something the user can correct: thrown where a decision is made, shown by `cli/run.ts`, exit code 2.
  *
@@ -45,8 +47,8 @@ export function forEachOrRefuse<Item, Result>(
 }
 
 /**
- * A command to paste, as the hint of a Refusal: each value is one word of a POSIX shell, quoted where it must be, with
- * control characters made visible; a list is several words.
+ * A command to paste, as the hint of a Refusal: each value is one word of a POSIX shell, quoted where it must be; what
+ * is not seen is written as escapes that the shell reads. A list is several words.
  */
 export function shellLine(
   texts: TemplateStringsArray,
@@ -57,7 +59,16 @@ export function shellLine(
   );
 }
 
-function shellWord(value: string): string {
-  const word = value.replace(/[\u0000-\u001F\u007F-\u009F]/g, '?');
-  return /^[\w.][\w./@%+=:,-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+function shellWord(word: string): string {
+  if (/^[\w.][\w./@%+=:,-]*$/.test(word)) return word;
+  if (printable(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
+  return `$'${[...word].map(quotedCharacter).join('')}'`;
+}
+
+/** Bytes, because not every shell knows characters by number. */
+function quotedCharacter(character: string): string {
+  if (/['\\]/.test(character)) return `\\${character}`;
+  if (printable(character) === character) return character;
+  const bytes = new TextEncoder().encode(character);
+  return Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 }

@@ -64,7 +64,7 @@ function formatOf({options}: Input): string {
 
 function print(context: Context, format: string, entries: readonly Entry[]): ExitCode {
   const view = views.find(({id}) => id === format);
-  if (view) context.stdout.write(view.print(entries).split('\n').map(visible).join('\n'));
+  if (view) context.stdout.write(view.print(entries));
   else printJson(context, jsonOf(entries));
   return EXIT.clean;
 }
@@ -72,7 +72,7 @@ function print(context: Context, format: string, entries: readonly Entry[]): Exi
 function reportStale(context: Context, input: Input, update: Update): ExitCode {
   const {project, plan, isJson} = update;
   if (isJson) printJson(context, {version: 1, stale: plan.map(factsOf), views: changelogStatus(project)});
-  else context.stdout.write(planDiff(plan));
+  else context.stdout.write(planDiff(plan), 'data');
   if (plan.length === 0) return upToDate(context, input, update);
   if (!isJson) note(context, input, 'The changelog is out of date. Update it: openspec changelog --write');
   return EXIT.findings;

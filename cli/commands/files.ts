@@ -89,7 +89,7 @@ async function report(context: Context, input: Input, outcome: Outcome): Promise
   if (check) printDifferences(context, input, outcome);
   if (!write && !check && plan.length > 0) {
     const {planDiff} = await import('../../src/report/plan-diff.ts');
-    context.stdout.write(planDiff(plan));
+    context.stdout.write(planDiff(plan), 'data');
   }
   printNotes(context, input, outcome);
 }

@@ -29,7 +29,7 @@ export const init: Command = {
       return EXIT.clean;
     }
     if (isDryRun) {
-      context.stdout.write(planDiff(plan));
+      context.stdout.write(planDiff(plan), 'data');
       return EXIT.clean;
     }
     context.stdout.write(files.map((path) => `created ${path}\n`).join(''));

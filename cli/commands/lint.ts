@@ -64,8 +64,8 @@ export const lintCommand: Command = {
 
 function printStylish(context: Context, input: Input, {plan, findings, project}: FixPlan): void {
   const {stdout} = context;
-  if (input.options['dryRun']) stdout.write(planDiff(plan));
-  else note(context, input, plan.map((write) => `fixed ${targetOf(write)}\n`).join(''));
+  if (input.options['dryRun']) stdout.write(planDiff(plan), 'data');
+  else note(context, input, plan.map((write) => `fixed ${printable(targetOf(write))}\n`).join(''));
   const shown = input.options['quiet'] ? findings.filter(({severity}) => severity === 'error') : findings;
   stdout.write(stylish(shown, project.document, stdout));
   if (shown.length > 0) stdout.write(`\n${summary(shown, stdout)}`);

@@ -37,7 +37,7 @@ export const newChange: Command = {
     const plan = planNewChange(project, wanted, templatesOf(context.fs, context.packageRoot, root));
     const files = plan.map(targetOf);
     if (input.options['dryRun']) {
-      context.stdout.write(planDiff(plan));
+      context.stdout.write(planDiff(plan), 'data');
       return EXIT.clean;
     }
     commit(context.fs, root, plan, {title: `new ${wanted.name}`, turn: context.turn});

@@ -74,7 +74,7 @@ function showSpec(context: Context, input: Input, {root, project, id}: Shown & {
   const parts = partsOf(input, spec, id);
   if (input.options['json'])
     printJson(context, {version: 1, ...specJson(id, spec, parts), root: rootJson(input, root)});
-  else context.stdout.write(`${shown(specText(spec, parts))}\n`);
+  else context.stdout.write(`${shown(specText(spec, parts))}\n`, 'data');
 }
 
 function partsOf({options}: Input, spec: Spec, id: string): SpecParts {
@@ -114,7 +114,7 @@ function showChange(
   const parts = texts.map(
     ({path, text}) => `${stdout.paint('bold', `── ${visible(path)}`)}\n\n${shown(text)}\n`,
   );
-  stdout.write([...parts, ...(diffs ? [specDiffText(diffs, stdout)] : [])].join('\n'));
+  stdout.write([...parts, ...(diffs ? [specDiffText(diffs, stdout)] : [])].join('\n'), 'data');
 }
 
 function readable(document: Document | undefined, path: string): Document {
@@ -124,9 +124,5 @@ function readable(document: Document | undefined, path: string): Document {
 }
 
 function shown(text: string): string {
-  return text
-    .split(/\r\n|\n|\r/)
-    .map(visible)
-    .join('\n')
-    .trim();
+  return text.replace(/\r\n?/g, '\n').trim();
 }

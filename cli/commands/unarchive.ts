@@ -50,7 +50,7 @@ function report(context: Context, input: Input, planned: UnarchivePlan): void {
     });
     return;
   }
-  if (input.options['dryRun']) context.stdout.write(planDiff(told));
+  if (input.options['dryRun']) context.stdout.write(planDiff(told), 'data');
   else {
     context.stdout.write(`unarchived ${visible(change.folder)} as ${visible(to)}\n`);
     for (const operation of told) {

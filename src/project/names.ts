@@ -1,6 +1,9 @@
 import {kinds} from '../deltas/index.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
+import {printable} from '../printable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+
+export {printable};
 
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -52,16 +55,6 @@ export function featureNameOf(change: string): string {
 export function kindOfName(change: string): DeltaKind | undefined {
   const [verb = ''] = change.split('-');
   return kinds.find(({prefixes}) => prefixes.includes(verb));
-}
-
-/** A name fit to be shown: control characters, line breaks and what has no width made visible. */
-export function printable(name: string): string {
-  return name.replace(
-    /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u200B-\u200F\u202A-\u202E\u2060-\u2069\u00AD\uFEFF]/g,
-    (character) => {
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    },
-  );
 }
 
 /** What an archived folder's name says; a repeated date prefix is read through, the first date counts. */

@@ -1,5 +1,6 @@
 import {createTwoFilesPatch, FILE_HEADERS_ONLY} from 'diff';
 import {type Operation, type Plan, textAfter} from '../plan/plan.ts';
+import {printable} from '../printable.ts';
 
 /** A plan as a unified diff, one part an operation: what `git apply` and a reader understand. Moves are two lines. */
 export function planDiff(plan: Plan): string {
@@ -38,7 +39,15 @@ function named(side: 'a' | 'b', path: string): string {
   return `${side}/${path}`;
 }
 
-/** As git quotes names that would break a line or hide in a terminal. */
+/** As git quotes names that would break a line or hide in a terminal: bytes in octal. */
 function quoted(path: string): string {
-  return /["\\\p{Cc}]/u.test(path) ? JSON.stringify(path) : path;
+  if (!/["\\]/.test(path) && printable(path) === path) return path;
+  const bytes = new TextEncoder().encode(path);
+  return `"${Array.from(bytes, quotedByte).join('')}"`;
+}
+
+function quotedByte(byte: number): string {
+  const character = String.fromCharCode(byte);
+  if (character === '"' || character === '\\') return `\\${character}`;
+  return byte >= 0x20 && byte < 0x7f ? character : `\\${byte.toString(8).padStart(3, '0')}`;
 }

@@ -1,3 +1,5 @@
+import {printable} from '../printable.ts';
+
 /** How text may look where it is shown. */
 export interface Style {
   readonly paint: (color: Color, text: string) => string;
@@ -8,11 +10,9 @@ export interface Style {
 
 export type Color = 'red' | 'yellow' | 'blue' | 'green' | 'bold' | 'dim';
 
-/** One line of a file, or a name, fit for a terminal: control characters become visible, tabs two spaces. */
+/** One line of a file, or a name, fit to be shown in a line: tabs are two spaces, what is not seen is written out. */
 export function visible(text: string): string {
-  return text
-    .replace(/\t/g, '  ')
-    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
+  return printable(text.replace(/\t/g, '  '));
 }
 
 /** `1 error`, `2 errors`. */

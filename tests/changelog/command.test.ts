@@ -11,5 +11,5 @@ test('a name with control characters is shown without them, one row a line', asy
   const {code, stdout} = await runCli(['changelog'], {cwd});
   expect(code).toBe(0);
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F]/);
-  expect(stdout.split('\n')[2]).toBe('| 2026-01-02 | \uFFFD[31mMenu\uFFFD | ADDED | Archived |');
+  expect(stdout.split('\n')[2]).toBe('| 2026-01-02 | \\u001b[31mMenu\\u0007 | ADDED | Archived |');
 });

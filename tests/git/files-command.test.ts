@@ -64,7 +64,7 @@ test('what is listed but not touched fails the check, and is left alone', async 
   const {code, stdout, stderr} = await files(repo, '--check');
   expect({code, stderr}).toEqual({code: 1, stderr: ''});
   expect(stdout).toBe(
-    `${DELTA}:14:3: src/\uFFFD[31mstale.ts is listed, but no commit of the change touches it\n`,
+    `${DELTA}:14:3: src/\\u001b[31mstale.ts is listed, but no commit of the change touches it\n`,
   );
   expect(await files(repo, '--write', '--check')).toMatchObject({code: 1, stdout});
   expect(await files(repo)).toMatchObject({code: 0, stdout: '', stderr: stdout});

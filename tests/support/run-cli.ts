@@ -1,9 +1,11 @@
 import {join} from 'node:path';
+import {styleText} from 'node:util';
 import type {Context, Prompt} from '../../cli/context.ts';
 import {run} from '../../cli/run.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
 import {gitAt} from '../../src/git/simple-git.ts';
+import type {Color} from '../../src/report/style.ts';
 
 /** What a command line said and did. */
 export interface Ran {
@@ -20,6 +22,10 @@ export interface World {
   readonly now?: string;
   readonly prompt?: Prompt;
   readonly width?: number;
+  /** Who reads what is printed; a program unless said otherwise. */
+  readonly reader?: Context['stdout']['reader'];
+  /** Whether streams have colours. */
+  readonly hasColor?: boolean;
 }
 
 export const packageRoot = join(import.meta.dirname, '..', '..');
@@ -31,9 +37,11 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
     write(text: string) {
       written[name] += text;
     },
-    paint: (_color: string, text: string) => text,
+    paint: (color: Color, text: string) =>
+      world.hasColor ? styleText(color, text, {validateStream: false}) : text,
     hasUnicode: true,
     width: world.width ?? 80,
+    reader: world.reader ?? 'program',
   });
   const context: Context = {
     cwd: world.cwd,
