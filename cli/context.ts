@@ -2,6 +2,7 @@ import type {Fs} from '../src/disk/fs.ts';
 import type {Turn} from '../src/disk/turn.ts';
 import type {Git} from '../src/git/git.ts';
 import type {Style} from '../src/report/style.ts';
+import type {Progress} from './progress.ts';
 
 /** Everything a command may touch. Nothing else of the world is within its reach. */
 export interface Context {
@@ -17,6 +18,9 @@ export interface Context {
   readonly stderr: Stream;
   /** Absent when there is nobody to ask. */
   readonly prompt: Prompt | undefined;
+  readonly progress: Progress;
+  /** Call a function that no signal cuts short; before and after, one ends the run at once. */
+  readonly uninterrupted: (act: () => void) => void;
   /** The right to write, while a command that writes is run. */
   readonly turn?: Turn;
   /** The folder of this package: templates and rule pages lie there. */

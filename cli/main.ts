@@ -4,20 +4,24 @@ import {join} from 'node:path';
 import {styleText} from 'node:util';
 import {nodeFs} from '../src/disk/node-fs.ts';
 import type {Context, Prompt, Stream} from './context.ts';
+import {type Progress, progressOn, unseen, watched} from './progress.ts';
 import {run} from './run.ts';
 
 const packageRoot = join(import.meta.dirname, '..');
 
 const now = new Date();
+const progress = progressOf(process.argv);
 const context: Context = {
   cwd: process.cwd(),
-  fs: nodeFs,
+  fs: watched(nodeFs, progress),
   gitAt: async (root) => (await import('../src/git/simple-git.ts')).gitAt(root, {env: process.env}),
   today: localDate(now),
   now: now.toISOString(),
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),
   prompt: promptOf(),
+  progress,
+  uninterrupted,
   packageRoot,
   version: versionOf(packageRoot),
 };
@@ -28,21 +32,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`openspec: Cannot write the result: ${error.message}\n`);
   process.exit(2);
 });
-// With somebody listening, a signal waits for the swap of files to end: the project is as before, or as after.
-for (const [signal, code] of [
-  ['SIGHUP', 129],
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)
-  process.once(signal, () => process.exit(code));
 void run(process.argv.slice(2), context).then((code) => {
+  progress.clear();
   process.exitCode = code;
 });
 
 function streamOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream {
   const hasColor = colorOf(stream);
   return {
-    write: (text) => void stream.write(text),
+    write(text) {
+      progress.clear();
+      stream.write(text);
+    },
     paint: (color, text) => (hasColor ? styleText(color, text, {validateStream: false}) : text),
     hasUnicode: process.platform === 'win32' || /utf-?8/i.test(localeOf(process.env)),
     width: stream.columns ?? 80,
@@ -78,9 +79,31 @@ function localeOf({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): string {
   return LC_ALL || LC_CTYPE || LANG || '';
 }
 
+/** With somebody listening, a signal waits; here it comes too late to keep a run from what is done already. */
+function uninterrupted(act: () => void): void {
+  const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+  const wait = () => undefined;
+  for (const signal of signals) process.on(signal, wait);
+  try {
+    act();
+  } finally {
+    for (const signal of signals) process.off(signal, wait);
+  }
+}
+
+/** Somebody watches a terminal, and did not ask for quiet. */
+function progressOf(argv: readonly string[]): Progress {
+  const {CI, TERM} = process.env;
+  const isWatched = process.stderr.isTTY && !CI && TERM !== 'dumb' && !argv.includes('--quiet');
+  return isWatched ? progressOn(process.stderr, () => performance.now()) : unseen;
+}
+
 function promptOf(): Prompt | undefined {
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) return undefined;
-  const load = async () => (await import('./prompt.ts')).promptOn(process.stderr);
+  const load = async () => {
+    progress.clear();
+    return (await import('./prompt.ts')).promptOn(process.stderr);
+  };
   return {
     confirm: async (question) => (await load()).confirm(question),
     text: async (question, check) => (await load()).text(question, check),

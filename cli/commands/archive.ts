@@ -1,5 +1,4 @@
 import {withoutChangelog} from '../../src/changelog/status.ts';
-import {commit} from '../../src/disk/commit.ts';
 import {hashOfText} from '../../src/disk/journal.ts';
 import type {History} from '../../src/history/history.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
@@ -11,6 +10,7 @@ import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
+import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open} from '../open.ts';
@@ -43,10 +43,7 @@ export const archive: Command = {
     const planned = await planWithConsent(context, project, requestOf(context, input, changes, filled));
     refuseErrors(context, input, planned);
     if (!input.options['dryRun'])
-      commit(context.fs, root, planned.plan, {
-        title: `archive ${changes.map(({name}) => name).join(' ')}`,
-        turn: context.turn,
-      });
+      carryOut(context, root, planned.plan, `archive ${changes.map(({name}) => name).join(' ')}`);
     reportArchive(context, input, planned, filled);
     if (input.options['changelog'] !== false) note(context, input, withoutChangelog(project) ?? '');
     if (isFilled) noteFiles(context, input, planned, filled, history);
@@ -131,6 +128,7 @@ function requestOf(
       allowsScenarioRemoval: options['allowScenarioRemoval'] === true,
       retires: options['retire'] === true,
       leavesEmptySpecs: options['validate'] === false,
+      onMerge: (done, all) => context.progress.tell(() => `merging: ${done} of ${all} specs`),
     },
     updatesChangelogs: options['changelog'] !== false,
     recording: options['dryRun'] ? undefined : {at: context.now, hashOf: hashOfText},

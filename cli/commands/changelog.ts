@@ -3,7 +3,6 @@ import {type Entry, entriesOf, stateOf} from '../../src/changelog/entry.ts';
 import {views} from '../../src/changelog/index.ts';
 import {jsonOf} from '../../src/changelog/json.ts';
 import {changelogStatus, refuseBrokenChangelogs, withoutChangelog} from '../../src/changelog/status.ts';
-import {commit} from '../../src/disk/commit.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../../src/plan/plan.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
 import {printable} from '../../src/project/names.ts';
@@ -11,6 +10,7 @@ import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import {visible} from '../../src/report/style.ts';
+import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
@@ -42,7 +42,7 @@ export const changelog: Command = {
     refuseBrokenChangelogs(project);
     const update = {project, plan: updateChangelogs(project), isJson: format === 'json'};
     if (check) return reportStale(context, input, update);
-    commit(context.fs, root, update.plan, {title: 'changelog --write', turn: context.turn});
+    carryOut(context, root, update.plan, 'changelog --write');
     return reportWritten(context, input, update);
   },
 };

@@ -1,4 +1,3 @@
-import {commit} from '../../src/disk/commit.ts';
 import type {History} from '../../src/history/history.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import {type FilledFiles, fillFilesChanged, isInAgreement} from '../../src/plan/fill-files-changed.ts';
@@ -15,6 +14,7 @@ import {
   writtenWords,
 } from '../../src/report/filled-files.ts';
 import {visible} from '../../src/report/style.ts';
+import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
@@ -38,7 +38,7 @@ export const files: Command = {
       return fillFilesChanged(change, history, {includeUncommitted});
     });
     const plan = filled.flatMap((each) => each.plan);
-    if (input.options['write']) commit(context.fs, root, plan, {title: 'files --write', turn: context.turn});
+    if (input.options['write']) carryOut(context, root, plan, 'files --write');
     await report(context, input, {filled, plan, history});
     const agrees = filled.every((each) => isInAgreement(afterwards(each, input), history));
     return input.options['check'] && !agrees ? EXIT.findings : EXIT.clean;

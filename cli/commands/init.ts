@@ -1,9 +1,9 @@
 import {join} from 'node:path';
-import {commit} from '../../src/disk/commit.ts';
 import {templatesOf} from '../../src/disk/templates.ts';
 import {planInit} from '../../src/plan/init-project.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
+import {carryOut} from '../carry-out.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, printJson, startOf} from '../open.ts';
 import type {Command} from './command.ts';
@@ -23,7 +23,7 @@ export const init: Command = {
     const plan = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));
     const files = plan.map(targetOf);
     const isDryRun = input.options['dryRun'] === true;
-    if (!isDryRun) commit(context.fs, root, plan, {title: 'init', turn: context.turn});
+    if (!isDryRun) carryOut(context, root, plan, 'init');
     if (input.options['json']) {
       printJson(context, {version: 1, created: files, ...(isDryRun ? {diff: planDiff(plan)} : {})});
       return EXIT.clean;

@@ -1,5 +1,4 @@
 import {relative, resolve, sep} from 'node:path';
-import {commit} from '../../src/disk/commit.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {everything, pathOfChange, type Selection, selected} from '../../src/lint/select.ts';
@@ -12,6 +11,7 @@ import {Refusal} from '../../src/refusal.ts';
 import {findingsJson} from '../../src/report/findings-json.ts';
 import {stylish, summary} from '../../src/report/findings-stylish.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
+import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
@@ -50,7 +50,7 @@ export const lintCommand: Command = {
       : {plan: [], project, findings: check(project)};
     const {plan, findings} = result;
     const isDryRun = input.options['dryRun'] === true;
-    if (!isDryRun) commit(context.fs, root, plan, {title: 'lint --fix', turn: context.turn});
+    if (!isDryRun) carryOut(context, root, plan, 'lint --fix');
     if (format === 'json')
       printJson(context, {
         ...findingsJson(findings),

@@ -1,5 +1,4 @@
 import {kinds} from '../../src/deltas/index.ts';
-import {commit} from '../../src/disk/commit.ts';
 import {templatesOf} from '../../src/disk/templates.ts';
 import {type NewChange, planNewChange} from '../../src/plan/new-change.ts';
 import {targetOf} from '../../src/plan/plan.ts';
@@ -7,6 +6,7 @@ import {nameProblem} from '../../src/project/names.ts';
 import {CHANGES, METADATA, README} from '../../src/project/paths.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
+import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
@@ -40,7 +40,7 @@ export const newChange: Command = {
       context.stdout.write(planDiff(plan), 'data');
       return EXIT.clean;
     }
-    commit(context.fs, root, plan, {title: `new ${wanted.name}`, turn: context.turn});
+    carryOut(context, root, plan, `new ${wanted.name}`);
     if (input.options['json'])
       printJson(context, {version: 1, change: changeFacts(wanted.name, files), root: rootJson(input, root)});
     else

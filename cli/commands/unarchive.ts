@@ -1,4 +1,3 @@
-import {commit} from '../../src/disk/commit.ts';
 import {hashOfText} from '../../src/disk/journal.ts';
 import {type Operation, targetOf} from '../../src/plan/plan.ts';
 import {planUnarchive, type UnarchivePlan} from '../../src/plan/unarchive-change.ts';
@@ -7,6 +6,7 @@ import {findArchived} from '../../src/project/find-change.ts';
 import {baseName, isBelow} from '../../src/project/paths.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import {visible} from '../../src/report/style.ts';
+import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
@@ -24,8 +24,7 @@ export const unarchive: Command = {
     const {root, project} = open(context, input);
     const change = findArchived(project, input.words[0] ?? '');
     const planned = planUnarchive(project, change, hashOfText);
-    if (!input.options['dryRun'])
-      commit(context.fs, root, planned.plan, {title: `unarchive ${change.name}`, turn: context.turn});
+    if (!input.options['dryRun']) carryOut(context, root, planned.plan, `unarchive ${change.name}`);
     report(context, input, planned);
     return EXIT.clean;
   },

@@ -10,6 +10,8 @@ export interface MergeOptions {
   readonly retires: boolean;
   /** Whether a spec that cannot be retired may be left without requirements. */
   readonly leavesEmptySpecs?: boolean;
+  /** Told of each merge before it is made: how many were, of how many. */
+  readonly onMerge?: (done: number, all: number) => void;
 }
 
 export const strictMerge: MergeOptions = {
@@ -24,7 +26,10 @@ export function mergesOf(
   options: MergeOptions = strictMerge,
 ): readonly Merge[] {
   const sorted = [...deltasByCapability(changes, options.retires)].toSorted(([a], [b]) => byCodePoint(a, b));
-  return sorted.map(([capability, deltas]) => mergeDeltas(project, capability, deltas, options));
+  return sorted.map(([capability, deltas], index) => {
+    options.onMerge?.(index, sorted.length);
+    return mergeDeltas(project, capability, deltas, options);
+  });
 }
 
 /** The merge of the deltas that these changes have for one capability. */

@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {styleText} from 'node:util';
 import type {Context, Prompt} from '../../cli/context.ts';
+import {unseen} from '../../cli/progress.ts';
 import {run} from '../../cli/run.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
@@ -52,6 +53,8 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     prompt: world.prompt,
+    progress: unseen,
+    uninterrupted: (act) => act(),
     packageRoot,
     version: '0.0.0',
   };
