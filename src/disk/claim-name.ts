@@ -1,7 +1,8 @@
+import {codeOf} from './errors.ts';
 import type {Fs} from './fs.ts';
 
-/** What file systems without hard links answer. */
-const NO_LINKS: ReadonlySet<string> = new Set([
+/** What is answered where a file cannot have a second name: no hard links here, or another file system. */
+export const NO_LINKS: ReadonlySet<string> = new Set([
   'EPERM',
   'ENOTSUP',
   'EOPNOTSUPP',
@@ -19,7 +20,7 @@ export function claimName(fs: Fs, file: string, name: string): void {
   try {
     fs.link(file, name);
   } catch (error) {
-    if (!NO_LINKS.has((error as {code?: string}).code ?? '')) throw error;
+    if (!NO_LINKS.has(codeOf(error) ?? '')) throw error;
     fs.createFile(name, fs.read(file), fs.modeOf(file));
   }
 }

@@ -1,11 +1,12 @@
 import {type Plan, targetOf} from '../plan/plan.ts';
 import {Refusal, shellLine} from '../refusal.ts';
-import {asRefusal, reasonOf} from './errors.ts';
+import {asRefusal, codeOf, reasonOf} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {hasJournal, removeJournal, type Stage, type Step, writeJournal} from './journal.ts';
 import {toNative} from './native-path.ts';
 import {assertSound, preflight} from './preflight.ts';
 import {bringAll} from './recover.ts';
+import {removeTemporaries} from './step.ts';
 import {stageSteps} from './steps.ts';
 import {sweep, type Turn, takeTurnNow} from './turn.ts';
 
@@ -33,7 +34,7 @@ export function commit(fs: Fs, root: string, plan: Plan, {title = 'a run', turn}
     for (const operation of plan)
       attempt('read', toNative(root, targetOf(operation)), () => preflight(fs, root, operation));
     const stage = {fs, root, folder: held.folder};
-    attempt('write', held.folder, () => perform(stage, plan, title));
+    attempt('write', held.folder, () => performAny(stage, plan, title));
   } finally {
     attempt('write', held.folder, () => !turn && held.release());
   }
@@ -47,13 +48,23 @@ function attempt(verb: string, path: string, step: () => void): void {
   }
 }
 
-function perform(stage: Stage, plan: Plan, title: string): void {
+/** That a folder goes to another file system shows when it is moved, which is taken back, and then done file by file. */
+function performAny(stage: Stage, plan: Plan, title: string): void {
+  try {
+    perform(stage, plan, title, 'rename');
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV') throw error;
+    perform(stage, plan, title, 'copy');
+  }
+}
+
+function perform(stage: Stage, plan: Plan, title: string, movesBy: 'rename' | 'copy'): void {
   const {fs, folder} = stage;
   const kept = fs.list(folder).map(({name}) => name);
   let steps: readonly Step[] = [];
   const done: Step[] = [];
   try {
-    steps = stageSteps(stage, plan);
+    steps = stageSteps(stage, plan, movesBy);
     writeJournal(fs, folder, {version: 1, title, steps});
     bringAll(stage, steps, 'after', steps, (step) => done.push(step));
     removeJournal(fs, folder);
@@ -69,6 +80,7 @@ function perform(stage: Stage, plan: Plan, title: string): void {
 function takeBack(stage: Stage, steps: readonly Step[], done: readonly Step[], cause: unknown): void {
   const {fs, root, folder} = stage;
   const undo = () => {
+    removeTemporaries(stage, steps);
     bringAll(stage, steps, 'before', done);
     if (hasJournal(fs, folder)) removeJournal(fs, folder);
   };

@@ -15,8 +15,10 @@ export interface Entry {
 export interface Fs {
   /** Nothing where nothing is, or where the way leads through a file. */
   readonly kindOf: (path: string) => EntryKind | undefined;
-  /** The permission bits of a file. */
+  /** The permission bits of a file or folder. */
   readonly modeOf: (path: string) => number;
+  /** Whether a file is not to be written to: no permission bit allows it, or the system does not allow it to us. */
+  readonly isReadOnly: (file: string) => boolean;
   /** Bytes of a file. */
   readonly sizeOf: (file: string) => number;
   /** The path with every link resolved. */
@@ -25,11 +27,12 @@ export interface Fs {
   readonly read: (file: string) => Uint8Array;
   /** Fails with `EEXIST` when something is there. The permission bits are exactly `mode`, or the system's default. */
   readonly createFile: (file: string, bytes: Uint8Array, mode: number | undefined) => void;
-  /** A second name for a file; fails with `EEXIST` when something is there. */
+  /** A second name for a file; fails with `EEXIST` when something is there, with `EXDEV` as `rename` does. */
   readonly link: (file: string, name: string) => void;
-  /** Replaces a file that is there. */
+  /** Replaces a file that is there; fails with `EXDEV` where that is on another file system. */
   readonly rename: (from: string, to: string) => void;
-  readonly makeFolder: (folder: string) => void;
+  /** The permission bits are exactly `mode`, or the system's default. */
+  readonly makeFolder: (folder: string, mode?: number) => void;
   readonly removeFile: (file: string) => void;
   /** Fails with `ENOTEMPTY` when something is in it. */
   readonly removeFolder: (folder: string) => void;

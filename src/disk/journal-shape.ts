@@ -20,12 +20,19 @@ function isStep(value: unknown): value is Step {
   const step = (value ?? {}) as Step;
   if (!isInner(step.path)) return false;
   if (step.kind === 'move') return isInner(step.from);
-  if (step.kind === 'folder') return step.becomes === 'made' || step.becomes === 'removed';
+  if (step.kind === 'folder') return ['made', 'removed'].includes(step.becomes) && isMode(step.mode);
   return step.kind === 'file' && [step.before, step.after].every(isContent);
 }
 
+function isMode(value: unknown): boolean {
+  return value === undefined || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 0o777);
+}
+
+/** The hash becomes part of a name. */
 function isContent(value: Content | undefined): boolean {
-  return value === undefined || (typeof value.hash === 'string' && /^\d+\.(?:new|old)$/.test(value.staged));
+  return (
+    value === undefined || (/^[0-9a-f]{64}$/.test(value.hash) && /^\d+\.(?:new|old)$/.test(value.staged))
+  );
 }
 
 /** Where a backslash parts folders, neither it nor a drive's colon may be in a name. */

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {Refusal, shellLine} from '../refusal.ts';
 import type {Fs} from './fs.ts';
 import {isJournal, parsed} from './journal-shape.ts';
+import {isPlainFile} from './plain-file.ts';
 
 /** While a file of this name is there, a transaction is under way or was cut short. */
 const JOURNAL = 'journal.json';
@@ -33,7 +34,13 @@ export type Step =
       readonly before?: Content;
       readonly after?: Content;
     }
-  | {readonly kind: 'folder'; readonly path: string; readonly becomes: 'made' | 'removed'}
+  | {
+      readonly kind: 'folder';
+      readonly path: string;
+      readonly becomes: 'made' | 'removed';
+      /** Its permission bits where it is there; the system's default for a new one. */
+      readonly mode?: number;
+    }
   | {readonly kind: 'move'; readonly path: string; readonly from: string};
 
 /** What a transaction does, in order. */
@@ -70,9 +77,9 @@ export function writeJournal(fs: Fs, folder: string, journal: Journal): void {
   fs.syncFolder(folder);
 }
 
-/** Whether a transaction is under way, or was cut short. */
+/** Whether a transaction is under way, or was cut short. Throws a Refusal when what has the name is no plain file. */
 export function hasJournal(fs: Fs, folder: string): boolean {
-  return fs.kindOf(join(folder, JOURNAL)) === 'file';
+  return isPlainFile(fs, join(folder, JOURNAL));
 }
 
 /** The transaction is over. Should the disk forget that, finishing it once more changes nothing. */

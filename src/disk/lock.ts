@@ -1,7 +1,9 @@
 import {join} from 'node:path';
 import {claimName} from './claim-name.ts';
+import {codeOf} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {parsed} from './journal-shape.ts';
+import {isPlainFile} from './plain-file.ts';
 import {isRunning, type ProcessId} from './processes.ts';
 
 /** Whoever holds this name may write. */
@@ -82,17 +84,17 @@ function isClaimed(fs: Fs, card: string, name: string): boolean {
     claimName(fs, card, name);
     return true;
   } catch (error) {
-    if ((error as {code?: string}).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
 
-/** Who says to want a lock; nothing for a file that is gone, or not whole. */
+/** Who says to want a lock; nothing for a file that is gone, or not whole. Throws a Refusal for what is no file. */
 export function ownerOfCard(fs: Fs, path: string): Owner | undefined {
   try {
-    return readOwner(new TextDecoder().decode(fs.read(path)));
+    return isPlainFile(fs, path) ? readOwner(new TextDecoder().decode(fs.read(path))) : undefined;
   } catch (error) {
-    if ((error as {code?: string}).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -110,7 +112,7 @@ function removeAll(fs: Fs, folder: string, names: readonly string[]): void {
     try {
       fs.removeFile(join(folder, name));
     } catch (error) {
-      if ((error as {code?: string}).code !== 'ENOENT') throw error;
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
 }

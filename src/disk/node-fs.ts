@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import {codeOf} from './errors.ts';
 import type {Entry, EntryKind, Fs} from './fs.ts';
 
 /** What systems answer that keep the names in a folder without being asked, or not at all. */
@@ -10,11 +11,21 @@ export const nodeFs: Fs = {
     try {
       return kindOfStat(fs.lstatSync(path));
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes((error as {code?: string}).code ?? '')) return undefined;
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
       throw error;
     }
   },
   modeOf: (path) => fs.statSync(path).mode & 0o777,
+  isReadOnly(file) {
+    if ((fs.statSync(file).mode & 0o222) === 0) return true;
+    try {
+      fs.accessSync(file, fs.constants.W_OK);
+      return false;
+    } catch (error) {
+      if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) return true;
+      throw error;
+    }
+  },
   sizeOf: (file) => fs.statSync(file).size,
   realPath: (path) => fs.realpathSync(path),
   list: (folder) => fs.readdirSync(folder, {withFileTypes: true}).map(entryOf),
@@ -35,7 +46,15 @@ export const nodeFs: Fs = {
   },
   link: (file, name) => fs.linkSync(file, name),
   rename: (from, to) => fs.renameSync(from, to),
-  makeFolder: (folder) => fs.mkdirSync(folder),
+  makeFolder(folder, mode) {
+    fs.mkdirSync(folder, mode);
+    try {
+      if (mode !== undefined) setMode(folder, mode);
+    } catch (error) {
+      fs.rmdirSync(folder);
+      throw error;
+    }
+  },
   removeFile: (file) => fs.unlinkSync(file),
   removeFolder: (folder) => fs.rmdirSync(folder),
   syncFolder(folder) {
@@ -47,11 +66,17 @@ export const nodeFs: Fs = {
         fs.closeSync(descriptor);
       }
     } catch (error) {
-      if (!NO_FOLDER_SYNC.has((error as {code?: string}).code ?? '')) throw error;
+      if (!NO_FOLDER_SYNC.has(codeOf(error) ?? '')) throw error;
     }
   },
   stampOf: (folder) => String(fs.statSync(folder, {bigint: true}).mtimeNs),
 };
+
+/** The umask has taken its share; a set-group-ID bit comes from the folder above, and stays. */
+function setMode(folder: string, mode: number): void {
+  const found = fs.statSync(folder).mode & 0o7777;
+  if ((found & 0o777) !== mode) fs.chmodSync(folder, (found & 0o7000) | mode);
+}
 
 function entryOf(entry: fs.Dirent): Entry {
   return {name: entry.name, kind: kindOfStat(entry)};

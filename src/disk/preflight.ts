@@ -43,7 +43,7 @@ export function preflight(fs: Fs, root: string, operation: Operation): void {
   assertFolder(fs.kindOf(toNative(root, operation.from)), operation.from);
 }
 
-/** Throws a Refusal when a file no longer holds the bytes that were read, is no plain file, or is not UTF-8. */
+/** Throws a Refusal when a file no longer holds the bytes that were read, is no plain file, read-only, or not UTF-8. */
 export function assertUnchanged(
   fs: Fs,
   target: string,
@@ -65,6 +65,7 @@ export function assertUnchanged(
       shellLine`ls -l ${path}`,
     );
   }
+  if (kind === 'file' && fs.isReadOnly(target)) throw readOnly(path);
   if (kind !== 'file' || !sameBytes(fs.read(target), source.bytes)) {
     throw new Refusal(
       'changed-meanwhile',
@@ -72,6 +73,15 @@ export function assertUnchanged(
       'git status',
     );
   }
+}
+
+/** Its folder alone decides whether a file can be replaced; but who has made it read-only does not want it changed. */
+function readOnly(path: string): Refusal {
+  return new Refusal(
+    'read-only',
+    `${path} is read-only, and nothing was changed; make it writable to have it edited`,
+    shellLine`chmod u+w ${path}`,
+  );
 }
 
 /** A link anywhere on the way could lead a write out of the project. */

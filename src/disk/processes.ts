@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {kill, pid} from 'node:process';
 import {threadId} from 'node:worker_threads';
+import {codeOf} from './errors.ts';
 
 /** A process, told apart from every other one: a number alone is given out again. */
 export interface ProcessId {
@@ -50,7 +51,7 @@ export function isRunning({id, pid: other, host, started}: ProcessId & {readonly
   try {
     kill(other, 0);
   } catch (error) {
-    if ((error as {code?: string}).code !== 'EPERM') return false;
+    if (codeOf(error) !== 'EPERM') return false;
   }
   return started === undefined || started === startOf(other);
 }

@@ -1,8 +1,10 @@
 import {dirname} from 'node:path';
 import {Refusal, shellLine} from '../refusal.ts';
+import {codeOf} from './errors.ts';
 import {readJournal, removeJournal, type Stage, type Step} from './journal.ts';
 import {toNative} from './native-path.ts';
-import {bring, canBring, type Side} from './step.ts';
+import {bring, canBring, removeTemporaries} from './step.ts';
+import {locate, type Side} from './step-state.ts';
 
 /**
  * Finish what a run that was cut short had begun, or undo it where that can no longer be; with the lock held.
@@ -15,11 +17,25 @@ export function recover(stage: Stage): string | undefined {
   const journal = readJournal(fs, folder);
   if (!journal) return undefined;
   const {steps, title} = journal;
-  const side = (['after', 'before'] as const).find((each) => canBringAll(stage, steps, each));
-  if (!side) throw unfinished(stage, steps);
-  bringAll(stage, steps, side);
+  removeTemporaries(stage, steps);
+  const side = bringEither(stage, steps);
   removeJournal(fs, folder);
   return `${title} was cut short, and is ${side === 'after' ? 'finished' : 'undone'} now`;
+}
+
+/** What cannot be finished though nobody has changed a file, as when the disk is full, is undone. */
+function bringEither(stage: Stage, steps: readonly Step[]): Side {
+  const [canFinish, canUndo] = [canBringAll(stage, steps, 'after'), canBringAll(stage, steps, 'before')];
+  if (!canFinish && !canUndo) throw unfinished(stage, steps);
+  try {
+    if (canFinish) bringAll(stage, steps, 'after');
+    if (canFinish) return 'after';
+  } catch (error) {
+    if (codeOf(error) === undefined || !canUndo) throw error;
+    removeTemporaries(stage, steps);
+  }
+  bringAll(stage, steps, 'before');
+  return 'before';
 }
 
 /** Make steps true in order, or take them back in the other, and have the disk keep it; `all` are all there are. */
@@ -35,7 +51,11 @@ export function bringAll(
     onDone(step);
   }
   const {fs, root} = stage;
-  const folders = new Set(steps.map(({path}) => dirname(toNative(root, path))));
+  const paths = steps.flatMap((step) => [
+    locate(fs, root, all, step),
+    ...(step.kind === 'move' ? [step.from] : []),
+  ]);
+  const folders = new Set(paths.map((path) => dirname(toNative(root, path))));
   for (const folder of folders) if (fs.kindOf(folder) === 'folder') fs.syncFolder(folder);
 }
 

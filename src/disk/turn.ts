@@ -2,11 +2,12 @@ import {dirname, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {TRANSACTIONS} from '../project/paths.ts';
 import {Refusal, shellLine} from '../refusal.ts';
-import {asRefusal} from './errors.ts';
+import {asRefusal, codeOf} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {hasJournal} from './journal.ts';
 import {type Lock, type Owner, ownerOfCard, tryLock} from './lock.ts';
 import {toNative} from './native-path.ts';
+import {assertNoImpostor} from './plain-file.ts';
 import {isRunning, newOwnerId, ownProcess, retireOwnerId} from './processes.ts';
 import {recover} from './recover.ts';
 
@@ -67,8 +68,9 @@ function tryTurn(fs: Fs, root: string): Turn | {readonly holder: Owner | undefin
   const owner = {...ownProcess(), id: newOwnerId()};
   try {
     for (;;) {
+      assertNoImpostor(fs, folder);
       const made = makeFolders(fs, folder);
-      const attempt = attemptIn(fs, folder, owner);
+      const attempt = attemptIn(fs, folder, owner, made);
       if (attempt === 'gone') continue;
       if ('holder' in attempt) {
         retireOwnerId(owner.id);
@@ -83,11 +85,12 @@ function tryTurn(fs: Fs, root: string): Turn | {readonly holder: Owner | undefin
 }
 
 /** The folder goes with the run that is done with it, and may go while we look. */
-function attemptIn(fs: Fs, folder: string, owner: Owner) {
+function attemptIn(fs: Fs, folder: string, owner: Owner, made: readonly string[]) {
   try {
     return tryLock(fs, folder, owner);
   } catch (error) {
-    if ((error as {code?: string}).code === 'ENOENT') return 'gone';
+    if (codeOf(error) === 'ENOENT') return 'gone';
+    removeFolders(fs, made);
     throw error;
   }
 }
@@ -104,26 +107,30 @@ function begun(fs: Fs, root: string, folder: string, {id}: Owner, lock: Lock, ma
     sweep(fs, folder, lock.names);
     return {folder, recovered, release};
   } catch (error) {
-    tryTo(lock.release);
+    end(fs, folder, lock, made);
     throw error;
   }
 }
 
 /** Leave nothing behind; who waits already makes the folder anew. Never throws: what resists dies with this process. */
 function end(fs: Fs, folder: string, lock: Lock, made: readonly string[]): void {
-  tryTo(() => fs.removeFile(join(folder, IGNORE)));
+  // What an unfinished transaction has staged is not for git.
+  tryTo(() => hasJournal(fs, folder) || fs.removeFile(join(folder, IGNORE)));
   tryTo(lock.release);
-  tryTo(() => fs.removeFolder(folder));
-  for (const each of made) if (each !== folder) tryTo(() => fs.removeFolder(each));
+  removeFolders(fs, [folder, ...made.filter((each) => each !== folder)]);
+}
+
+function removeFolders(fs: Fs, folders: readonly string[]): void {
+  for (const each of folders) tryTo(() => fs.removeFolder(each));
 }
 
 /** What runs that died have left: contents nobody needs, names nobody holds. What resists stays: it is ours, and harmless. */
 export function sweep(fs: Fs, folder: string, kept: readonly string[]): void {
   for (const {name, kind} of fs.list(folder)) {
     const path = join(folder, name);
+    if (kind !== 'file' || name === IGNORE || kept.includes(name)) continue;
     const owner = name.endsWith('.owner') ? ownerOfCard(fs, path) : undefined;
-    const isKept = name === IGNORE || kept.includes(name) || (owner !== undefined && isRunning(owner));
-    if (kind === 'file' && !isKept) tryTo(() => fs.removeFile(path));
+    if (!owner || !isRunning(owner)) tryTo(() => fs.removeFile(path));
   }
 }
 
@@ -135,7 +142,7 @@ function makeFolders(fs: Fs, folder: string): readonly string[] {
     fs.makeFolder(folder);
     return [folder, ...above];
   } catch (error) {
-    const isThere = (error as {code?: string}).code === 'EEXIST' && fs.kindOf(folder) === 'folder';
+    const isThere = codeOf(error) === 'EEXIST' && fs.kindOf(folder) === 'folder';
     if (!isThere) throw error;
     return above;
   }

@@ -1,4 +1,4 @@
-import type {Fs} from '../../src/disk/fs.ts';
+import type {EntryKind, Fs} from '../../src/disk/fs.ts';
 
 /** When a file system refuses, and how. */
 export interface Fault {
@@ -55,7 +55,28 @@ export function without(fs: Fs, name: keyof Fs, code: string): Fs {
   };
 }
 
-/** Everything below a folder: folders, and files with mode and content. What `leftOut` names is not looked at. */
+/** The same file system, were each of these folders the mount of another one. */
+export function withMounts(fs: Fs, folders: readonly string[]): Fs {
+  const mountOf = (path: string) => folders.findLast((folder) => `${path}/`.startsWith(`${folder}/`));
+  const guarded = (call: Fs['rename']) => (from: string, to: string) => {
+    if (mountOf(from) !== mountOf(to)) throw errorOf('EXDEV');
+    call(from, to);
+  };
+  return {...fs, link: guarded(fs.link), rename: guarded(fs.rename)};
+}
+
+/** The same file system, were it one in layers: a folder that lies in a lower one cannot be renamed. */
+export function inLayers(fs: Fs): Fs {
+  return {
+    ...fs,
+    rename(from, to) {
+      if (fs.kindOf(from) === 'folder') throw errorOf('EXDEV');
+      fs.rename(from, to);
+    },
+  };
+}
+
+/** Everything below a folder: folders and files with modes, and files with content. What `leftOut` names is not looked at. */
 export function snapshotOf(fs: Fs, folder: string, leftOut = ''): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   const ahead = [folder];
@@ -64,13 +85,19 @@ export function snapshotOf(fs: Fs, folder: string, leftOut = ''): Readonly<Recor
       const child = `${path}/${name}`;
       if (child === leftOut) continue;
       if (kind === 'folder') ahead.push(child);
-      found[child.slice(folder.length)] =
-        kind === 'file'
-          ? `${fs.modeOf(child).toString(8)} ${Buffer.from(fs.read(child)).toString('latin1')}`
-          : kind;
+      found[child.slice(folder.length)] = `${modeOf(fs, child, kind)} ${contentOf(fs, child, kind)}`;
     }
   }
   return Object.fromEntries(Object.entries(found).toSorted());
+}
+
+/** A link has a mode that nobody set, or that of what it leads to. */
+function modeOf(fs: Fs, path: string, kind: EntryKind): string {
+  return kind === 'file' || kind === 'folder' ? fs.modeOf(path).toString(8) : '';
+}
+
+function contentOf(fs: Fs, path: string, kind: EntryKind): string {
+  return kind === 'file' ? Buffer.from(fs.read(path)).toString('latin1') : kind;
 }
 
 function errorOf(code: string): Error {
