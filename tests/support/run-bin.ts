@@ -1,0 +1,37 @@
+import {spawnSync} from 'node:child_process';
+import {chownSync, lstatSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {packageRoot} from './run-cli.ts';
+
+const bin = join(packageRoot, 'dist', 'openspec.cjs');
+const hook = join(packageRoot, 'tests', 'support', 'kill-at.cjs');
+
+/** A user without rights; a test that does not run as root is one already. */
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+
+/** How the built bin is run. */
+export interface HowToRun {
+  readonly env?: Readonly<Record<string, string>>;
+  /** As a user whom permissions hold back. */
+  readonly asNobody?: boolean;
+}
+
+/** Run the built bin in a process of its own. */
+export function runBin(cwd: string, argv: readonly string[], {env = {}, asNobody = false}: HowToRun = {}) {
+  const words = env['OPENSPEC_COUNT'] || env['OPENSPEC_KILL_AT'] ? ['--require', hook] : [];
+  return spawnSync(process.execPath, [...words, bin, ...argv], {
+    cwd,
+    encoding: 'utf8',
+    env: {...process.env, ...env},
+    timeout: 30_000,
+    ...(asNobody && isRoot ? {uid: NOBODY, gid: NOBODY} : {}),
+  });
+}
+
+/** Let the user without rights own a file, or a folder and all in it. */
+export function giveToNobody(path: string): void {
+  if (!isRoot) return;
+  chownSync(path, NOBODY, NOBODY);
+  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) giveToNobody(join(path, name));
+}
