@@ -295,6 +295,11 @@ describe.each(disks)('on the %s disk', (_, open) => {
       'contents from elsewhere',
       journalOf({kind: 'file', path: 'out.md', after: {hash: 'a'.repeat(64), staged: '../0.new'}}),
     ],
+    [
+      'a hash that leads elsewhere',
+      journalOf({kind: 'file', path: 'out.md', after: {hash: '/../../x', staged: '0.new'}}),
+    ],
+    ['a mode that is none', journalOf({kind: 'folder', path: 'out', becomes: 'made', mode: 0o4777})],
     ['an unknown step', journalOf({kind: 'run', path: 'out.md'})],
   ])('a journal with %s is not followed', (_what, journal) => {
     const disk = open();

@@ -106,6 +106,36 @@ function countOf(open: () => Disk, among: 'any' | 'mutating'): number {
   return calls();
 }
 
+test('what cannot be finished, as the disk is full by then, is undone', () => {
+  const disk = divided(memoryDisk(), ['openspec/specs']);
+  const before = theirsOf(disk);
+  const isSpec = (path: string) => path.startsWith(join(disk.root, 'openspec/specs'));
+  const full: Fs = {
+    ...disk.fs,
+    createFile(file, bytes, mode) {
+      if (isSpec(file)) throw Object.assign(new Error('full'), {code: 'ENOSPC'});
+      disk.fs.createFile(file, bytes, mode);
+    },
+  };
+  // Dies where it has moved the folders and edited a file, and a spec is next.
+  let isDead = false;
+  const dying = Object.entries(disk.fs).map(([name, call]) => [
+    name,
+    (...given: unknown[]) => {
+      isDead ||= name === 'createFile' && isSpec(String(given[0]));
+      if (isDead) throw Object.assign(new Error('dead'), {code: 'EIO'});
+      return (call as (...all: unknown[]) => unknown)(...given);
+    },
+  ]);
+  refusalOf(() => commit(Object.fromEntries(dying) as Fs, disk.root, planOf(disk)));
+  expect(theirsOf(disk)).not.toEqual(before);
+  const turn = takeTurnNow(full, disk.root);
+  turn.release();
+  expect(turn.recovered).toBe('a run was cut short, and is undone now');
+  expect(theirsOf(disk)).toEqual(before);
+  expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
+});
+
 test('a file that another program puts in the way of a copied one is not replaced', () => {
   const disk = divided(memoryDisk(), ['openspec/specs']);
   const target = join(disk.root, 'openspec/specs/new.md');

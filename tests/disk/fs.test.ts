@@ -53,6 +53,24 @@ describe.each(disks)('the %s disk', (_, open) => {
     expect(fs.modeOf(at('file'))).toBe(0o666 & ~process.umask());
   });
 
+  test('gives a folder the mode asked for, whatever the umask', () => {
+    const {fs, at} = filled();
+    for (const mode of [0o700, 0o755, 0o775, 0o777]) {
+      fs.makeFolder(at(`folder-${mode}`), mode);
+      expect(fs.modeOf(at(`folder-${mode}`))).toBe(mode);
+    }
+    expect(fs.modeOf(at('folder'))).toBe(0o777 & ~process.umask());
+  });
+
+  test('tells which files are not to be written to, to root as well', () => {
+    const {fs, at} = filled();
+    for (const mode of [0o444, 0o555, 0o400]) {
+      fs.createFile(at(`mode-${mode}`), bytes(''), mode);
+      expect(fs.isReadOnly(at(`mode-${mode}`))).toBe(true);
+    }
+    expect(fs.isReadOnly(at('file'))).toBe(false);
+  });
+
   test('keeps the bytes it was given', () => {
     const {fs, at} = filled();
     const given = bytes('abc');
@@ -88,6 +106,7 @@ describe.each(disks)('the %s disk', (_, open) => {
     'EISDIR read folder': (fs, at) => fs.read(at('folder')),
     'ENOTDIR read file/none': (fs, at) => fs.read(at('file/none')),
     'ENOENT modeOf none': (fs, at) => fs.modeOf(at('none')),
+    'ENOENT isReadOnly none': (fs, at) => fs.isReadOnly(at('none')),
     'ENOENT sizeOf none': (fs, at) => fs.sizeOf(at('none')),
     'ENOENT realPath none': (fs, at) => fs.realPath(at('none')),
     'EEXIST createFile file': (fs, at) => fs.createFile(at('file'), bytes(''), undefined),

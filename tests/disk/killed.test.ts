@@ -59,6 +59,7 @@ async function killAtEach(stride: number, mounted: readonly string[]) {
     tried.points++;
     removeProject(root);
   }
+  console.info(`killed at ${tried.points} of ${calls} calls`);
   return tried;
 }
 
@@ -70,12 +71,12 @@ test('an archive that is killed at any call of the file system is finished or un
 
 const skipped = whyNoMounts();
 
-// Every call is tried in memory, in `file-systems.test.ts`; here each third, for what only a real kill leaves half done.
+// Every call is tried in memory, in `file-systems.test.ts`; here each fifth, for what only a real kill leaves half done.
 test.skipIf(skipped)(
   `so is one whose specs and archive lie on other file systems${skipped ? ` (${skipped})` : ''}`,
   async () => {
-    const {points, ...outcomes} = await killAtEach(3, ['openspec/specs', 'openspec/changes/archive']);
-    expect(points).toBeGreaterThan(60);
+    const {points, ...outcomes} = await killAtEach(5, ['openspec/specs', 'openspec/changes/archive']);
+    expect(points).toBeGreaterThan(50);
     expect(Math.min(outcomes.before, outcomes.after)).toBeGreaterThan(10);
   },
   300_000,
