@@ -65,7 +65,6 @@ export function assertUnchanged(
       shellLine`ls -l ${path}`,
     );
   }
-  if (kind === 'file' && fs.isReadOnly(target)) throw readOnly(path);
   if (kind !== 'file' || !sameBytes(fs.read(target), source.bytes)) {
     throw new Refusal(
       'changed-meanwhile',
@@ -73,6 +72,7 @@ export function assertUnchanged(
       'git status',
     );
   }
+  if (fs.isReadOnly(target)) throw readOnly(path);
 }
 
 /** Its folder alone decides whether a file can be replaced; but who has made it read-only does not want it changed. */
