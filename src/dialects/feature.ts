@@ -1,7 +1,9 @@
+import type {Heading} from 'mdast';
 import {kinds} from '../deltas/index.ts';
 import type {DeltaKind, Keyword} from '../deltas/kind.ts';
 import type {Document} from '../markdown/document.ts';
-import {innerSource} from '../markdown/node.ts';
+import {applyEdits} from '../markdown/edit.ts';
+import {innerSource, nodesOfType, rangeOf} from '../markdown/node.ts';
 import {descendants, type Section} from '../markdown/section.ts';
 import {foldTitle, type SectionTitles, type Vocabulary} from './vocabulary.ts';
 
@@ -61,6 +63,18 @@ export function deltaTitles(document: Document): readonly Section[] {
 
 function nameSource(document: Document, title: Section, name: string): string {
   if (!title.heading) return name;
-  const source = innerSource(document.text, title.heading).replace(/\s+/g, ' ');
+  const source = withoutTags(document.text, title.heading).replace(/\s+/g, ' ');
   return TITLE.exec(source)?.[2] ?? name;
+}
+
+/** The source of a heading, tags as words and comments gone: a changelog shows it where it was not meant to act. */
+function withoutTags(text: string, heading: Heading): string {
+  const start = heading.children[0] ? rangeOf(heading.children[0]).start : 0;
+  const edits = nodesOfType(heading, 'html').map((node) => {
+    const range = rangeOf(node);
+    const isComment = node.value.startsWith('<!--');
+    const length = isComment ? range.end - range.start : 0;
+    return {start: range.start - start, end: range.start - start + length, text: isComment ? '' : '\\'};
+  });
+  return applyEdits(innerSource(text, heading), edits);
 }

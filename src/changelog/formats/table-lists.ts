@@ -1,5 +1,6 @@
 import type {Document} from '../../markdown/document.ts';
 import type {TextEdit} from '../../markdown/edit.ts';
+import {printable} from '../../printable.ts';
 import type {Change} from '../../project/change.ts';
 import type {ChangelogState} from '../entry.ts';
 import {type Order, orderOf} from '../order.ts';
@@ -31,7 +32,7 @@ function projectActive(
   const isListed = ({name}: Change) =>
     active.elsewhere.has(name) || active.items.some(({names}) => names.includes(name));
   const coming = state.active
-    .filter((change) => !isListed(change))
+    .filter((change) => !isListed(change) && isListable(change))
     .map((change) => newItem(change.name, change));
   return changeList(document, active, {leaving, coming, side: 'last', sentence: NO_ACTIVE_CHANGES});
 }
@@ -48,7 +49,7 @@ function projectArchived(
   const order: Order = orderOf(dates) ?? orderOf(table?.rows.map(({date}) => date) ?? []) ?? 'newest-last';
   const isDated = visibleDateOf(archived.items.at(-1)) !== undefined;
   const missing = state.archived.filter(
-    (change) => !itemOf.has(change) && !archived.elsewhere.has(change.name),
+    (change) => !itemOf.has(change) && !archived.elsewhere.has(change.name) && isListable(change),
   );
   const coming = missing.map(
     (change) => moved.get(change) ?? newItem(isDated ? datedName(change) : change.name, change),
@@ -60,4 +61,9 @@ function projectArchived(
     side: isNewestFirst ? 'first' : 'last',
     sentence: '',
   });
+}
+
+/** A name with a line break in it, or with what nobody sees, could not be written as code and found again. */
+function isListable({name}: Change): boolean {
+  return printable(name) === name;
 }
