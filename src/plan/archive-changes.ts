@@ -5,6 +5,7 @@ import type {Change} from '../project/change.ts';
 import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import {ARCHIVE} from '../project/paths.ts';
+import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {archiveFindings} from './archive-findings.ts';
@@ -85,9 +86,9 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
       new Refusal('tasks-open', `${printable(name)}: ${open}`, shellLine`openspec archive ${name} --yes`),
     );
   }
-  if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase())) {
-    refusals.push(new Refusal('already-archived', `${to} is already there`, shellLine`ls ${to}`));
-  }
+  const taken = project.input.changeFolders.find((folder) => foldName(folder) === foldName(to));
+  if (taken !== undefined)
+    refusals.push(new Refusal('already-archived', `${taken} is already there`, shellLine`ls ${taken}`));
   return refusals;
 }
 

@@ -2,7 +2,8 @@ import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import {added} from '../deltas/added.ts';
 import {readSpec} from '../dialects/spec.ts';
 import {checkNewName, featureNameOf, kindOfName, printable, slugOf} from '../project/names.ts';
-import {ARCHIVE, CHANGES} from '../project/paths.ts';
+import {CHANGES} from '../project/paths.ts';
+import {foldName} from '../project/portable-name.ts';
 import {type Project, specPath} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {deltasByName} from './find-capabilities.ts';
@@ -117,15 +118,12 @@ function withFreePaths(features: NewChange['features']): readonly DeltaFile[] {
 }
 
 function checkFree(project: Project, name: string): void {
-  const lower = name.toLowerCase();
-  const taken = project.input.changeFolders.find(
-    (folder) => !folder.startsWith(`${ARCHIVE}/`) && folder.toLowerCase() === `${CHANGES}/${lower}`,
-  );
+  const taken = project.changes.find((change) => foldName(change.name) === foldName(name));
   if (taken)
     throw new Refusal(
       'change-exists',
-      `The change ${name} is already there`,
-      shellLine`openspec show ${name}`,
+      `The change ${taken.name} is already there`,
+      shellLine`openspec show ${taken.name}`,
     );
 }
 

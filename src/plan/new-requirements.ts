@@ -6,6 +6,7 @@ import {lineStart} from '../markdown/place.ts';
 import {findRequirement} from '../project/find-requirement.ts';
 import {printable, slugOf} from '../project/names.ts';
 import {nearestOf} from '../project/nearest.ts';
+import {portableProblem} from '../project/portable-name.ts';
 import {type Project, specPath} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {newCommand, type WantedName} from './new-command.ts';
@@ -91,11 +92,19 @@ function unknownCapability({capabilities}: Project, wanted: WantedDelta, {keywor
 /** Writing is strict: lower-case words, as in `billing/invoices`. */
 function checkCapability({change, capability}: WantedDelta): void {
   const segments = capability.split('/');
-  if (segments.every((segment) => segment !== '' && segment === slugOf(segment))) return;
-  const sound = segments.map(slugOf).filter(Boolean).join('/') || 'health-check';
+  const isSound = (segment: string) => segment !== '' && segment === slugOf(segment);
+  const [problem] = segments.flatMap((segment) => portableProblem(segment) ?? []);
+  if (segments.every(isSound) && problem === undefined) return;
+  const sound = segments.map(soundSegment).filter(Boolean).join('/') || 'health-check';
   throw new Refusal(
     'bad-capability',
-    `\`${printable(capability)}\` cannot name a capability, expected lower-case words`,
+    `\`${printable(capability)}\` cannot name a capability${problem === undefined ? '' : `, ${problem}`}, expected lower-case words`,
     shellLine`openspec new ${change} --capability ${sound}`,
   );
+}
+
+/** The nearest name that can be given on every system. */
+function soundSegment(segment: string): string {
+  const slug = slugOf(segment);
+  return portableProblem(slug) ? `${slug}-spec` : slug;
 }

@@ -2,11 +2,11 @@ import {kinds} from '../deltas/index.ts';
 import type {DeltaKind} from '../deltas/kind.ts';
 import {printable} from '../printable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import {portableProblem} from './portable-name.ts';
 
 export {printable};
 
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 const LONGEST = 100;
 
 /** Why a name cannot be that of a new change, or nothing. */
@@ -15,8 +15,7 @@ export function nameProblem(name: string): string | undefined {
     return 'expected lower-case words joined by single hyphens, as in `add-health-check`';
   if (name.length > LONGEST) return `expected at most ${LONGEST} characters, this has ${name.length}`;
   if (name === 'archive') return '`archive` is where finished changes are kept';
-  if (DEVICE.test(name)) return 'Windows keeps this name for a device';
-  return undefined;
+  return portableProblem(name);
 }
 
 /** Writing is strict: throws a Refusal that proposes the nearest sound name. */

@@ -32,11 +32,13 @@ import {noDuplicateScenario} from './no-duplicate-scenario.ts';
 import {noDuplicateSection} from './no-duplicate-section.ts';
 import {noEmptySection} from './no-empty-section.ts';
 import {noMojibake} from './no-mojibake.ts';
+import {noNameClash} from './no-name-clash.ts';
 import {noPlaceholder} from './no-placeholder.ts';
 import {noStrayFiles} from './no-stray-files.ts';
 import {noUnclosedComment} from './no-unclosed-comment.ts';
 import {noUnclosedFence} from './no-unclosed-fence.ts';
 import {overlappingChanges} from './overlapping-changes.ts';
+import {portableName} from './portable-name.ts';
 import {proposalExists} from './proposal-exists.ts';
 import {proposalSections} from './proposal-sections.ts';
 import {readableFiles} from './readable-files.ts';
@@ -102,11 +104,13 @@ export const rules: readonly Rule[] = [
   noDuplicateSection,
   noEmptySection,
   noMojibake,
+  noNameClash,
   noPlaceholder,
   noStrayFiles,
   noUnclosedComment,
   noUnclosedFence,
   overlappingChanges,
+  portableName,
   proposalExists,
   proposalSections,
   readableFiles,
