@@ -13,7 +13,7 @@ export interface Entry {
  * A failed call throws an error with Node's `code` (`ENOENT`, `EACCES`, …) and has done nothing.
  */
 export interface Fs {
-  /** Nothing where nothing is, or where the way leads through a file. */
+  /** Nothing where nothing is or can be: the way leads through a file or in a circle, or is too long. */
   readonly kindOf: (path: string) => EntryKind | undefined;
   /** The permission bits of a file or folder. */
   readonly modeOf: (path: string) => number;
@@ -24,6 +24,9 @@ export interface Fs {
   /** The path with every link resolved. */
   readonly realPath: (path: string) => string;
   readonly list: (folder: string) => readonly Entry[];
+  /**
+   * The bytes of one version of a file, `EBUSY` when it keeps changing; never waits for a pipe, which is `ENXIO`.
+   */
   readonly read: (file: string) => Uint8Array;
   /** Fails with `EEXIST` when something is there. The permission bits are exactly `mode`, or the system's default. */
   readonly createFile: (file: string, bytes: Uint8Array, mode: number | undefined) => void;

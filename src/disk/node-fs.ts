@@ -5,13 +5,16 @@ import type {Entry, EntryKind, Fs} from './fs.ts';
 /** What systems answer that keep the names in a folder without being asked, or not at all. */
 const NO_FOLDER_SYNC = new Set(['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EBADF']);
 
+/** What systems answer for a path at which nothing can be: the way there is missing, a file, a circle or too long. */
+const NOTHING_THERE = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
+
 /** The real disk. */
 export const nodeFs: Fs = {
   kindOf(path) {
     try {
       return kindOfStat(fs.lstatSync(path));
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
+      if (NOTHING_THERE.has(codeOf(error) ?? '')) return undefined;
       throw error;
     }
   },
@@ -29,7 +32,7 @@ export const nodeFs: Fs = {
   sizeOf: (file) => fs.statSync(file).size,
   realPath: (path) => fs.realpathSync(path),
   list: (folder) => fs.readdirSync(folder, {withFileTypes: true}).map(entryOf),
-  read: (file) => fs.readFileSync(file),
+  read: readWhole,
   createFile(file, bytes, mode) {
     const descriptor = fs.openSync(file, 'wx', mode);
     try {
@@ -76,6 +79,40 @@ export const nodeFs: Fs = {
 function setMode(folder: string, mode: number): void {
   const found = fs.statSync(folder).mode & 0o7777;
   if ((found & 0o777) !== mode) fs.chmodSync(folder, (found & 0o7000) | mode);
+}
+
+/** How often a file is read anew because it changed meanwhile. */
+const ATTEMPTS = 10;
+
+/** A pipe is not waited for, and a file that changes while it is read is read again, until it is one version. */
+function readWhole(file: string): Uint8Array {
+  // Windows has no such flag, and no such pipes among its files.
+  const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const before = fs.fstatSync(descriptor, {bigint: true});
+      if (!before.isFile()) throw errorOf(before.isDirectory() ? 'EISDIR' : 'ENXIO', file);
+      const bytes = readFrom(descriptor, Number(before.size));
+      const after = fs.fstatSync(descriptor, {bigint: true});
+      if (after.mtimeNs === before.mtimeNs && after.size === BigInt(bytes.length)) return bytes;
+    }
+    throw errorOf('EBUSY', file);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** All of a file from its start; up to one byte more than expected, which tells of growth. */
+function readFrom(descriptor: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length <= size; length += read)
+    read = fs.readSync(descriptor, bytes, length, bytes.length - length, length);
+  return bytes.subarray(0, length);
+}
+
+function errorOf(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${path}`), {code});
 }
 
 function entryOf(entry: fs.Dirent): Entry {
