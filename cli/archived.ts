@@ -24,7 +24,8 @@ export function refuseErrors(context: Context, input: Input, {findings, moves, p
   const wrong = new Set(errors.map(({path}) => changeAt(project, path)?.name));
   const names = moves.map(({change}) => change.name).filter((name) => wrong.has(name));
   const message = `${[...names.map(printable), ''].join(': ')}${counted(errors.length, 'error')}, nothing was archived`;
-  throw new Refusal('lint-errors', message, shellLine`openspec lint ${names}`, {
+  const hint = names.length === 0 ? 'openspec lint' : shellLine`openspec lint ${names}`;
+  throw new Refusal('lint-errors', message, hint, {
     findings: findingsJson(findings).findings,
   });
 }

@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {asRefusal} from '../src/disk/errors.ts';
 import type {Fs} from '../src/disk/fs.ts';
 import {findRoot} from '../src/disk/open-project.ts';
 import {settle, takeTurn} from '../src/disk/turn.ts';
@@ -39,13 +40,22 @@ async function runWriting(command: Command, context: Context, input: Input, root
 async function runReading(command: Command, context: Context, input: Input, root: string): Promise<ExitCode> {
   const {fs} = context;
   for (let attempt = 1; ; attempt++) {
-    note(context, input, printable((await settle(fs, root, WAIT)) ?? ''));
+    note(context, input, printable((await settled(fs, root)) ?? ''));
     const stamp = stampOf(fs, root);
     const held = heldBack(context);
     const code = await outcomeOf(() => command.run(held.context, input));
     if (attempt < ATTEMPTS && stampOf(fs, root) !== stamp) continue;
     held.print();
     return code();
+  }
+}
+
+/** What a run before this one had left, as a sentence. Throws a Refusal where `openspec/` may not be looked into. */
+async function settled(fs: Fs, root: string): Promise<string | undefined> {
+  try {
+    return await settle(fs, root, WAIT);
+  } catch (error) {
+    throw asRefusal(error, 'read', join(root, OPENSPEC));
   }
 }
 

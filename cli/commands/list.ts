@@ -1,8 +1,10 @@
 import {readSpec} from '../../src/dialects/spec.ts';
 import type {Change} from '../../src/project/change.ts';
+import {CHANGES, isBelow, SPECS} from '../../src/project/paths.ts';
 import {type Project, specPath} from '../../src/project/project.ts';
 import {byCodePoint} from '../../src/project/read-project.ts';
 import {specNameWanted} from '../../src/project/unread-specs.ts';
+import {missed} from '../../src/project/unreadable.ts';
 import {changeJson} from '../../src/report/change-json.ts';
 import {visible} from '../../src/report/style.ts';
 import {changeTable, type SpecFacts, specTable} from '../../src/report/tables.ts';
@@ -42,11 +44,13 @@ export const list: Command = {
         ...(specs ? {specs} : {}),
         root: rootJson(input, root),
       });
-    else printText(context, input, changes, specs);
-    const unread = specs ? unreadNotes(project) : [];
+    else printText(context, changes, specs);
+    const unread = [
+      ...(changes ? unreadable(project, CHANGES) : []),
+      ...(specs ? [...unreadable(project, SPECS), ...unreadNotes(project)] : []),
+    ];
     for (const line of unread) note(context, input, line);
-    const isNothing = specs?.length === 0 && unread.length === 0 && !input.options['json'];
-    if (isNothing) note(context, input, 'No specs yet: archiving a change makes them.');
+    if (unread.length === 0 && !input.options['json']) noteEmpty(context, input, changes, specs);
     return EXIT.clean;
   },
 };
@@ -55,6 +59,12 @@ function specFacts(project: Project, id: string): SpecFacts {
   const path = specPath(id);
   const document = project.document(path);
   return {id, requirementCount: document ? readSpec(document).requirements.length : 0, path};
+}
+
+/** What cannot be read is in no list, or stands there without what it holds. */
+function unreadable(project: Project, folder: string): readonly string[] {
+  const found = missed(project).filter(({path}) => path === folder || isBelow(folder, path));
+  return found.map(({path, reason}) => `\`${visible(path)}\` cannot be read: ${reason}`);
 }
 
 /** What looks like a living spec and lies or is named otherwise: it is in no list. */
@@ -79,18 +89,23 @@ function dayOf({archived, metadata}: Change): string {
 
 function printText(
   context: Context,
-  input: Input,
   changes: readonly Change[] | undefined,
   specs: readonly SpecFacts[] | undefined,
 ): void {
   if (changes) context.stdout.write(changeTable(changes, context.stdout));
   if (changes?.length && specs?.length) context.stdout.write('\n');
   if (specs) context.stdout.write(specTable(specs, context.stdout));
-  if (changes?.length === 0) note(context, input, emptyNote(input));
 }
 
-function emptyNote({options}: Input): string {
-  return options['archived']
+function noteEmpty(
+  context: Context,
+  input: Input,
+  changes: readonly Change[] | undefined,
+  specs: readonly SpecFacts[] | undefined,
+): void {
+  const none = input.options['archived']
     ? 'No archived changes.'
     : 'No active changes. Start one: openspec new add-something';
+  if (changes?.length === 0) note(context, input, none);
+  if (specs?.length === 0) note(context, input, 'No specs yet: archiving a change makes them.');
 }

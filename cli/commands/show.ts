@@ -4,7 +4,8 @@ import type {Document} from '../../src/markdown/document.ts';
 import type {Change} from '../../src/project/change.ts';
 import {findItem} from '../../src/project/find-item.ts';
 import {findRequirement} from '../../src/project/find-requirement.ts';
-import {type Project, specPath} from '../../src/project/project.ts';
+import {type Project, specPath, type Unreadable} from '../../src/project/project.ts';
+import {missedIn, unreadableAt} from '../../src/project/unreadable.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import {changeTexts, showChangeJson} from '../../src/report/show-change.ts';
 import {specDiffs} from '../../src/report/spec-diff.ts';
@@ -70,7 +71,7 @@ interface Shown {
 }
 
 function showSpec(context: Context, input: Input, {root, project, id}: Shown & {readonly id: string}): void {
-  const spec = readSpec(readable(project.document(specPath(id)), specPath(id)));
+  const spec = readSpec(readable(project.document(specPath(id)), specPath(id), project));
   const parts = partsOf(input, spec, id);
   if (input.options['json'])
     printJson(context, {version: 1, ...specJson(id, spec, parts), root: rootJson(input, root)});
@@ -102,8 +103,10 @@ function showChange(
 ): void {
   const {deltasOnly, diff, json} = input.options;
   const texts = changeTexts(project, change, deltasOnly === true).map(({path, document}) => {
-    return {path, text: readable(document, path).text};
+    return {path, text: readable(document, path, project).text};
   });
+  const [hidden] = missedIn(project, change.folder);
+  if (hidden) throw cannotRead(hidden);
   const diffs = diff && !change.archived ? specDiffs(project, change) : undefined;
   if (json) {
     const said = showChangeJson(change, diffs, deltasOnly === true ? undefined : texts);
@@ -117,10 +120,14 @@ function showChange(
   stdout.write([...parts, ...(diffs ? [specDiffText(diffs, stdout)] : [])].join('\n'), 'data');
 }
 
-function readable(document: Document | undefined, path: string): Document {
-  if (!document) throw new Refusal('cannot-read', `Cannot read ${visible(path)}`, `ls -l "${path}"`);
+function readable(document: Document | undefined, path: string, project: Project): Document {
+  if (!document) throw cannotRead(unreadableAt(project, path) ?? {path, reason: 'it is gone'});
   if (document.source.invalidAt === undefined) return document;
-  throw new Refusal('not-utf-8', `${visible(path)} is not UTF-8`, `openspec lint "${path}"`);
+  throw new Refusal('not-utf-8', `${path} is not UTF-8`, shellLine`openspec lint ${path}`);
+}
+
+function cannotRead({path, reason}: Unreadable): Refusal {
+  return new Refusal('cannot-read', `Cannot read ${path}: ${reason}`, shellLine`ls -ld ${path}`);
 }
 
 function shown(text: string): string {

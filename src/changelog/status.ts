@@ -1,6 +1,6 @@
 import {printable} from '../project/names.ts';
-import {isBelow} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
+import {unreadableAt} from '../project/unreadable.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {views} from './index.ts';
 import type {View} from './view.ts';
@@ -56,8 +56,8 @@ function stateOfView(project: Project, view: View): Omit<ChangelogStatus, 'path'
 }
 
 /** What lies in the way, at the path or above it. */
-function withoutDocument({unreadable}: Project, path: string): Omit<ChangelogStatus, 'path'> {
-  const found = unreadable.find((each) => each.path === path || isBelow(each.path, path));
+function withoutDocument(project: Project, path: string): Omit<ChangelogStatus, 'path'> {
+  const found = unreadableAt(project, path);
   return found
     ? {state: 'unreadable', reason: `${printable(found.path)} cannot be read: ${found.reason}`}
     : {state: 'missing', reason: `there is no ${path}`};

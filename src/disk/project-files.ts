@@ -1,6 +1,6 @@
 import {decode, type Source} from '../markdown/source.ts';
 import {printable} from '../project/names.ts';
-import {ARCHIVE, baseName, CHANGES, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
+import {ARCHIVE, baseName, CHANGES, isBelow, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
 import type {ProjectFiles, Unreadable} from '../project/project.ts';
 import {reasonOf} from './errors.ts';
 import type {EntryKind, Fs} from './fs.ts';
@@ -62,6 +62,8 @@ function walk(
 }
 
 function tryRead(fs: Fs, root: string, path: string, unreadable: Unreadable[]): Source | undefined {
+  // What lies behind a link is not there.
+  if (unreadable.some((each) => isBelow(each.path, path))) return undefined;
   try {
     const native = toNative(root, path);
     const kind = fs.kindOf(native);

@@ -1,7 +1,7 @@
 import {type Document, placeIn} from '../markdown/document.ts';
 import {type Change, statusOf} from '../project/change.ts';
 import {printable} from '../project/names.ts';
-import {ARCHIVE, baseName, CHANGES, SPECS} from '../project/paths.ts';
+import {ARCHIVE, baseName, CHANGES, isBelow, SPECS} from '../project/paths.ts';
 import {type Project, specPath, type Unreadable} from '../project/project.ts';
 import {byCodePoint, capabilityAt} from '../project/read-project.ts';
 import type {Finding} from './rule.ts';
@@ -37,13 +37,17 @@ export function specItem(id: string): Item {
 export function unreadableItems(project: Project): readonly Item[] {
   return project.unreadable.flatMap((unreadable): readonly Item[] => {
     const {path} = unreadable;
-    if (path.startsWith(`${SPECS}/`)) {
-      const id = capabilityAt(SPECS, path) ?? path.slice(SPECS.length + 1);
+    if ((path === SPECS || isBelow(SPECS, path)) && !project.files.includes(path)) {
+      const id = capabilityAt(SPECS, path) ?? (path.slice(SPECS.length + 1) || baseName(path));
       return [{id, type: 'spec', change: undefined, unreadable}];
     }
-    const id = path.slice(CHANGES.length + 1);
-    const isChange = path.startsWith(`${CHANGES}/`) && !id.includes('/') && !isMarkdown(id);
-    return isChange && path !== ARCHIVE ? [{id, type: 'change', change: undefined, unreadable}] : [];
+    const id = path.slice(CHANGES.length + 1) || baseName(path);
+    // A folder that cannot be listed is a change all the same, and stands for itself.
+    const isKnown = project.input.changeFolders.includes(path);
+    const isAmong = path === CHANGES || (isBelow(CHANGES, path) && !id.includes('/') && !isMarkdown(id));
+    return isAmong && path !== ARCHIVE && !isKnown
+      ? [{id, type: 'change', change: undefined, unreadable}]
+      : [];
   });
 }
 
@@ -55,8 +59,13 @@ export function checkItems(project: Project, items: readonly Item[]): readonly C
   const findings = needsLint ? lint(project, {changes, documents, includesProject: true}) : [];
   const found = grouped(findings);
   return items
-    .map((item) => ({item, findings: [...ownFindings(project, item), ...(found.get(keyOf(item)) ?? [])]}))
+    .map((item) => ({item, findings: [...ownFindings(project, item), ...toldOf(item, found)]}))
     .toSorted((a, b) => byCodePoint(a.item.id, b.item.id) || byCodePoint(a.item.type, b.item.type));
+}
+
+/** What the rules say; of what cannot be read, its own finding says it all. */
+function toldOf(item: Item, found: ReadonlyMap<string, readonly Finding[]>): readonly Finding[] {
+  return item.unreadable ? [] : (found.get(keyOf(item)) ?? []);
 }
 
 function documentsOf(project: Project, {id, type, change, unreadable}: Item): readonly Document[] {

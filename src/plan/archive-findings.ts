@@ -67,7 +67,7 @@ function untold(
 /** An error about a delta of these changes that would lose some of its text, a heading with nothing below it aside. */
 function isLoss(project: Project, finding: Finding, changes: readonly Change[]): boolean {
   const {rule, severity, path} = finding;
-  const isDelta = changes.some(({folder}) => path.startsWith(`${folder}/specs/`));
+  const isDelta = changes.some(({folder}) => `${path}/`.startsWith(`${folder}/specs/`));
   if (!isDelta || severity !== 'error' || !tellsOfLoss(rule)) return false;
   return rule !== 'requirement-place' || !isAtBareHeading(project, finding);
 }

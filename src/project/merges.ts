@@ -3,6 +3,7 @@ import {readSpec} from '../dialects/spec.ts';
 import type {Change} from './change.ts';
 import {type Project, specPath} from './project.ts';
 import {byCodePoint} from './read-project.ts';
+import {unreadableAt} from './unreadable.ts';
 
 /** What a person may allow for one run. */
 export interface MergeOptions {
@@ -73,11 +74,11 @@ function deltasByCapability(
 }
 
 /** Why what lies at the place of a spec is none: a link, a folder, too large, or spelled in another case. */
-function unreadableSpec({files, unreadable}: Project, capability: string): string | undefined {
+function unreadableSpec(project: Project, capability: string): string | undefined {
   const path = specPath(capability);
-  const reason = unreadable.find((each) => each.path === path)?.reason;
-  if (reason !== undefined) return `${path} cannot be read: ${reason}`;
-  const other = specFiles(files).get(path);
+  const found = unreadableAt(project, path);
+  if (found) return `${found.path} cannot be read: ${found.reason}`;
+  const other = specFiles(project.files).get(path);
   return other === undefined ? undefined : `${other} is in the way, expected it at ${path}`;
 }
 

@@ -18,8 +18,9 @@ let calls = 0;
 for (const name of CALLS) {
   const call = fs[name];
   fs[name] = (...given) => {
-    calls++;
-    if (calls === last) process.kill(process.pid, 'SIGKILL');
+    // Opening a file to read it changes nothing.
+    if (name !== 'openSync' || typeof given[1] === 'string') calls++;
+    if (calls === last) process.kill(process.pid, process.env.OPENSPEC_SIGNAL ?? 'SIGKILL');
     return call(...given);
   };
 }

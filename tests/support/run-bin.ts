@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {chownSync, lstatSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {packageRoot} from './run-cli.ts';
+import {packageRoot, type Ran} from './run-cli.ts';
 
 const bin = join(packageRoot, 'dist', 'openspec.cjs');
 const hook = join(packageRoot, 'tests', 'support', 'kill-at.cjs');
@@ -31,7 +31,15 @@ export function runBin(cwd: string, argv: readonly string[], {env = {}, asNobody
 
 /** Let the user without rights own a file, or a folder and all in it. */
 export function giveToNobody(path: string): void {
-  if (!isRoot) return;
+  if (!isRoot || lstatSync(path).isSymbolicLink()) return;
   chownSync(path, NOBODY, NOBODY);
   if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) giveToNobody(join(path, name));
+}
+
+/** Run the built bin as that user, who then owns the folder it is run in. */
+export function runAsNobody(cwd: string, ...argv: readonly string[]): Ran {
+  giveToNobody(cwd);
+  const {status, stdout, stderr, error} = runBin(cwd, argv, {asNobody: true});
+  if (error) throw error;
+  return {code: status ?? -1, stdout, stderr};
 }

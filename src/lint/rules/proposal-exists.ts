@@ -1,4 +1,5 @@
 import {printable} from '../../project/names.ts';
+import {unreadableAt} from '../../project/unreadable.ts';
 import {defineRule} from '../rule.ts';
 
 export const proposalExists = defineRule({
@@ -11,7 +12,7 @@ export const proposalExists = defineRule({
   *check({folder, files, archived}, project) {
     const path = `${folder}/proposal.md`;
     // What is there and cannot be read is said by `readable-files`.
-    if (archived || files.includes(path) || project.unreadable.some((entry) => entry.path === path)) return;
+    if (archived || files.includes(path) || unreadableAt(project, path)) return;
     const other = files.find((file) => file.toLowerCase() === path.toLowerCase());
     const found = other ? `, found \`${printable(other.slice(folder.length + 1))}\`` : '';
     yield {path, message: `Missing \`proposal.md\`${found}, expected it to say why and what changes`};

@@ -1,0 +1,41 @@
+import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README, SPECS} from './paths.ts';
+import type {Project, Unreadable} from './project.ts';
+
+/** What keeps a path from being read, be it the path itself or a folder above it; nothing when it can be. */
+export function unreadableAt(
+  {unreadable}: Pick<Project, 'unreadable'>,
+  path: string,
+): Unreadable | undefined {
+  return unreadable.find((each) => each.path === path || isBelow(each.path, path));
+}
+
+/**
+ * What cannot be read and would be: changes and their documents, living specs, the changelog, the configuration.
+ *
+ * A link to a picture beside a design is none of these. What fails only when it is read is known once it was.
+ */
+export function missed(project: Project): readonly Unreadable[] {
+  return project.unreadable.filter(({path}) => isMissed(project, path));
+}
+
+/** What cannot be read and would be, of a change in a folder. */
+export function missedIn({unreadable}: Project, folder: string): readonly Unreadable[] {
+  return unreadable.filter(({path}) => path === folder || isDocument(folder, path));
+}
+
+function isMissed({files, changes}: Project, path: string): boolean {
+  const parent = path.slice(0, path.lastIndexOf('/'));
+  if ([CHANGES, SPECS, README, CONFIG].includes(path) || parent === CHANGES || parent === ARCHIVE)
+    return true;
+  // A capability may be named like a file.
+  const isSpec = (file: string) => isBelow(path, file) && baseName(file) === 'spec.md';
+  if (baseName(path) !== 'spec.md' && files.some(isSpec)) return false;
+  return isBelow(SPECS, path) || changes.some(({folder}) => isDocument(folder, path));
+}
+
+/** Whatever lies below the deltas may be one, or a folder of some. */
+function isDocument(folder: string, path: string): boolean {
+  if (!isBelow(folder, path)) return false;
+  const specs = `${folder}/specs`;
+  return path === specs || isBelow(specs, path) || /\.(?:md|markdown|ya?ml)$/i.test(path);
+}
