@@ -1,6 +1,7 @@
 import type {Fs} from '../src/disk/fs.ts';
 import type {Turn} from '../src/disk/turn.ts';
 import type {Git} from '../src/git/git.ts';
+import type {Refusal} from '../src/refusal.ts';
 import type {Style} from '../src/report/style.ts';
 import type {Progress} from './progress.ts';
 
@@ -48,3 +49,20 @@ export interface Prompt {
 
 /** The person pressed Ctrl-C at a question. */
 export class Cancelled extends Error {}
+
+/** A command stops to ask whether to go on: nothing is written, and a turn is given up meanwhile. */
+export class Consent extends Error {
+  /** What is asked. */
+  readonly question: string;
+  /** The flags that say yes. */
+  readonly granted: Readonly<Record<string, unknown>>;
+  /** What a no comes to. */
+  readonly refusal: Refusal;
+
+  constructor(question: string, granted: Readonly<Record<string, unknown>>, refusal: Refusal) {
+    super(question);
+    this.question = question;
+    this.granted = granted;
+    this.refusal = refusal;
+  }
+}

@@ -7,7 +7,7 @@ import {printable} from '../src/printable.ts';
 import {OPENSPEC} from '../src/project/paths.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Command, Input} from './commands/command.ts';
-import type {Context, Stream} from './context.ts';
+import {Consent, type Context, type Stream} from './context.ts';
 import type {ExitCode} from './exit-codes.ts';
 import {note, startOf} from './open.ts';
 
@@ -17,8 +17,22 @@ const WAIT = 10;
 /** How often a command that reads begins anew because somebody wrote meanwhile. */
 const ATTEMPTS = 5;
 
-/** Run a command: one that writes when it is its turn, one that reads on a project that stands still. */
+/**
+ * Run a command: one that writes when it is its turn, one that reads on a project that stands still.
+ *
+ * A person is asked while others may write; then all is found anew.
+ */
 export async function runInTurn(command: Command, context: Context, input: Input): Promise<ExitCode> {
+  try {
+    return await runOnce(command, context, input);
+  } catch (error) {
+    if (!(error instanceof Consent)) throw error;
+    if (!(await context.prompt?.confirm(error.question))) throw error.refusal;
+    return runOnce(command, context, {...input, options: {...input.options, ...error.granted}});
+  }
+}
+
+async function runOnce(command: Command, context: Context, input: Input): Promise<ExitCode> {
   const root = rootOf(command, context, input);
   if (root === undefined) return command.run(context, input);
   return command.writes?.(input)

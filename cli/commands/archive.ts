@@ -11,7 +11,7 @@ import type {Project} from '../../src/project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
 import {carryOut} from '../carry-out.ts';
-import type {Context} from '../context.ts';
+import {Consent, type Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open} from '../open.ts';
 import type {Command, Input} from './command.ts';
@@ -40,7 +40,7 @@ export const archive: Command = {
     const isFilled = input.options['files'] !== false;
     const history = isFilled ? await historyIfAny(context, root, pins) : undefined;
     const filled = history ? filledBy(history, project, changes, input) : [];
-    const planned = await planWithConsent(context, project, requestOf(context, input, changes, filled));
+    const planned = planOrAsk(context, project, requestOf(context, input, changes, filled));
     refuseErrors(context, input, planned);
     if (!input.options['dryRun'])
       carryOut(context, root, planned.plan, `archive ${changes.map(({name}) => name).join(' ')}`);
@@ -136,16 +136,11 @@ function requestOf(
 }
 
 /** Open tasks are a question to a person and a Refusal to a program. */
-async function planWithConsent(
-  {prompt}: Context,
-  project: Project,
-  request: ArchiveRequest,
-): Promise<ArchivePlan> {
+function planOrAsk({prompt}: Context, project: Project, request: ArchiveRequest): ArchivePlan {
   try {
     return planArchive(project, request);
   } catch (error) {
     if (!prompt || !(error instanceof Refusal) || error.code !== 'tasks-open') throw error;
-    if (!(await prompt.confirm(`${error.message}. Archive all the same?`))) throw error;
-    return planArchive(project, {...request, allowsOpenTasks: true});
+    throw new Consent(`${error.message}. Archive all the same?`, {yes: true}, error);
   }
 }

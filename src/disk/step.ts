@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {Refusal, shellLine} from '../refusal.ts';
-import {about} from './errors.ts';
+import {about, codeOf} from './errors.ts';
 import type {Fs} from './fs.ts';
 import type {Stage, Step} from './journal.ts';
 import {toNative} from './native-path.ts';
@@ -70,7 +70,16 @@ function bringFile({fs, folder}: Stage, target: string, step: FileStep, to: Side
 /** A folder that somebody has put something into stays. */
 function bringFolder(fs: Fs, target: string, step: FolderStep, to: Side): void {
   if (isThere(step, to)) fs.makeFolder(target, step.mode);
-  else if (fs.list(target).length === 0) fs.removeFolder(target);
+  else if (fs.list(target).length === 0) removeUnlessMounted(fs, target);
+}
+
+/** An empty folder on which a file system is mounted stays. */
+function removeUnlessMounted(fs: Fs, folder: string): void {
+  try {
+    fs.removeFolder(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EBUSY') throw error;
+  }
 }
 
 function changedMeanwhile({path}: Step): Refusal {

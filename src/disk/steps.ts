@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {encode} from '../markdown/source.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
-import {SPECS} from '../project/paths.ts';
+import {ARCHIVE, SPECS} from '../project/paths.ts';
 import {copiedMoves} from './copied-moves.ts';
 import {type Content, hashOf, type Stage, type Step} from './journal.ts';
 import {toNative} from './native-path.ts';
@@ -62,13 +62,18 @@ function withFolders({fs, root}: Stage, steps: readonly Step[]): readonly Step[]
   });
 }
 
-/** Folders below `openspec/specs` that removed files leave empty, innermost first; the folder of all specs stays. */
+/** Folders below `openspec/specs`, and that of the archive, which are left empty, innermost first. */
 function emptiedFolders({fs, root}: Stage, plan: Plan): readonly Step[] {
-  const removed = plan.filter(({kind}) => kind === 'remove').map(targetOf);
-  const others = plan.filter(({kind}) => kind !== 'remove').map(targetOf);
-  const gone = new Set(removed);
-  const needed = new Set(others.flatMap(foldersOf));
-  const candidates = new Set(removed.flatMap(foldersOf).filter((path) => path.startsWith(`${SPECS}/`)));
+  const leaving = plan.flatMap((operation) => {
+    if (operation.kind === 'move') return [operation.from];
+    return operation.kind === 'remove' ? [operation.source.path] : [];
+  });
+  const gone = new Set(leaving);
+  const needed = new Set(
+    plan.filter(({kind}) => kind !== 'remove').flatMap((each) => foldersOf(targetOf(each))),
+  );
+  const mayGo = (path: string) => path.startsWith(`${SPECS}/`) || path === ARCHIVE;
+  const candidates = new Set(leaving.flatMap(foldersOf).filter(mayGo));
   const innermostFirst = [...candidates].toSorted((a, b) => b.split('/').length - a.split('/').length);
   return innermostFirst.flatMap((path) => {
     const native = toNative(root, path);

@@ -4,6 +4,7 @@ import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archiv
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {CHANGES, isBelow} from '../project/paths.ts';
+import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {capabilityOf, changedSince} from './changed-since.ts';
@@ -29,7 +30,7 @@ export interface UnarchivePlan {
 export function planUnarchive(project: Project, change: Change, hashOf: HashOf): UnarchivePlan {
   const record = recordOf(project, change);
   const to = `${CHANGES}/${record.change}`;
-  if (project.input.changeFolders.some((folder) => folder.toLowerCase() === to.toLowerCase()))
+  if (project.input.changeFolders.some((folder) => foldName(folder) === foldName(to)))
     throw new Refusal('name-taken', `${to} is already there`, shellLine`openspec show ${record.change}`);
   const plan: Operation[] = [];
   const left: string[] = [];

@@ -5,6 +5,7 @@ const GIT = /^(?:\.git|git~1)[. ]*$/i;
 
 /** Why a file or folder of this name cannot be on every system, or nothing. */
 export function portableProblem(name: string): string | undefined {
+  if (/^\.{1,2}$/.test(name)) return `\`${name}\` is the way to another folder`;
   if (GIT.test(name.replace(/\p{Default_Ignorable_Code_Point}/gu, '')))
     return 'git keeps this name for itself';
   if (DEVICE.test(name)) return 'Windows keeps this name for a device';

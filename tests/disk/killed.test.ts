@@ -73,6 +73,26 @@ test('an archive that is killed at any call of the file system is finished or un
   expect(Math.min(outcomes.before, outcomes.after)).toBeGreaterThan(10);
 }, 300_000);
 
+test('a signal ends an archive at once, or comes when all of it is done', () => {
+  const whole = newProject([]);
+  const before = theirsOf(whole);
+  const counted = runBin(whole, ARCHIVE_REWORK, {env: {OPENSPEC_COUNT: '1'}});
+  const after = theirsOf(whole);
+  const calls = Number(/calls (\d+)/.exec(counted.stderr)?.[1]);
+  const seen = new Set<string>();
+  for (let at = 1; at <= calls; at += Math.ceil(calls / 16)) {
+    const root = newProject([]);
+    const env = {OPENSPEC_KILL_AT: String(at), OPENSPEC_SIGNAL: 'SIGINT'};
+    const {status, signal} = runBin(root, ARCHIVE_REWORK, {env});
+    const found = theirsOf(root);
+    const isDone = 'openspec/specs/fresh/spec.md' in found;
+    expect(found, `call ${at}`).toEqual(isDone ? after : before);
+    expect(isDone ? [0, null] : [null, 'SIGINT'], `call ${at}`).toContain(isDone ? status : signal);
+    seen.add(isDone ? 'done' : 'ended');
+  }
+  expect(seen.size).toBe(2);
+});
+
 const skipped = whyNoMounts();
 
 // Every call is tried in memory, in `file-systems.test.ts`; here each fifth, for what only a real kill leaves half done.

@@ -52,10 +52,7 @@ function projectOnDisk(files: Readonly<Record<string, string>>) {
   let minute = 0;
   const run = async (...argv: readonly string[]): Promise<Ran> =>
     runCli(argv, {cwd: root, now: `2026-03-01T12:${String(minute++).padStart(2, '0')}:00.000Z`});
-  const tree = () => {
-    const {'openspec/changes/archive/': _, ...rest} = treeOf(root);
-    return rest;
-  };
+  const tree = () => treeOf(root);
   return {root, run, tree};
 }
 
