@@ -67,12 +67,17 @@ function nameSource(document: Document, title: Section, name: string): string {
   return TITLE.exec(source)?.[2] ?? name;
 }
 
-/** The source of a heading, tags as words and comments gone: a changelog shows it where it was not meant to act. */
+/** Tags that act: https://github.github.com/gfm/#disallowed-raw-html-extension-, and whatever has attributes. */
+const ACTS =
+  /^<\/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b|^<[^\s>]+\s[^>]*=/i;
+
+/** The source of a heading, comments gone and tags that act as words: `List<T>` stays, a changelog runs no script. */
 function withoutTags(text: string, heading: Heading): string {
   const start = heading.children[0] ? rangeOf(heading.children[0]).start : 0;
-  const edits = nodesOfType(heading, 'html').map((node) => {
+  const edits = nodesOfType(heading, 'html').flatMap((node) => {
     const range = rangeOf(node);
     const isComment = node.value.startsWith('<!--');
+    if (!isComment && !ACTS.test(node.value)) return [];
     const length = isComment ? range.end - range.start : 0;
     return {start: range.start - start, end: range.start - start + length, text: isComment ? '' : '\\'};
   });

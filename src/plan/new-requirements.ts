@@ -93,7 +93,7 @@ function unknownCapability({capabilities}: Project, wanted: WantedDelta, {keywor
 function checkCapability({change, capability}: WantedDelta): void {
   const segments = capability.split('/');
   const isSound = (segment: string) => segment !== '' && segment === slugOf(segment);
-  const [problem] = segments.flatMap((segment) => portableProblem(segment) ?? []);
+  const [problem] = segments.every(isSound) ? segments.flatMap((each) => portableProblem(each) ?? []) : [];
   if (segments.every(isSound) && problem === undefined) return;
   const sound = segments.map(soundSegment).filter(Boolean).join('/') || 'health-check';
   throw new Refusal(
