@@ -1,12 +1,10 @@
-// Archives real events with the built command and takes each back: node bench/unarchive.mjs <folder of events> [--show <event>]
-import {spawnSync} from 'node:child_process';
+// Archives real events and takes each back: node bench/unarchive.mjs <folder of events> [--show <event>]
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {commit, hashOfText, nodeFs, openProject, planArchive, planUnarchive} from '../dist/index.js';
 
 const [folder, flag, only] = process.argv.slice(2);
-const bin = fileURLToPath(new URL('../dist/openspec.cjs', import.meta.url));
 const counts = {};
 for (const event of events(folder)) {
   if (flag === '--show' && !event.includes(only)) continue;
@@ -30,26 +28,46 @@ function roundTrip(event) {
   try {
     cpSync(join(event, 'before'), copy, {recursive: true});
     const before = treeOf(copy);
-    const changes = readdirSync(join(copy, 'openspec', 'changes')).filter((name) => name !== 'archive');
-    const lenient = ['--yes', '--no-validate', '--allow-scenario-removal', '--retire'];
-    const archived = run(copy, ['archive', ...changes, ...lenient]);
-    if (archived.status !== 0) return `not archived: ${archived.stderr}`;
+    const names = archiveAll(copy);
     if (isEqual(before, treeOf(copy))) return 'archived nothing';
-    for (const change of changes.toReversed()) {
-      const taken = run(copy, ['unarchive', change]);
-      if (taken.status !== 0) return `not taken back: ${taken.stderr}`;
-    }
+    for (const name of names.toReversed()) takeBack(copy, name);
     return isEqual(before, treeOf(copy)) ? 'identical' : 'different';
+  } catch (error) {
+    return `${error.code ?? 'error'}: ${error.message}`;
   } finally {
     rmSync(copy, {recursive: true});
   }
 }
 
-function run(cwd, args) {
-  return spawnSync(process.execPath, [bin, ...args], {cwd, encoding: 'utf8'});
+/** Every change of the project in one run, with everything allowed that may be lost. */
+function archiveAll(root) {
+  const {project} = openProject(nodeFs, root);
+  const {plan} = planArchive(project, {
+    changes: project.changes,
+    date: '2026-01-01',
+    filled: [],
+    allowsOpenTasks: true,
+    validates: false,
+    skipsSpecs: false,
+    updatesChangelogs: true,
+    merging: {allowsScenarioRemoval: true, retires: true},
+    recording: {at: '2026-01-01T00:00:00.000Z', hashOf: hashOfText},
+  });
+  commit(nodeFs, root, plan);
+  return project.changes.map(({name}) => name);
 }
 
-/** Bytes by path; folders end in a slash. The folder of archived changes stays when it is empty. */
+function takeBack(root, name) {
+  const {project} = openProject(nodeFs, root);
+  const change = project.archive.find((each) => each.name === name && each.files.some(isRecord));
+  commit(nodeFs, root, planUnarchive(project, change, hashOfText).plan);
+}
+
+function isRecord(path) {
+  return path.endsWith('/.openspec-archive.json');
+}
+
+/** Bytes by path; folders end in a slash. */
 function treeOf(top) {
   const tree = {};
   for (const entry of readdirSync(top, {recursive: true, withFileTypes: true})) {
@@ -58,7 +76,6 @@ function treeOf(top) {
     if (entry.isDirectory()) tree[`${name}/`] = '';
     else tree[name] = readFileSync(path).toString('latin1');
   }
-  delete tree[join('openspec', 'changes', 'archive/')];
   return tree;
 }
 

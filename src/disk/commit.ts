@@ -4,11 +4,12 @@ import {asRefusal, codeOf, reasonOf} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {hasJournal, removeJournal, type Stage, type Step, writeJournal} from './journal.ts';
 import {toNative} from './native-path.ts';
+import {sweep} from './own-folder.ts';
 import {assertSound, preflight} from './preflight.ts';
 import {bringAll} from './recover.ts';
 import {removeTemporaries} from './step.ts';
 import {stageSteps} from './steps.ts';
-import {sweep, type Turn, takeTurnNow} from './turn.ts';
+import {type Turn, takeTurnNow} from './turn.ts';
 
 /** What a commit needs besides its plan. */
 export interface CommitOptions {

@@ -12,7 +12,8 @@ import {archiveFindings} from './archive-findings.ts';
 import {mergeOperations} from './merge-specs.ts';
 import {effective, type Plan} from './plan.ts';
 import {previewProject} from './preview.ts';
-import {type Recording, recordOperations} from './record-archive.ts';
+import {recordOperations} from './record-archive.ts';
+import type {Recording} from './recording.ts';
 import {updateChangelogs} from './update-changelogs.ts';
 
 /** What a person asks of `openspec archive`. */

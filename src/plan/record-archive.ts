@@ -1,39 +1,12 @@
-import type {ChangelogState} from '../changelog/entry.ts';
-import {views} from '../changelog/index.ts';
-import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, printRecord, RECORD, type RecordedFile} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
 import {mergeInto} from '../project/merges.ts';
 import {baseName, isBelow} from '../project/paths.ts';
-import {type Project, specPath} from '../project/project.ts';
-import type {ArchiveRequest} from './archive-changes.ts';
-import {type FileState, recordedFile, stateAfter, untouched} from './file-states.ts';
+import {specPath} from '../project/project.ts';
+import {recordedFile, stateAfter, untouched} from './file-states.ts';
 import type {Operation, Plan} from './plan.ts';
-
-/** What a record needs of the world. */
-export interface Recording {
-  /** Now, ISO 8601 UTC. */
-  readonly at: string;
-  readonly hashOf: HashOf;
-}
-
-/** An archive that is planned, as far as its records are about it. */
-interface Planned {
-  /** With Files Changed filled, and nothing moved. */
-  readonly filled: Project;
-  /** With all changes moved, and the changelogs as they were. */
-  readonly archived: Project;
-  /** In the order of the archive. */
-  readonly moves: readonly {readonly change: Change; readonly to: string}[];
-  readonly changelogs: Plan;
-  readonly request: ArchiveRequest;
-}
-
-/**
- * How many changes of one run are told apart in a changelog: each means making the changelog once more. Beyond that
- * taking one of them back leaves the changelogs as they are.
- */
-const TOLD_APART = 64;
+import {recordChangelogs} from './record-changelogs.ts';
+import type {Note, Planned, Recording} from './recording.ts';
 
 /**
  * A record for each change, of what its archive writes beyond moving its folder.
@@ -56,8 +29,6 @@ export function recordOperations(planned: Planned): Plan {
     recordOperation(planned, change, {at: recording.at, place, files: byChange.get(change.folder) ?? []}),
   );
 }
-
-type Note = (change: Change, file: RecordedFile | undefined) => void;
 
 function recordOperation(
   {filled}: Planned,
@@ -102,32 +73,4 @@ function changesByCapability(changes: readonly Change[]): ReadonlyMap<string, re
     for (const capability of new Set(change.requirementDeltas.map((delta) => delta.capability)))
       touching.set(capability, [...(touching.get(capability) ?? []), change]);
   return touching;
-}
-
-function recordChangelogs(planned: Planned, {hashOf}: Recording, note: Note): void {
-  const {filled, moves, changelogs} = planned;
-  if (moves.length > TOLD_APART) return;
-  for (const operation of changelogs) {
-    const document = operation.kind === 'write' ? filled.document(operation.source.path) : undefined;
-    const view = views.find(({path}) => path === document?.source.path);
-    if (!document || !view) continue;
-    const {source} = document;
-    let before = untouched(source);
-    for (const [index, {change}] of moves.entries()) {
-      const edits = view.project(document, stateAfterFirst(index + 1, planned));
-      const after: FileState = {kind: 'edited', edits};
-      note(change, recordedFile(source.path, source, [before, after], hashOf));
-      before = after;
-    }
-  }
-}
-
-/** The changes as a changelog would find them, were only the first of these archived. */
-function stateAfterFirst(count: number, {filled, archived, moves}: Planned): ChangelogState {
-  const done = new Set(moves.slice(0, count).map(({change}) => change.folder));
-  const waiting = new Set(moves.slice(count).map(({to}) => to));
-  return {
-    active: filled.changes.filter(({folder}) => !done.has(folder)),
-    archived: archived.archive.filter(({folder}) => !waiting.has(folder)),
-  };
 }

@@ -1,0 +1,39 @@
+import type {ChangelogState} from '../changelog/entry.ts';
+import {views} from '../changelog/index.ts';
+import {type FileState, recordedFile, untouched} from './file-states.ts';
+import type {Note, Planned, Recording} from './recording.ts';
+
+/**
+ * How many changes of one run are told apart in a changelog: each means making the changelog once more. Beyond that
+ * taking one of them back leaves the changelogs as they are.
+ */
+const TOLD_APART = 64;
+
+/** What each change adds to the changelogs, as though they were archived one after the other. */
+export function recordChangelogs(planned: Planned, {hashOf}: Recording, note: Note): void {
+  const {filled, moves, changelogs} = planned;
+  if (moves.length > TOLD_APART) return;
+  for (const operation of changelogs) {
+    const document = operation.kind === 'write' ? filled.document(operation.source.path) : undefined;
+    const view = views.find(({path}) => path === document?.source.path);
+    if (!document || !view) continue;
+    const {source} = document;
+    let before = untouched(source);
+    for (const [index, {change}] of moves.entries()) {
+      const edits = view.project(document, stateAfterFirst(index + 1, planned));
+      const after: FileState = {kind: 'edited', edits};
+      note(change, recordedFile(source.path, source, [before, after], hashOf));
+      before = after;
+    }
+  }
+}
+
+/** The changes as a changelog would find them, were only the first of these archived. */
+function stateAfterFirst(count: number, {filled, archived, moves}: Planned): ChangelogState {
+  const done = new Set(moves.slice(0, count).map(({change}) => change.folder));
+  const waiting = new Set(moves.slice(count).map(({to}) => to));
+  return {
+    active: filled.changes.filter(({folder}) => !done.has(folder)),
+    archived: archived.archive.filter(({folder}) => !waiting.has(folder)),
+  };
+}

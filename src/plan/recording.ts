@@ -1,0 +1,28 @@
+import type {HashOf} from '../markdown/hunk.ts';
+import type {RecordedFile} from '../project/archive-record.ts';
+import type {Change} from '../project/change.ts';
+import type {Project} from '../project/project.ts';
+import type {ArchiveRequest} from './archive-changes.ts';
+import type {Plan} from './plan.ts';
+
+/** What a record needs of the world. */
+export interface Recording {
+  /** Now, ISO 8601 UTC. */
+  readonly at: string;
+  readonly hashOf: HashOf;
+}
+
+/** An archive that is planned, as far as its records are about it. */
+export interface Planned {
+  /** With Files Changed filled, and nothing moved. */
+  readonly filled: Project;
+  /** With all changes moved, and the changelogs as they were. */
+  readonly archived: Project;
+  /** In the order of the archive. */
+  readonly moves: readonly {readonly change: Change; readonly to: string}[];
+  readonly changelogs: Plan;
+  readonly request: ArchiveRequest;
+}
+
+/** Takes down what an archive does to a file for one change; nothing where it does nothing. */
+export type Note = (change: Change, file: RecordedFile | undefined) => void;
