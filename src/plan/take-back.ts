@@ -2,6 +2,7 @@ import {readSpec} from '../dialects/spec.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import {applyEdits, type TextEdit} from '../markdown/edit.ts';
 import type {HashOf} from '../markdown/hunk.ts';
+import {renderings} from '../markdown/other-ending.ts';
 import {type Source, sourceOf} from '../markdown/source.ts';
 import {undoElsewhere, undoInPlace} from '../markdown/undo.ts';
 import type {RecordedFile} from '../project/archive-record.ts';
@@ -28,12 +29,26 @@ export function takeBack(project: Project, written: Written, hashOf: HashOf): Op
   if (file.kind === 'removed')
     return isFree(project, path) ? {kind: 'create', path, content: file.was} : undefined;
   if (!source || source.invalidAt !== undefined) return undefined;
-  const isSame = hashOf(withMark(source, source.text)) === file.after;
-  if (file.kind === 'made') return isSame ? {kind: 'remove', source} : undefined;
-  const edits = isSame
-    ? exactEdits(source, {...written, file}, hashOf)
-    : carefulEdits(project, source, {...written, file}, hashOf);
-  return edits && {kind: 'write', source, edits};
+  const forms = renderings(source.text);
+  const same = forms.find(({text}) => hashOf(withMark(source, text)) === file.after);
+  if (file.kind === 'made') return same && {kind: 'remove', source};
+  for (const {text, back} of same ? [same] : forms) {
+    const form = {...source, text};
+    const edits = same
+      ? exactEdits(form, {...written, file}, hashOf)
+      : carefulEdits(project, form, {...written, file}, hashOf);
+    if (edits)
+      return {
+        kind: 'write',
+        source,
+        edits: text === source.text ? edits : rewritten(source, back(applyEdits(text, edits))),
+      };
+  }
+  return undefined;
+}
+
+function rewritten({text}: Source, now: string): readonly TextEdit[] {
+  return [{start: 0, end: text.length, text: now}];
 }
 
 function isFree({files, unreadable}: Project, path: string): boolean {
@@ -63,9 +78,9 @@ function carefulEdits(
   const edits = undoElsewhere(source.text, file.hunks, hashOf);
   const capability = capabilityOf(path);
   if (!edits || capability === undefined) return edits;
-  const document = project.document(path);
+  const document = parse(source);
   const names = namesTouched(change, capability);
-  if (!document || laterChanges(project, change, capability, names).length > 0) return undefined;
+  if (laterChanges(project, change, capability, names).length > 0) return undefined;
   const after = parse(sourceOf(path, applyEdits(source.text, edits)));
   return keepsOthers(document, after, names) ? edits : undefined;
 }

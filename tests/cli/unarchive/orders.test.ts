@@ -40,6 +40,10 @@ const endings = [
   ['CRLF', (text: string) => text.replaceAll('\n', '\r\n'), ORDERS.slice(-1)],
 ] as const;
 
+function mapped(files: Readonly<Record<string, string>>, convert: (text: string) => string) {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, convert(text)]));
+}
+
 /** A project on disk, each command a minute after the one before. */
 function projectOnDisk(files: Readonly<Record<string, string>>) {
   const root = mkdtempSync(join(temporary, 'project-'));
@@ -63,7 +67,7 @@ function comparable(tree: Readonly<Record<string, string>>, order: readonly stri
 }
 
 describe.each(endings)('an archive is taken back, with %s', (_, ended, orders) => {
-  const files = Object.fromEntries(Object.entries(TREE).map(([path, text]) => [path, ended(text)]));
+  const files = mapped(TREE, ended);
 
   test.each(orders)('archived one by one, taken back %s, %s, %s', async (...order) => {
     const {run, tree} = projectOnDisk(files);
@@ -160,6 +164,26 @@ describe('an archive is not taken back', () => {
     writeFileSync(record, text);
     expect(tree()).toEqual(before);
   });
+});
+
+test.each([
+  ['LF to CRLF', (text: string) => text, (text: string) => text.replaceAll('\n', '\r\n')],
+  [
+    'CRLF to LF',
+    (text: string) => text.replaceAll('\n', '\r\n'),
+    (text: string) => text.replaceAll('\r\n', '\n'),
+  ],
+])('an archive is taken back where git has changed %s meanwhile', async (_, first, then) => {
+  const {run, tree, root} = projectOnDisk(mapped(TREE, first));
+  const before = mapped(tree(), then);
+  await run('archive', ...CHANGES);
+  writeTree(root, mapped(tree(), then));
+  for (const name of CHANGES.toReversed())
+    expect((await run('unarchive', name)).stderr).not.toContain('Try:');
+  const {'openspec/specs/old/spec.md': retired, ...rest} = tree();
+  const {'openspec/specs/old/spec.md': _retired, ...wanted} = before;
+  expect(rest).toEqual(wanted);
+  expect(then(retired ?? '')).toBe(_retired);
 });
 
 test('a changelog that a person has rewritten is left as it is, and that is said', async () => {
