@@ -25,9 +25,10 @@ export interface Fs {
   readonly realPath: (path: string) => string;
   readonly list: (folder: string) => readonly Entry[];
   /**
-   * The bytes of one version of a file, `EBUSY` when it keeps changing; never waits for a pipe, which is `ENXIO`.
+   * The bytes of one version of a file, or its first `most`; `EBUSY` when it keeps changing. Never waits for a pipe,
+   * which is `ENXIO`.
    */
-  readonly read: (file: string) => Uint8Array;
+  readonly read: (file: string, most?: number) => Uint8Array;
   /** Fails with `EEXIST` when something is there. The permission bits are exactly `mode`, or the system's default. */
   readonly createFile: (file: string, bytes: Uint8Array, mode: number | undefined) => void;
   /** A second name for a file; fails with `EEXIST` when something is there, with `EXDEV` as `rename` does. */

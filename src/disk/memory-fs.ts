@@ -39,7 +39,7 @@ function readingOf(nodes: ReadonlyMap<string, MemoryNode>) {
       folderAt(nodes, folder);
       return childrenOf(nodes, folder);
     },
-    read: (file: string) => new Uint8Array(fileAt(nodes, file).bytes),
+    read: (file: string, most?: number) => new Uint8Array(fileAt(nodes, file).bytes.slice(0, most)),
     syncFolder: (folder: string) => folderAt(nodes, folder),
     stampOf: (folder: string) => JSON.stringify(childrenOf(nodes, folder)),
   };

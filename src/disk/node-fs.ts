@@ -32,7 +32,7 @@ export const nodeFs: Fs = {
   sizeOf: (file) => fs.statSync(file).size,
   realPath: (path) => fs.realpathSync(path),
   list: (folder) => fs.readdirSync(folder, {withFileTypes: true}).map(entryOf),
-  read: readWhole,
+  read: readVersion,
   createFile(file, bytes, mode) {
     const descriptor = fs.openSync(file, 'wx', mode);
     try {
@@ -85,14 +85,15 @@ function setMode(folder: string, mode: number): void {
 const ATTEMPTS = 10;
 
 /** A pipe is not waited for, and a file that changes while it is read is read again, until it is one version. */
-function readWhole(file: string): Uint8Array {
+function readVersion(file: string, most = Number.POSITIVE_INFINITY): Uint8Array {
   // Windows has no such flag, and no such pipes among its files.
   const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const before = fs.fstatSync(descriptor, {bigint: true});
       if (!before.isFile()) throw errorOf(before.isDirectory() ? 'EISDIR' : 'ENXIO', file);
-      const bytes = readFrom(descriptor, Number(before.size));
+      const bytes = readFrom(descriptor, Math.min(Number(before.size), most));
+      if (bytes.length > most) return bytes.subarray(0, most);
       const after = fs.fstatSync(descriptor, {bigint: true});
       if (after.mtimeNs === before.mtimeNs && after.size === BigInt(bytes.length)) return bytes;
     }

@@ -1,5 +1,5 @@
 import {dirname, join} from 'node:path';
-import {decode, type Source} from '../markdown/source.ts';
+import type {Source} from '../markdown/source.ts';
 import {OPENSPEC} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
@@ -7,7 +7,7 @@ import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
-import {problemOfFile, projectFiles} from './project-files.ts';
+import {problemOfFile, projectFiles, readWithin} from './project-files.ts';
 
 /** A project and where it lies. */
 export interface OpenProject {
@@ -46,10 +46,9 @@ export function openProject(fs: Fs, from: string): OpenProject {
 export function readSource(fs: Fs, root: string, path: string): Source {
   const native = toNative(root, path);
   try {
-    const problem = problemOfFile(fs, fs.realPath(native));
-    if (problem)
-      throw new Refusal('cannot-read', `Cannot read ${path}: ${problem}`, shellLine`ls -ld ${path}`);
-    return decode(path, fs.read(native));
+    const read = problemOfFile(fs, fs.realPath(native)) ?? readWithin(fs, native, path);
+    if (typeof read !== 'string') return read;
+    throw new Refusal('cannot-read', `Cannot read ${path}: ${read}`, shellLine`ls -ld ${path}`);
   } catch (error) {
     throw asRefusal(error, 'read', path);
   }

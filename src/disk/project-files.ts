@@ -6,8 +6,8 @@ import {reasonOf} from './errors.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 
-/** What a person writes is far smaller; past this a parser could be made to run for minutes. */
-const LARGEST = 4 * 1024 * 1024;
+/** 32 MiB: what a person writes is far smaller. */
+const LARGEST = 32 * 1024 * 1024;
 
 /** What lies below `openspec/`: all names now, contents when they are asked for. Throws when it cannot be listed. */
 export function projectFiles(fs: Fs, root: string): ProjectFiles {
@@ -30,12 +30,21 @@ export function projectFiles(fs: Fs, root: string): ProjectFiles {
   return {files, changeFolders, unreadable, read};
 }
 
+/** A file as text, or why it is too large; never more of it in memory than a file may have. */
+export function readWithin(fs: Fs, native: string, path: string): Source | string {
+  const bytes = fs.read(native, LARGEST + 1);
+  return sizeProblem(bytes.length) ?? decode(path, bytes);
+}
+
 /** Why the content of a path is not to be read: reading a pipe would wait forever. */
 export function problemOfFile(fs: Fs, native: string, kind = fs.kindOf(native)): string | undefined {
   if (kind === 'folder') return 'it is a folder, expected a file';
   if (kind !== 'file') return 'it is neither a file nor a folder';
-  const size = fs.sizeOf(native);
-  return size > LARGEST ? `it has ${size} bytes, expected at most ${LARGEST}` : undefined;
+  return sizeProblem(fs.sizeOf(native));
+}
+
+function sizeProblem(size: number): string | undefined {
+  return size > LARGEST ? `it has ${size} bytes, expected at most ${LARGEST} (32 MiB)` : undefined;
 }
 
 /** Everything below `openspec/`, without recursion: folders may lie deeper than calls can. */
@@ -68,9 +77,9 @@ function tryRead(fs: Fs, root: string, path: string, unreadable: Unreadable[]): 
     const native = toNative(root, path);
     const kind = fs.kindOf(native);
     if (kind !== 'file') return undefined;
-    const problem = problemOfFile(fs, native, kind);
-    if (!problem) return decode(path, fs.read(native));
-    unreadable.push({path, reason: problem});
+    const read = problemOfFile(fs, native, kind) ?? readWithin(fs, native, path);
+    if (typeof read !== 'string') return read;
+    unreadable.push({path, reason: read});
   } catch (error) {
     unreadable.push({path, reason: reasonOf(error) ?? String(error)});
   }

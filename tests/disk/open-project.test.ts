@@ -185,6 +185,34 @@ onPosix('on a real disk', () => {
     );
   });
 
+  test('a file of 32 MiB is read, one of a byte more is named and all else is read', () => {
+    const root = folderWith({
+      'openspec/changes/x/proposal.md': '# X\n',
+      'openspec/changes/x/tasks.md': '',
+      'openspec/changes/x/design.md': '',
+    });
+    truncateSync(join(root, 'openspec/changes/x/tasks.md'), 32 * 1024 ** 2 + 1);
+    truncateSync(join(root, 'openspec/changes/x/design.md'), 32 * 1024 ** 2);
+    const {project} = openProject(nodeFs, root);
+    expect(project.input.read('openspec/changes/x/design.md')?.bytes.length).toBe(33_554_432);
+    expect(project.input.read('openspec/changes/x/tasks.md')).toBeUndefined();
+    expect(project.changes[0]?.proposal?.text).toBe('# X\n');
+    expect(project.unreadable).toEqual([
+      {
+        path: 'openspec/changes/x/tasks.md',
+        reason: 'it has 33554433 bytes, expected at most 33554432 (32 MiB)',
+      },
+    ]);
+  });
+
+  test('a file that grows while it is read is not read to its end', () => {
+    const root = folderWith({'openspec/changes/x/proposal.md': ''});
+    truncateSync(join(root, 'openspec/changes/x/proposal.md'), 3 * 1024 ** 3);
+    const {project} = openProject({...nodeFs, sizeOf: () => 1}, root);
+    expect(project.changes[0]?.proposal).toBeUndefined();
+    expect(project.unreadable[0]?.reason).toMatch(/^it has 33554433 bytes/);
+  });
+
   test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is named as well as it can be', () => {
     const root = folderWith({'openspec/changes/x/proposal.md': ''});
     writeFileSync(
