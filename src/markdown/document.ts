@@ -3,10 +3,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {once} from '../once.ts';
+import {crowdingIn, mayExceed, meterOf} from './bounds.ts';
 import {blankOut, frontMatterOf} from './front-matter.ts';
 import {lineStartsOf, type Point, pointAt, type Range} from './place.ts';
 import {type Section, sectionsOf} from './section.ts';
-import {settled, uncrowded} from './settle.ts';
+import {settled} from './settle.ts';
 import type {Source} from './source.ts';
 
 /** A file read as Markdown. Each part is made when it is first asked for, and once. */
@@ -21,12 +22,12 @@ export interface Document {
   readonly lineStarts: readonly number[];
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPlace).freeze();
+const unmetered = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPlace).freeze();
 
 /** Never fails: any text is Markdown. */
 export function parse(source: Source): Document {
   const frontMatter = frontMatterOf(source.text);
-  const root = once(() => rootOf(source.text, frontMatter));
+  const root = once(() => readingOf(source).root);
   const top = once(() => sectionsOf(root(), source.text));
   const lineStarts = once(() => lineStartsOf(source.text));
   return {
@@ -50,16 +51,48 @@ export function placeIn(document: Document, offset: number): Point {
   return pointAt(document.lineStarts, offset);
 }
 
-function rootOf(text: string, frontMatter: Range | undefined): Root {
+/** A tree, or why there is none, as a clause. */
+type Reading = {readonly root: Root; readonly excess?: string};
+
+/** Projects as they will be after a plan or a fix share most of their files, some under another path. */
+const readings = new WeakMap<Uint8Array, Reading>();
+
+/**
+ * Why a text is not read, as a clause: what nests too deep or compares too many marks would take minutes, or exceed
+ * the parser's stack. Nothing for a text that is read. Linear; parses only what looks as if it could be too much.
+ */
+export function excessIn(source: Source): string | undefined {
+  return crowdingIn(source.text) ?? (mayExceed(source.text) ? readingOf(source).excess : undefined);
+}
+
+function readingOf(source: Source): Reading {
+  const reading = readings.get(source.bytes) ?? read(source.text, frontMatterOf(source.text));
+  readings.set(source.bytes, reading);
+  return reading;
+}
+
+function read(text: string, frontMatter: Range | undefined): Reading {
+  const crowding = crowdingIn(text);
+  if (crowding) return unread(crowding);
   // A second byte order mark would be skipped by the parser without being counted.
-  const unread = frontMatter ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
+  const skipped = frontMatter ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
+  const shown = skipped ? blankOut(text, skipped) : text;
   try {
-    return settled(processor.parse(uncrowded(unread ? blankOut(text, unread) : text)));
+    return {root: settled(unmetered().use(metered, shown).parse(shown))};
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    // Thousands of containers within each other exceed the parser's stack; such a text has no structure for us.
-    return {type: 'root', children: []};
+    return unread(error.message);
   }
+}
+
+/** A text that is not read has no structure. */
+function unread(excess: string): Reading {
+  return {root: {type: 'root', children: []}, excess};
+}
+
+function metered(this: Processor, text: string): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), meterOf(text)];
 }
 
 /** After parsing, remark-gfm searches once more for bare links, and what it finds has no position: that search is left out. */

@@ -4,14 +4,6 @@ import {rangeOf} from './node.ts';
 /** No person nests deeper; past this, walking a tree could exceed the stack. */
 const DEEPEST = 200;
 
-/** A line within this many quotes and lists takes the parser time by a power of their number. */
-const CROWDED = /^((?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){100}|[ \t]{200})([^\r\n]+)/gm;
-
-/** The text with all blanked out that stands behind the hundredth container of a line, or as deep; every offset stays. */
-export function uncrowded(text: string): string {
-  return text.replace(CROWDED, (_, head: string, rest: string) => head + ' '.repeat(rest.length));
-}
-
 /** A tree as the parser made it, with items in their places and nothing below the deepest level. */
 export function settled(root: Root): Root {
   const ahead: (readonly [node: Nodes, depth: number])[] = [[root, 0]];

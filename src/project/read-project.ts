@@ -2,7 +2,7 @@ import {type DialectId, dialectOf} from '../dialects/dialect.ts';
 import {mayHoldFeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
 import {readRequirementDelta} from '../dialects/requirement-delta.ts';
 import {type Vocabulary, vocabularyOf} from '../dialects/vocabulary.ts';
-import {type Document, parse} from '../markdown/document.ts';
+import {type Document, excessIn, parse} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
 import {once} from '../once.ts';
 import type {Change} from './change.ts';
@@ -10,17 +10,20 @@ import {defaultConfig, readConfig} from './config.ts';
 import {readMetadata} from './metadata.ts';
 import {readArchiveName} from './names.ts';
 import {ARCHIVE, baseName, CONFIG, METADATA, SPECS} from './paths.ts';
-import type {Project, ProjectFiles} from './project.ts';
+import type {Project, ProjectFiles, Unreadable} from './project.ts';
 import {progressOf, readTasks} from './tasks.ts';
 
 /** Model a project. Nothing is read before it is asked for, and nothing twice. */
 export function readProject(given: ProjectFiles): Project {
   const files = given.files.toSorted(byCodePoint);
   const documents = new Map<string, Document | undefined>();
+  const excessive: Unreadable[] = [];
   const document = (path: string): Document | undefined => {
     if (!documents.has(path)) {
       const source = given.read(path);
-      documents.set(path, source && parse(source));
+      const excess = source && !isYaml(path) ? excessIn(source) : undefined;
+      if (excess) excessive.push({path, reason: excess});
+      documents.set(path, source && !excess ? parse(source) : undefined);
     }
     return documents.get(path);
   };
@@ -45,7 +48,9 @@ export function readProject(given: ProjectFiles): Project {
   return {
     input: given,
     files,
-    unreadable: given.unreadable,
+    get unreadable() {
+      return excessive.length === 0 ? given.unreadable : [...given.unreadable, ...excessive];
+    },
     capabilities: files.flatMap((path) => capabilityAt(SPECS, path) ?? []),
     document,
     get config() {
@@ -70,6 +75,11 @@ export function readProject(given: ProjectFiles): Project {
 export function withSources(project: Project, replaced: ReadonlyMap<string, Source>): Project {
   const {input} = project;
   return readProject({...input, read: (path) => replaced.get(path) ?? input.read(path)});
+}
+
+/** YAML is kept as a document for its places only, and never parsed as Markdown. */
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
 }
 
 /** The capability a `spec.md` below a specs folder is about: its folder, any depth. */

@@ -1,5 +1,6 @@
 import type {Table, TableRow} from 'mdast';
 import {describe, expect, test} from 'vitest';
+import {crowdingIn, mayExceed} from '../../src/markdown/bounds.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {frontMatterOf} from '../../src/markdown/front-matter.ts';
@@ -7,9 +8,9 @@ import {nodesOfType} from '../../src/markdown/node.ts';
 import {missingClose} from '../../src/markdown/open-block.ts';
 import {lineStartsOf, pointAt, trimmedEnd, wholeLines} from '../../src/markdown/place.ts';
 import {sectionsOf} from '../../src/markdown/section.ts';
-import {uncrowded} from '../../src/markdown/settle.ts';
 import {decode, lineEndingAt, sourceOf} from '../../src/markdown/source.ts';
 import {replaceCell} from '../../src/markdown/table.ts';
+import {unendedIn} from '../../src/markdown/unended.ts';
 
 /** The fastest of a few runs, in milliseconds: what else the machine does can only add. */
 function fastest(run: () => unknown): number {
@@ -46,7 +47,9 @@ const helpers: Readonly<Record<string, (text: string) => unknown>> = {
   trimmedEnd: (text) => trimmedEnd(text, {start: 0, end: text.length}),
   lineEndingAt: (text) => [0, text.length >> 1, text.length].map((at) => lineEndingAt(text, at)),
   frontMatterOf,
-  uncrowded,
+  crowdingIn,
+  mayExceed,
+  unendedIn: (text) => unendedIn(text)(0),
   applyEdits: (text) =>
     applyEdits(
       text,

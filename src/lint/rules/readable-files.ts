@@ -23,10 +23,15 @@ export const readableFiles = defineRule({
 });
 
 /** What cannot be read shows only when it is read. */
-function readAll({input, files, changes}: Project): void {
+function readAll(project: Project): void {
+  const {input, files, changes} = project;
   const isSpec = (path: string) => path.startsWith(`${SPECS}/`) && path.endsWith('/spec.md');
-  const isRead = (path: string) => isMarkdown(path) || baseName(path) === METADATA;
-  const ofChanges = changes.flatMap((change) => change.files.filter(isRead));
-  const others = files.filter((path) => path === README || path === CONFIG || isSpec(path));
-  for (const path of [...ofChanges, ...others]) input.read(path);
+  const ofChanges = changes.flatMap((change) => change.files);
+  for (const path of ofChanges.filter((each) => baseName(each) === METADATA)) input.read(path);
+  for (const path of [
+    ...ofChanges.filter(isMarkdown),
+    ...files.filter((each) => each === README || isSpec(each)),
+  ])
+    project.document(path);
+  void project.config;
 }
