@@ -9,9 +9,10 @@ import {
   type Document as Yaml,
 } from 'yaml';
 import type {Document} from '../markdown/document.ts';
-import type {Range} from '../markdown/place.ts';
+import {type Range, wholeCharacters} from '../markdown/place.ts';
 import {printable} from '../project/names.ts';
 import {nearestOf} from '../project/nearest.ts';
+import {yamlExcess} from '../project/yaml-bounds.ts';
 import type {Problem} from './rule.ts';
 
 const DIALECTS = ['feature', 'requirement'];
@@ -25,6 +26,8 @@ export function* configProblems({source, text}: Document): Generator<Problem> {
     yield {range: {start: invalidAt, end: invalidAt + 1}, message: 'Not UTF-8, expected the file in UTF-8'};
     return;
   }
+  const excess = yamlExcess(text);
+  if (excess !== undefined) return yield {range: {start: 0, end: 0}, message: `Not read: ${excess}`};
   // Silent, the parser would pass over a second document without an error.
   const yaml = parseDocument(text, {logLevel: 'error'});
   const fault = faultOf(yaml, text);
@@ -155,8 +158,7 @@ function rangeOfNode(text: string, node: unknown, otherwise: Range): Range {
 }
 
 function clamped(text: string, [from, to]: readonly [number, number]): Range {
-  const start = Math.min(from, text.length);
-  return {start, end: Math.min(Math.max(to, start), text.length)};
+  return wholeCharacters(text, {start: from, end: to});
 }
 
 function firstLine(message: string): string {

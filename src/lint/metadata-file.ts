@@ -1,7 +1,8 @@
 import {isMap, isNode, isScalar, type Pair, parseDocument} from 'yaml';
 import type {Document} from '../markdown/document.ts';
-import type {Range} from '../markdown/place.ts';
+import {type Range, wholeCharacters} from '../markdown/place.ts';
 import {printable} from '../project/names.ts';
+import {yamlExcess} from '../project/yaml-bounds.ts';
 
 /** What is written in a change's `.openspec.yaml`, with its places. */
 export interface MetadataFile {
@@ -22,12 +23,14 @@ export interface MetadataEntry extends Range {
 
 /** Read the file. Never throws. */
 export function readMetadataFile({text}: Document): MetadataFile {
+  const excess = yamlExcess(text);
+  if (excess !== undefined)
+    return {fault: {range: {start: 0, end: 0}, message: excess}, isMapping: true, entries: []};
   const yaml = parseDocument(text, {logLevel: 'silent'});
   const [error] = yaml.errors;
   const [start = 0, end = 0] = error?.pos ?? [];
-  const at = Math.min(start, text.length);
   const fault = error && {
-    range: {start: at, end: Math.min(Math.max(end, at), text.length)},
+    range: wholeCharacters(text, {start, end}),
     message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '',
   };
   const {contents} = yaml;

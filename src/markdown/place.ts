@@ -30,6 +30,17 @@ export function pointAt(lineStarts: readonly number[], offset: number): Point {
   return {line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1, offset};
 }
 
+/** The range widened where it cuts a character of two code units, and narrowed to what there is. */
+export function wholeCharacters(text: string, {start, end}: Range): Range {
+  const from = Math.min(start, text.length);
+  const to = Math.min(Math.max(end, from), text.length);
+  return {start: cutsCharacter(text, from) ? from - 1 : from, end: cutsCharacter(text, to) ? to + 1 : to};
+}
+
+function cutsCharacter(text: string, offset: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
+}
+
 /** The range widened to whole lines, the last line's ending included; a range that ends where a line begins leaves that line out. */
 export function wholeLines(text: string, range: Range): Range {
   const last =

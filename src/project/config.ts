@@ -2,6 +2,7 @@ import {parseDocument} from 'yaml';
 import type {Keyword} from '../deltas/kind.ts';
 import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
+import {yamlExcess} from './yaml-bounds.ts';
 
 /** The settings of `openspec/config.yaml` that concern us; keys of other tools are left alone. */
 export interface Config {
@@ -25,8 +26,9 @@ export function readConfig(text: string): Config {
   };
 }
 
-/** YAML as plain data, or nothing when it is not YAML. */
+/** YAML as plain data, or nothing when it is not YAML, or more of it than is read. */
 export function parseYaml(text: string): unknown {
+  if (yamlExcess(text) !== undefined) return undefined;
   try {
     const document = parseDocument(text, {logLevel: 'silent'});
     return document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 100});
