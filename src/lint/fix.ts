@@ -1,4 +1,4 @@
-import {applyEdits, overlaps, type TextEdit} from '../markdown/edit.ts';
+import {applyEdits, type EditSet, editSet} from '../markdown/edit.ts';
 import {type Source, sourceOf} from '../markdown/source.ts';
 import type {Project} from '../project/project.ts';
 import {withSources} from '../project/read-project.ts';
@@ -31,16 +31,16 @@ export function fixAll(project: Project, check: (project: Project) => readonly F
 }
 
 function fixOnce(project: Project, findings: readonly Finding[]): ReadonlyMap<string, Source> {
-  const edits = new Map<string, TextEdit[]>();
+  const chosen = new Map<string, EditSet>();
   for (const {path, fix} of findings) {
-    const chosen = edits.get(path) ?? [];
-    if (!fix || fix.some((edit) => chosen.some((other) => overlaps(edit, other)))) continue;
-    edits.set(path, [...chosen, ...fix]);
+    const set = chosen.get(path) ?? editSet();
+    if (fix?.length) set.take(fix);
+    chosen.set(path, set);
   }
-  const fixed = [...edits].flatMap(([path, chosen]) => {
+  const fixed = [...chosen].flatMap(([path, {edits}]) => {
     const document = project.document(path);
     if (!document || document.source.invalidAt !== undefined) return [];
-    const text = applyEdits(document.text, chosen);
+    const text = applyEdits(document.text, edits);
     return text === document.text ? [] : [[path, sourceOf(path, text)] as const];
   });
   return new Map(fixed);

@@ -32,6 +32,48 @@ export function overlaps(a: TextEdit, b: TextEdit): boolean {
     : second.start < first.end;
 }
 
+/** Edits of one text that can be applied together, in the order they came. */
+export interface EditSet {
+  readonly edits: readonly TextEdit[];
+  /** Takes edits that belong together, unless one of them overlaps one that is in already; says whether it did. */
+  readonly take: (together: readonly TextEdit[]) => boolean;
+}
+
+/** A set without edits. Taking one costs time by the logarithm of their number. */
+export function editSet(): EditSet {
+  const edits: TextEdit[] = [];
+  const byStart: TextEdit[] = [];
+  return {
+    edits,
+    take(together) {
+      if (together.some((edit) => overlapsAny(byStart, edit))) return false;
+      edits.push(...together);
+      for (const edit of together) byStart.splice(indexAt(byStart, edit.start + 1), 0, edit);
+      return true;
+    },
+  };
+}
+
+/** Among edits that do not overlap each other, only those that start next to an edit can overlap it. */
+function overlapsAny(byStart: readonly TextEdit[], edit: TextEdit): boolean {
+  const before = byStart[indexAt(byStart, edit.start) - 1];
+  const from = before ? indexAt(byStart, before.start) : 0;
+  for (const other of byStart.slice(from, indexAt(byStart, edit.start + 1) + 1))
+    if (overlaps(other, edit)) return true;
+  return false;
+}
+
+/** The index of the first edit that starts at an offset or behind it. */
+function indexAt(byStart: readonly TextEdit[], offset: number): number {
+  let [low, high] = [0, byStart.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((byStart[middle]?.start ?? 0) >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits.toSorted((a, b) => a.start - b.start || Number(isReplacement(a)) - Number(isReplacement(b)));
 }

@@ -1,7 +1,7 @@
 import {fixAll} from '../lint/fix.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {TextEdit} from '../markdown/edit.ts';
-import {lineStart} from '../markdown/place.ts';
+import {lineEnd, lineStart} from '../markdown/place.ts';
 import type {Project} from '../project/project.ts';
 import type {Plan} from './plan.ts';
 
@@ -30,6 +30,7 @@ function changedLines(before: string, after: string): TextEdit {
   const start = lineStart(before, same);
   let tail = 0;
   while (tail < shortest - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  while (tail > 0 && lineStart(before, before.length - tail) !== before.length - tail) tail--;
+  const end = before.length - tail;
+  if (lineStart(before, end) !== end) tail = before.length - lineEnd(before, end, true);
   return {start, end: before.length - tail, text: after.slice(start, after.length - tail)};
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {applyEdits, overlaps, type TextEdit} from '../../src/markdown/edit.ts';
+import {applyEdits, editSet, overlaps, type TextEdit} from '../../src/markdown/edit.ts';
 
 const edit = (start: number, end: number, text: string): TextEdit => ({start, end, text});
 
@@ -68,4 +68,20 @@ describe('edits', () => {
       }),
     );
   });
+});
+
+test('a set takes the edits that overlap none it has', () => {
+  const edit = fc
+    .tuple(fc.nat(20), fc.nat(3))
+    .map(([start, length]) => ({start, end: start + length, text: 'x'}));
+  fc.assert(
+    fc.property(fc.array(edit, {maxLength: 12}), (edits) => {
+      const expected: TextEdit[] = [];
+      for (const each of edits) if (!expected.some((other) => overlaps(each, other))) expected.push(each);
+      const set = editSet();
+      for (const each of edits) set.take([each]);
+      expect(set.edits).toEqual(expected);
+    }),
+    {numRuns: 2000},
+  );
 });

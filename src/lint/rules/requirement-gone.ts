@@ -30,6 +30,9 @@ function isMergedBefore(project: Project, change: Change, {capability, delta}: C
   return merge?.result.kind === 'unchanged' && added.length + modified.length + renamed.length > 0;
 }
 
+/** How many names are compared to find the ones that are meant; past that a list is not one of slips. */
+const COMPARED = 200_000;
+
 /** A name that differs from one in the spec by nothing that shows is an error, told by `requirement-target`. */
 function* goneFrom(project: Project, {capability, delta}: CapabilityDelta): Generator<Problem> {
   const document = project.document(specPath(capability));
@@ -38,9 +41,12 @@ function* goneFrom(project: Project, {capability, delta}: CapabilityDelta): Gene
   const said = [...delta.added.map(({name}) => name), ...delta.renamed.flatMap(({from}) => from ?? [])];
   const known = new Set([...names, ...said].map(foldName));
   const {path} = delta.document.source;
+  let left = COMPARED;
   for (const removal of delta.removed) {
     if (removal.name === '' || known.has(foldName(removal.name))) continue;
-    const message = missing(removal.name, nearestOf(removal.name, names), spec);
+    left -= names.length;
+    const meant = left > 0 ? nearestOf(removal.name, names) : undefined;
+    const message = missing(removal.name, meant, spec);
     yield {path, range: placeOf(removal), message: `Nothing to remove: ${printable(message)}`};
   }
 }
