@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import {ARCHIVE, baseName, CHANGES, CONFIG, METADATA, README, SPECS} from '../../project/paths.ts';
+import {ARCHIVE, baseName, CHANGES, METADATA, README, SPECS} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {missed} from '../../project/unreadable.ts';
 import {defineRule} from '../rule.ts';
