@@ -29,11 +29,13 @@ export function crowdingIn(text: string): string | undefined {
 /** Whether so many marks stand between two blank lines that only the parser can tell what they cost. Linear. */
 export function mayExceed(text: string): boolean {
   let cost = 0;
-  for (const [stretch] of text.matchAll(/(?:[^\r\n]*[^\s>][^\r\n]*(?:\r\n|\n|\r|$))+/g)) {
-    const marks = stretch.match(/[*_~[\]<`!]|[\r\n]/g)?.length ?? 0;
-    cost += marks * marks;
+  let marks = 0;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const isBlank = !/[^\s>]/.test(line);
+    if (isBlank) cost += marks * marks;
+    marks = isBlank ? 0 : marks + 1 + (line.match(/[*_~[\]<`!]/g)?.length ?? 0);
   }
-  return cost * LINK_END > ALLOWED;
+  return (cost + marks * marks) * LINK_END > ALLOWED;
 }
 
 /**
