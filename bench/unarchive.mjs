@@ -51,7 +51,7 @@ function archiveAll(root) {
     skipsSpecs: false,
     updatesChangelogs: true,
     merging: {allowsScenarioRemoval: true, retires: true},
-    recording: {at: '2026-01-01T00:00:00.000Z', hashOf: hashOfText},
+    recording: {at: '2026-01-01T00:00:00.000Z', hashOf: hashOfText, modeOf: () => 0o644},
   });
   commit(nodeFs, root, plan);
   return project.changes.map(({name}) => name);

@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {asRefusal} from '../src/disk/errors.ts';
 import type {Fs} from '../src/disk/fs.ts';
 import {findRoot} from '../src/disk/open-project.ts';
-import {settle, takeTurn} from '../src/disk/turn.ts';
+import {isBeingWritten, settle, takeTurn} from '../src/disk/turn.ts';
 import {printable} from '../src/printable.ts';
 import {OPENSPEC} from '../src/project/paths.ts';
 import {Refusal} from '../src/refusal.ts';
@@ -50,18 +50,22 @@ async function runWriting(command: Command, context: Context, input: Input, root
   }
 }
 
-/** What a command prints is held back until it is known that nobody wrote while it read. */
+/**
+ * What a command prints is held back until it is known that nobody wrote while it read. Where somebody always does, it
+ * reads in a turn of its own.
+ */
 async function runReading(command: Command, context: Context, input: Input, root: string): Promise<ExitCode> {
   const {fs} = context;
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     note(context, input, printable((await settled(fs, root)) ?? ''));
     const stamp = stampOf(fs, root);
     const held = heldBack(context);
     const code = await outcomeOf(() => command.run(held.context, input));
-    if (attempt < ATTEMPTS && stampOf(fs, root) !== stamp) continue;
+    if (isBeingWritten(fs, root) || stampOf(fs, root) !== stamp) continue;
     held.print();
     return code();
   }
+  return runWriting(command, context, input, root);
 }
 
 /** What a run before this one had left, as a sentence. Throws a Refusal where `openspec/` may not be looked into. */
@@ -111,11 +115,7 @@ function rootOf({makesProject}: Command, context: Context, {options}: Input): st
 }
 
 function secondsOf({options}: Input): number {
-  const seconds = Number(options['wait'] ?? WAIT);
-  if (Number.isFinite(seconds) && seconds >= 0) return seconds;
-  throw new Refusal(
-    'bad-wait',
-    '`--wait` takes a number of seconds',
-    'openspec archive --wait 60 --all-complete',
-  );
+  const wait = options['wait'] ?? String(WAIT);
+  if (typeof wait === 'string' && /^\d+(?:\.\d+)?$/.test(wait)) return Number(wait);
+  throw new Refusal('bad-wait', '`--wait` takes a number of seconds, as in `--wait 60`', 'openspec --help');
 }

@@ -1,9 +1,11 @@
+import {join} from 'node:path';
 import {withoutChangelog} from '../../src/changelog/status.ts';
 import {hashOfText} from '../../src/disk/journal.ts';
 import type {History} from '../../src/history/history.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
 import {type FilledFiles, fillFilesChanged} from '../../src/plan/fill-files-changed.ts';
+import type {Recording} from '../../src/plan/recording.ts';
 import {type Change, statusOf} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
@@ -40,7 +42,7 @@ export const archive: Command = {
     const isFilled = input.options['files'] !== false;
     const history = isFilled ? await historyIfAny(context, root, pins) : undefined;
     const filled = history ? filledBy(history, project, changes, input) : [];
-    const planned = planOrAsk(context, project, requestOf(context, input, changes, filled));
+    const planned = planOrAsk(context, project, requestOf(context, root, input, changes, filled));
     refuseErrors(context, input, planned);
     if (!input.options['dryRun'])
       carryOut(context, root, planned.plan, `archive ${changes.map(({name}) => name).join(' ')}`);
@@ -113,6 +115,7 @@ function complete(project: Project, words: readonly string[]): readonly Change[]
 
 function requestOf(
   context: Context,
+  root: string,
   {options}: Input,
   changes: readonly Change[],
   filled: readonly FilledFiles[],
@@ -131,8 +134,12 @@ function requestOf(
       onMerge: (done, all) => context.progress.tell(() => `merging: ${done} of ${all} specs`),
     },
     updatesChangelogs: options['changelog'] !== false,
-    recording: options['dryRun'] ? undefined : {at: context.now, hashOf: hashOfText},
+    recording: options['dryRun'] ? undefined : recordingIn(context, root),
   };
+}
+
+function recordingIn({fs, now}: Context, root: string): Recording {
+  return {at: now, hashOf: hashOfText, modeOf: (path) => fs.modeOf(join(root, path))};
 }
 
 /** Open tasks are a question to a person and a Refusal to a program. */

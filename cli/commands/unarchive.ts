@@ -31,7 +31,7 @@ export const unarchive: Command = {
 };
 
 function report(context: Context, input: Input, planned: UnarchivePlan): void {
-  const {change, to, plan, left} = planned;
+  const {change, name, to, plan, left} = planned;
   // The record is nobody's text, and goes with what it recorded.
   const told = plan.filter((operation) => baseName(targetOf(operation)) !== RECORD);
   if (input.options['json']) {
@@ -41,7 +41,7 @@ function report(context: Context, input: Input, planned: UnarchivePlan): void {
         .map((operation) => pathAfter(planned, operation));
     printJson(context, {
       version: 1,
-      unarchived: {change: change.name, from: change.folder, path: to},
+      unarchived: {change: name, from: change.folder, path: to},
       restored: paths(['create', 'write']),
       removed: paths(['remove']),
       left,
@@ -58,7 +58,12 @@ function report(context: Context, input: Input, planned: UnarchivePlan): void {
         note(context, input, `${verb} ${visible(pathAfter(planned, operation))}`);
     }
   }
-  for (const path of left) note(context, input, `${visible(path)} was changed since, and is left as it is`);
+  for (const path of left)
+    note(
+      context,
+      input,
+      `${visible(path)} is left as it is: what this archive wrote there can no longer be told from the rest`,
+    );
 }
 
 /** Where a file lies once the folder is moved. */

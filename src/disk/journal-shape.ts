@@ -1,14 +1,7 @@
 import {sep} from 'node:path';
+import {isBelow, OPENSPEC} from '../project/paths.ts';
+import {isInnerPath} from '../project/portable-name.ts';
 import type {Content, Journal, Step} from './journal.ts';
-
-/** A text as JSON; nothing when it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Whether a value is a journal whose steps stay in the project, away from git's own files, and in the staging folder. */
 export function isJournal(value: unknown): value is Journal {
@@ -19,9 +12,9 @@ export function isJournal(value: unknown): value is Journal {
 function isStep(value: unknown): value is Step {
   const step = (value ?? {}) as Step;
   if (!isInner(step.path)) return false;
-  if (step.kind === 'move') return isInner(step.from);
+  if (step.kind === 'move') return isInner(step.from) && [step.path, step.from].every(isBelowOurs);
   if (step.kind === 'folder') return ['made', 'removed'].includes(step.becomes) && isMode(step.mode);
-  return step.kind === 'file' && [step.before, step.after].every(isContent);
+  return step.kind === 'file' && isWritten(step.path) && [step.before, step.after].every(isContent);
 }
 
 function isMode(value: unknown): boolean {
@@ -39,6 +32,17 @@ function isContent(value: Content | undefined): boolean {
 const FORBIDDEN = sep === '/' ? /\0/ : /[\0\\:]/;
 
 function isInner(path: unknown): boolean {
-  if (typeof path !== 'string' || FORBIDDEN.test(path)) return false;
-  return path.split('/').every((part) => !['', '.', '..', '.git'].includes(part.toLowerCase()));
+  return typeof path === 'string' && !FORBIDDEN.test(path) && isInnerPath(path);
+}
+
+function isBelowOurs(path: string): boolean {
+  return isBelow(OPENSPEC, path);
+}
+
+/**
+ * Outside of `openspec/` only Markdown is written. A repository that brings a journal could bring such files as well,
+ * but none that git ignores: programs under `node_modules`, settings of a shell.
+ */
+function isWritten(path: string): boolean {
+  return isBelowOurs(path) || /(?:^|\/)[^./][^/]*\.md$/i.test(path);
 }

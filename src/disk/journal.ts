@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
 import {join} from 'node:path';
+import {jsonOf} from '../json.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import type {Fs} from './fs.ts';
-import {isJournal, parsed} from './journal-shape.ts';
+import {isJournal} from './journal-shape.ts';
 import {isPlainFile} from './plain-file.ts';
 
 /** While a file of this name is there, a transaction is under way or was cut short. */
@@ -59,7 +60,7 @@ export interface Journal {
 export function readJournal(fs: Fs, folder: string): Journal | undefined {
   if (!hasJournal(fs, folder)) return undefined;
   const file = join(folder, JOURNAL);
-  const journal = parsed(new TextDecoder().decode(fs.read(file)));
+  const journal = jsonOf(new TextDecoder().decode(fs.read(file)));
   if (isJournal(journal)) return journal;
   throw new Refusal(
     'bad-journal',
@@ -68,8 +69,9 @@ export function readJournal(fs: Fs, folder: string): Journal | undefined {
   );
 }
 
-/** From here on the transaction happens: after a crash the next run finishes it. */
+/** From here on the transaction happens: after a crash the next run finishes it. Throws an Error for what it would not. */
 export function writeJournal(fs: Fs, folder: string, journal: Journal): void {
+  if (!isJournal(journal)) throw new Error('A plan writes what no run after a crash would finish');
   const fresh = join(folder, `${JOURNAL}.new`);
   fs.createFile(fresh, new TextEncoder().encode(JSON.stringify(journal)), undefined);
   fs.syncFolder(folder);

@@ -1,13 +1,13 @@
 import {join} from 'node:path';
+import {jsonOf} from '../json.ts';
 import {claimName} from './claim-name.ts';
 import {codeOf} from './errors.ts';
 import type {Fs} from './fs.ts';
-import {parsed} from './journal-shape.ts';
 import {isPlainFile} from './plain-file.ts';
 import {isRunning, type ProcessId} from './processes.ts';
 
 /** Whoever holds this name may write. */
-const LOCK = 'lock';
+export const LOCK = 'lock';
 
 /** Who holds a lock, or wants to; no two runs have the same `id`. */
 export interface Owner extends ProcessId {
@@ -100,7 +100,7 @@ export function ownerOfCard(fs: Fs, path: string): Owner | undefined {
 }
 
 function readOwner(text: string): Owner | undefined {
-  const {id, pid, host, started} = (parsed(text) ?? {}) as Partial<Record<keyof Owner, unknown>>;
+  const {id, pid, host, started} = (jsonOf(text) ?? {}) as Partial<Record<keyof Owner, unknown>>;
   return typeof id === 'string' && typeof pid === 'number' && typeof host === 'string'
     ? {id, pid, host, started: typeof started === 'string' ? started : undefined}
     : undefined;

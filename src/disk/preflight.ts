@@ -1,4 +1,6 @@
 import {type Operation, type Plan, targetOf} from '../plan/plan.ts';
+import {foldersOf} from '../project/paths.ts';
+import {isInnerPath} from '../project/portable-name.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
@@ -8,14 +10,13 @@ export function assertSound(plan: Plan): void {
   const targets = plan.map(targetOf);
   const sources = plan.flatMap((operation) => (operation.kind === 'move' ? [operation.from] : []));
   for (const path of [...targets, ...sources]) {
-    const isPlain = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-    if (!isPlain) throw new Error(`A plan names a path that is not one below the root: ${path}`);
+    if (!isInnerPath(path)) throw new Error(`A plan names a path that is not one below the root: ${path}`);
   }
-  for (const [index, path] of targets.entries()) {
-    const clash = targets.find(
-      (other, at) => at !== index && (other === path || other.startsWith(`${path}/`)),
-    );
+  const known = new Set<string>();
+  for (const path of targets.toSorted((a, b) => a.length - b.length)) {
+    const clash = [path, ...foldersOf(path)].find((other) => known.has(other));
     if (clash) throw new Error(`A plan changes ${path} and ${clash}, which get in each other's way`);
+    known.add(path);
   }
   for (const from of sources) {
     const clash = plan.find((operation) => operation.kind === 'move' && isWithin(from, operation.to));

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {encode} from '../markdown/source.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
-import {ARCHIVE, SPECS} from '../project/paths.ts';
+import {ARCHIVE, foldersOf, SPECS} from '../project/paths.ts';
 import {copiedMoves} from './copied-moves.ts';
 import {type Content, hashOf, type Stage, type Step} from './journal.ts';
 import {toNative} from './native-path.ts';
@@ -82,10 +82,4 @@ function emptiedFolders({fs, root}: Stage, plan: Plan): readonly Step[] {
     gone.add(path);
     return [{kind: 'folder', path, becomes: 'removed', mode: fs.modeOf(native)} as const];
   });
-}
-
-/** Every folder a path lies in, outermost first. */
-function foldersOf(path: string): readonly string[] {
-  const parts = path.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }

@@ -1,10 +1,12 @@
+import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {TRANSACTIONS} from '../project/paths.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import type {Fs} from './fs.ts';
 import {hasJournal} from './journal.ts';
-import type {Owner} from './lock.ts';
+import {LOCK, type Owner} from './lock.ts';
 import {toNative} from './native-path.ts';
+import {ownProcess} from './processes.ts';
 import {type Turn, tryTurn} from './try-turn.ts';
 
 export type {Turn} from './try-turn.ts';
@@ -33,7 +35,7 @@ export async function takeTurn(fs: Fs, root: string, seconds: number): Promise<T
 export async function settle(fs: Fs, root: string, seconds: number): Promise<string | undefined> {
   const folder = toNative(root, TRANSACTIONS);
   for (let waited = 0; hasJournal(fs, folder); waited += BETWEEN_LOOKS) {
-    const turn = tryTurn(fs, root);
+    const turn = tryToFinish(fs, root, folder);
     if (!('holder' in turn)) {
       turn.release();
       return turn.recovered;
@@ -44,6 +46,11 @@ export async function settle(fs: Fs, root: string, seconds: number): Promise<str
   return undefined;
 }
 
+/** Whether files may be half swapped: a transaction is under way, or was cut short. */
+export function isBeingWritten(fs: Fs, root: string): boolean {
+  return hasJournal(fs, toNative(root, TRANSACTIONS));
+}
+
 /** Take the turn, or refuse at once. */
 export function takeTurnNow(fs: Fs, root: string): Turn {
   const turn = tryTurn(fs, root);
@@ -51,11 +58,27 @@ export function takeTurnNow(fs: Fs, root: string): Turn {
   return turn;
 }
 
+/** A run that only reads may be one that must not write. */
+function tryToFinish(fs: Fs, root: string, folder: string): ReturnType<typeof tryTurn> {
+  try {
+    return tryTurn(fs, root);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'cannot-write') throw error;
+    const message = `A run that writes was cut short here, and must be finished before the files can be trusted; that takes the right to write. ${error.message}`;
+    throw new Refusal('unfinished-transaction', message, shellLine`ls -la ${folder}`);
+  }
+}
+
 function anotherRun(holder: Owner | undefined, folder: string): Refusal {
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'a run that is only just starting';
+  const message = `Another run of openspec is writing to this project (${who}), and nothing was changed; run this again, or wait longer with --wait 60`;
+  if (!holder) return new Refusal('another-run', message, shellLine`ls -l ${folder}`);
+  if (holder.host === ownProcess().host)
+    return new Refusal('another-run', message, shellLine`ps -p ${String(holder.pid)}`);
+  // Whether that process still runs cannot be seen from here.
   return new Refusal(
     'another-run',
-    `Another run of openspec is writing to this project (${who}), and nothing was changed; run this again, or wait longer with --wait 60`,
-    holder ? shellLine`ps -p ${String(holder.pid)}` : shellLine`ls -l ${folder}`,
+    `${message}; if ${holder.host} is gone, take its lock away`,
+    shellLine`rm ${join(folder, LOCK)}`,
   );
 }

@@ -41,12 +41,21 @@ export function hunksBetween(
     const [was, is] = [older, newest].map((edits) => applyEdits(slice, moved(edits, -start)));
     const at = start + shift;
     shift += (is ?? '').length - slice.length;
-    return was === undefined || is === undefined || was === is ? [] : [hunkAt(newer, at, is, was, hashOf)];
+    if (was === undefined || is === undefined || was === is) return [];
+    // An edit is about a block: whoever changes any of it later has changed what was written.
+    const common = older.length > 0 && newest.length > 0 ? commonLines(is, was) : ([0, 0] as const);
+    return [hunkAt(newer, at, [is, was], common, hashOf)];
   });
 }
 
-function hunkAt(newer: string, place: number, written: string, before: string, hashOf: HashOf): Hunk {
-  const [start, end] = commonLines(written, before);
+/** `texts` are what is there now and what was; as much of both as they share at either end is left out. */
+function hunkAt(
+  newer: string,
+  place: number,
+  [written, before]: readonly [string, string],
+  [start, end]: readonly [start: number, end: number],
+  hashOf: HashOf,
+): Hunk {
   const is = written.slice(start, written.length - end);
   const at = place + start;
   return {

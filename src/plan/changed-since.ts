@@ -22,18 +22,19 @@ export function namesTouched({requirementDeltas}: Change, capability: string): R
   );
 }
 
-/** Changes archived after this one that touch one of these requirements of a capability; any of it, where none is named. */
+/** Changes archived after this one, oldest first, that touch one of these requirements of a capability; any of it, where none is named. */
 export function laterChanges(
   project: Project,
   change: Change,
   capability: string,
   names?: ReadonlySet<string>,
 ): readonly Change[] {
-  return project.archive.filter((other) => {
-    if (other === change || !isLater(project, other, change)) return false;
-    const touched = namesTouched(other, capability);
-    return names ? [...touched].some((name) => names.has(name)) : touched.size > 0;
+  const later = project.archive.filter((other) => {
+    const touched = other === change ? new Set<string>() : namesTouched(other, capability);
+    const meets = names ? [...touched].some((name) => names.has(name)) : touched.size > 0;
+    return meets && isLater(project, other, change);
   });
+  return later.toSorted((a, b) => Number(isLater(project, a, b)) - Number(isLater(project, b, a)));
 }
 
 /** By the moments in the records, else by the days of the folders. */
@@ -51,10 +52,13 @@ export function changedSince(project: Project, change: Change, {kind}: RecordedF
   const later = laterChanges(project, change, capability, names);
   const newest = later.at(-1);
   const [shown, name] = [path, change.name].map(printable);
+  const what = project.files.includes(path)
+    ? `${shown} was changed since ${kind === 'removed' ? `${name} had removed it` : `where ${name} had written`}`
+    : `${shown} is gone`;
   if (!newest)
     return new Refusal(
       'changed-since',
-      `${shown} was changed since where ${name} had written, and not by an archived change`,
+      `${what}, and not by an archived change`,
       shellLine`git log -p -- ${path}`,
     );
   const others = later.map((each) => printable(each.name)).join(', ');

@@ -1,8 +1,9 @@
 import type {Merge} from '../dialects/merge/merge.ts';
 import {applyEdits, type TextEdit} from '../markdown/edit.ts';
-import {type HashOf, hunksBetween} from '../markdown/hunk.ts';
+import {hunksBetween} from '../markdown/hunk.ts';
 import type {Source} from '../markdown/source.ts';
 import type {RecordedFile} from '../project/archive-record.ts';
+import type {Recording} from './recording.ts';
 
 /** What a file is at one moment of an archive: gone, what it was with some edits, or a text of its own. */
 export type FileState =
@@ -27,16 +28,21 @@ export function recordedFile(
   path: string,
   source: Source | undefined,
   [before, after]: readonly [FileState, FileState],
-  hashOf: HashOf,
+  {hashOf, modeOf}: Pick<Recording, 'hashOf' | 'modeOf'>,
 ): RecordedFile | undefined {
   const [was, is] = [wholeText(source, before), wholeText(source, after)];
   if (was === is) return undefined;
-  if (is === undefined) return {kind: 'removed', path, was: was ?? ''};
+  if (is === undefined) return {kind: 'removed', path, was: was ?? '', mode: modeOf(path)};
   if (was === undefined) return {kind: 'made', path, after: hashOf(is)};
   const hunks =
     source && before.kind === 'edited' && after.kind === 'edited'
       ? hunksBetween(source.text, before.edits, after.edits, hashOf)
-      : hunksBetween(was, [], [{start: 0, end: was.length, text: is}], hashOf);
+      : hunksBetween(
+          was,
+          [{start: 0, end: was.length, text: was}],
+          [{start: 0, end: was.length, text: is}],
+          hashOf,
+        );
   return {kind: 'edited', path, before: hashOf(was), after: hashOf(is), hunks};
 }
 

@@ -1,8 +1,16 @@
-import {type ArchiveRecord, printRecord, RECORD, type RecordedFile} from '../project/archive-record.ts';
+import {printable} from '../printable.ts';
+import {
+  type ArchiveRecord,
+  printRecord,
+  RECORD,
+  type RecordedFile,
+  readRecord,
+} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
 import {mergeInto} from '../project/merges.ts';
 import {baseName, isBelow} from '../project/paths.ts';
 import {specPath} from '../project/project.ts';
+import {Refusal, shellLine} from '../refusal.ts';
 import {recordedFile, stateAfter, untouched} from './file-states.ts';
 import type {Operation, Plan} from './plan.ts';
 import {recordChangelogs} from './record-changelogs.ts';
@@ -32,10 +40,17 @@ export function recordOperations(planned: Planned): Plan {
 
 function recordOperation(
   {filled}: Planned,
-  {folder}: Change,
+  change: Change,
   said: Pick<ArchiveRecord, 'at' | 'place' | 'files'>,
 ): Operation {
+  const {folder} = change;
   const path = `${folder}/${RECORD}`;
+  if (readRecord(filled.input, change) === 'broken')
+    throw new Refusal(
+      'record-taken',
+      `${printable(path)} is no record of an archive, and one would be written in its place`,
+      shellLine`mv ${path} ${`${path}.old`}`,
+    );
   const content = printRecord({version: 1, change: baseName(folder), ...said});
   const stale = filled.input.read(path);
   if (!stale) return {kind: 'create', path, content};
@@ -43,17 +58,17 @@ function recordOperation(
 }
 
 /** Files Changed, as it was filled: each edit is in the folder of its change. */
-function recordFills(fills: Plan, moves: Planned['moves'], {hashOf}: Recording, note: Note): void {
+function recordFills(fills: Plan, moves: Planned['moves'], recording: Recording, note: Note): void {
   for (const operation of fills) {
     if (operation.kind !== 'write') continue;
     const {source, edits} = operation;
     const owner = moves.find(({change}) => isBelow(change.folder, source.path));
     const states = [untouched(source), {kind: 'edited', edits}] as const;
-    if (owner) note(owner.change, recordedFile(source.path, source, states, hashOf));
+    if (owner) note(owner.change, recordedFile(source.path, source, states, recording));
   }
 }
 
-function recordSpecs({filled, moves, request}: Planned, {hashOf}: Recording, note: Note): void {
+function recordSpecs({filled, moves, request}: Planned, recording: Recording, note: Note): void {
   for (const [capability, changes] of changesByCapability(moves.map(({change}) => change))) {
     const path = specPath(capability);
     const source = filled.document(path)?.source;
@@ -61,7 +76,7 @@ function recordSpecs({filled, moves, request}: Planned, {hashOf}: Recording, not
     for (const [index, change] of changes.entries()) {
       const merged = mergeInto(filled, capability, changes.slice(0, index + 1), request.merging);
       const after = stateAfter(merged, source);
-      note(change, recordedFile(path, source, [before, after], hashOf));
+      note(change, recordedFile(path, source, [before, after], recording));
       before = after;
     }
   }

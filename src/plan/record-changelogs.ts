@@ -1,6 +1,7 @@
 import type {ChangelogState} from '../changelog/entry.ts';
 import {views} from '../changelog/index.ts';
 import {type FileState, recordedFile, untouched} from './file-states.ts';
+import {targetOf} from './plan.ts';
 import type {Note, Planned, Recording} from './recording.ts';
 
 /**
@@ -10,19 +11,23 @@ import type {Note, Planned, Recording} from './recording.ts';
 const TOLD_APART = 64;
 
 /** What each change adds to the changelogs, as though they were archived one after the other. */
-export function recordChangelogs(planned: Planned, {hashOf}: Recording, note: Note): void {
+export function recordChangelogs(planned: Planned, recording: Recording, note: Note): void {
   const {filled, moves, changelogs} = planned;
-  if (moves.length > TOLD_APART) return;
   for (const operation of changelogs) {
-    const document = operation.kind === 'write' ? filled.document(operation.source.path) : undefined;
-    const view = views.find(({path}) => path === document?.source.path);
+    const path = targetOf(operation);
+    if (moves.length > TOLD_APART) {
+      for (const {change} of moves) note(change, {kind: 'untold', path});
+      continue;
+    }
+    const document = filled.document(path);
+    const view = views.find((each) => each.path === path);
     if (!document || !view) continue;
     const {source} = document;
     let before = untouched(source);
     for (const [index, {change}] of moves.entries()) {
       const edits = view.project(document, stateAfterFirst(index + 1, planned));
       const after: FileState = {kind: 'edited', edits};
-      note(change, recordedFile(source.path, source, [before, after], hashOf));
+      note(change, recordedFile(path, source, [before, after], recording));
       before = after;
     }
   }

@@ -10,6 +10,8 @@ export interface Recording {
   /** Now, ISO 8601 UTC. */
   readonly at: string;
   readonly hashOf: HashOf;
+  /** The permission bits of a file that goes. */
+  readonly modeOf: (path: string) => number;
 }
 
 /** An archive that is planned, as far as its records are about it. */

@@ -1,3 +1,4 @@
+import {foldName as foldRequirement} from '../dialects/requirement-name.ts';
 import {readSpec} from '../dialects/spec.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import {applyEdits, type TextEdit} from '../markdown/edit.ts';
@@ -7,6 +8,7 @@ import {type Source, sourceOf} from '../markdown/source.ts';
 import {undoElsewhere, undoInPlace} from '../markdown/undo.ts';
 import type {RecordedFile} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
+import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {capabilityOf, laterChanges, namesTouched} from './changed-since.ts';
@@ -26,8 +28,8 @@ type Edited = Written & {readonly file: Extract<RecordedFile, {kind: 'edited'}>}
 export function takeBack(project: Project, written: Written, hashOf: HashOf): Operation | undefined {
   const {path, file} = written;
   const source = project.input.read(path);
-  if (file.kind === 'removed')
-    return isFree(project, path) ? {kind: 'create', path, content: file.was} : undefined;
+  if (file.kind === 'removed') return isFree(project, path) ? putBack(path, file) : undefined;
+  if (file.kind === 'untold') return undefined;
   if (!source || source.invalidAt !== undefined) return undefined;
   const forms = renderings(source.text);
   const same = forms.find(({text}) => hashOf(withMark(source, text)) === file.after);
@@ -51,9 +53,14 @@ function rewritten({text}: Source, now: string): readonly TextEdit[] {
   return [{start: 0, end: text.length, text: now}];
 }
 
+function putBack(path: string, {was, mode}: Extract<RecordedFile, {kind: 'removed'}>): Operation {
+  const operation = {kind: 'create', path, content: was} as const;
+  return mode === undefined ? operation : {...operation, mode};
+}
+
 function isFree({files, unreadable}: Project, path: string): boolean {
-  const folded = path.toLowerCase();
-  return ![...files, ...unreadable.map((each) => each.path)].some((each) => each.toLowerCase() === folded);
+  const folded = foldName(path);
+  return ![...files, ...unreadable.map((each) => each.path)].some((each) => foldName(each) === folded);
 }
 
 /** A file that is as the archive left it becomes, byte for byte, what it was. */
@@ -82,7 +89,7 @@ function carefulEdits(
   const names = namesTouched(change, capability);
   if (laterChanges(project, change, capability, names).length > 0) return undefined;
   const after = parse(sourceOf(path, applyEdits(source.text, edits)));
-  return keepsOthers(document, after, names) ? edits : undefined;
+  return keepsOthers(document, after, names) && namesEachOnce(after) ? edits : undefined;
 }
 
 /** Whether all requirements but those named read the same, in the same order. */
@@ -93,4 +100,9 @@ function keepsOthers(before: Document, after: Document, names: ReadonlySet<strin
       .map(({block: {start, end}}) => document.text.slice(start, end)),
   );
   return JSON.stringify(was) === JSON.stringify(is);
+}
+
+function namesEachOnce(document: Document): boolean {
+  const names = readSpec(document).requirements.map(({name}) => foldRequirement(name));
+  return new Set(names).size === names.length;
 }

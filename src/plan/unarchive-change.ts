@@ -3,7 +3,7 @@ import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
-import {CHANGES, isBelow} from '../project/paths.ts';
+import {CHANGES, foldersOf, isBelow} from '../project/paths.ts';
 import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
@@ -14,7 +14,8 @@ import {takeBack} from './take-back.ts';
 /** What taking an archive back would do. */
 export interface UnarchivePlan {
   readonly change: Change;
-  /** The folder of the change once it is active again. */
+  /** The name of the change once it is active again, and its folder. */
+  readonly name: string;
   readonly to: string;
   readonly plan: Plan;
   /** Files that were changed since and keep what they say: none of them is a living spec. */
@@ -31,7 +32,7 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
   const record = recordOf(project, change);
   const to = `${CHANGES}/${record.change}`;
   if (project.input.changeFolders.some((folder) => foldName(folder) === foldName(to)))
-    throw new Refusal('name-taken', `${to} is already there`, shellLine`openspec show ${record.change}`);
+    throw new Refusal('name-taken', `${to} is already there`, shellLine`mv ${to} ${`${to}-2`}`);
   const plan: Operation[] = [];
   const left: string[] = [];
   const refusals: Refusal[] = [];
@@ -46,7 +47,7 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
   if (refusal) throw joinedRefusal([refusal, ...others]);
   const source = project.input.read(`${change.folder}/${RECORD}`);
   if (source) plan.push({kind: 'remove', source});
-  return {change, to, left, plan: [...plan, {kind: 'move', from: change.folder, to}]};
+  return {change, name: record.change, to, left, plan: [...plan, {kind: 'move', from: change.folder, to}]};
 }
 
 function recordOf(project: Project, change: Change): ArchiveRecord {
@@ -62,13 +63,22 @@ function recordOf(project: Project, change: Change): ArchiveRecord {
       `${printable(path)} is not there: the archive of ${name} left no record to take it back by; git has what it changed`,
       log,
     );
-  if (record === 'broken' || !record.files.every(({path: each}) => isOurs(record, each)))
+  if (record === 'broken' || !isSound(record))
     throw new Refusal('bad-record', `${printable(path)} is not as an archive wrote it`, log);
   return record;
 }
 
+/** Whether an archive could have written all that, each file once. */
+function isSound(record: ArchiveRecord): boolean {
+  const paths = record.files.map(({path}) => path);
+  const known = new Set(paths);
+  const isAlone = (path: string) => !foldersOf(path).some((folder) => known.has(folder));
+  return known.size === paths.length && paths.every((path) => isOurs(record, path) && isAlone(path));
+}
+
 /** Whether an archive of this change could have written there. */
 function isOurs({change}: ArchiveRecord, path: string): boolean {
-  const isOwn = isBelow(`${CHANGES}/${change}`, path);
+  const folder = `${CHANGES}/${change}`;
+  const isOwn = isBelow(folder, path) && path !== `${folder}/${RECORD}`;
   return isOwn || capabilityOf(path) !== undefined || views.some((view) => view.path === path);
 }

@@ -1,12 +1,14 @@
+import {jsonOf} from '../json.ts';
 import type {Hunk} from '../markdown/hunk.ts';
 import type {Change} from './change.ts';
 import {CHANGES} from './paths.ts';
+import {foldName, isInnerPath, portableProblem} from './portable-name.ts';
 import type {ProjectFiles} from './project.ts';
 
 /** Where an archived change keeps what its archive wrote, so that it can be taken back. */
 export const RECORD = '.openspec-archive.json';
 
-/** What one archive wrote for one change: hashes and inverse edits, no copies. */
+/** What one archive wrote for one change: hashes, and edits that lead back. */
 export interface ArchiveRecord {
   readonly version: 1;
   /** The name of the change's folder before it was archived. */
@@ -26,7 +28,14 @@ export interface ArchiveRecord {
  */
 export type RecordedFile =
   | {readonly kind: 'made'; readonly path: string; readonly after: string}
-  | {readonly kind: 'removed'; readonly path: string; readonly was: string}
+  | {
+      readonly kind: 'removed';
+      readonly path: string;
+      readonly was: string;
+      readonly mode?: number | undefined;
+    }
+  /** What this change wrote was not told apart from what others of its run did. */
+  | {readonly kind: 'untold'; readonly path: string}
   | {
       readonly kind: 'edited';
       readonly path: string;
@@ -39,7 +48,7 @@ export type RecordedFile =
 export function readRecord(files: ProjectFiles, {folder}: Change): ArchiveRecord | 'broken' | undefined {
   const source = files.read(`${folder}/${RECORD}`);
   if (!source) return undefined;
-  const record = parsed(source.text);
+  const record = jsonOf(source.text);
   return isRecord(record) ? record : 'broken';
 }
 
@@ -48,30 +57,24 @@ export function printRecord(record: ArchiveRecord): string {
   return `${JSON.stringify(record, undefined, 2)}\n`;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function isRecord(value: unknown): value is ArchiveRecord {
   const {version, change, at, place, files} = (value ?? {}) as Partial<ArchiveRecord>;
   if (version !== 1 || !areTexts(change, at) || !areCounts(place) || !Array.isArray(files)) return false;
   return isFolderName(change) && files.every(isFile);
 }
 
-/** One part of a path, below `openspec/changes`. */
+/** What can be a folder of a change on every system, and be found there: hidden ones are not looked into. */
 function isFolderName(name: unknown): boolean {
-  return typeof name === 'string' && !/^\.{0,2}$|[/\\\0]/.test(name) && name.toLowerCase() !== 'archive';
+  if (typeof name !== 'string' || !isInnerPath(name) || /[/\\\p{Cc}]|^[.-]/u.test(name)) return false;
+  return foldName(name) !== 'archive' && portableProblem(name) === undefined;
 }
 
 function isFile(value: unknown): value is RecordedFile {
   const file = (value ?? {}) as RecordedFile;
-  if (!areTexts(file.path) || file.path.split('/').some((part) => /^\.{0,2}$/.test(part))) return false;
+  if (!areTexts(file.path) || !isInnerPath(file.path) || /[\\:]/.test(file.path)) return false;
   if (file.kind === 'made') return areTexts(file.after);
-  if (file.kind === 'removed') return areTexts(file.was);
+  if (file.kind === 'untold') return true;
+  if (file.kind === 'removed') return areTexts(file.was) && isMode(file.mode);
   return (
     file.kind === 'edited' &&
     areTexts(file.before, file.after) &&
@@ -83,6 +86,10 @@ function isFile(value: unknown): value is RecordedFile {
 function isHunk(value: unknown): value is Hunk {
   const {at, length, hash, head, was, above, below} = (value ?? {}) as Partial<Hunk>;
   return areCounts(at, length) && areTexts(hash, head, was, above, below);
+}
+
+function isMode(value: unknown): boolean {
+  return value === undefined || (areCounts(value) && Number(value) <= 0o777);
 }
 
 function areCounts(...values: readonly unknown[]): boolean {

@@ -1,4 +1,5 @@
 import {Refusal, shellLine} from '../refusal.ts';
+import {readRecord} from './archive-record.ts';
 import type {Change} from './change.ts';
 import {printable} from './names.ts';
 import {nearestOf} from './nearest.ts';
@@ -16,9 +17,16 @@ export function findChange(project: Project, name: string): Change {
   return found;
 }
 
-/** The archived change a person names, by its whole folder or its plain name, newest first; else as `findChange`. */
+/** The archived change a person names, as `findChange` or by the name it had before; newest first. */
 export function findArchived(project: Project, name: string): Change {
-  return archivedChange(project, name) ?? findChange(project, name);
+  return archivedChange(project, name) ?? recordedChange(project, name) ?? findChange(project, name);
+}
+
+function recordedChange({archive, input}: Project, name: string): Change | undefined {
+  return archive.toReversed().find((change) => {
+    const record = readRecord(input, change);
+    return typeof record === 'object' && record.change === name;
+  });
 }
 
 function archivedChange({archive}: Project, name: string): Change | undefined {

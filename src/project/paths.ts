@@ -18,3 +18,9 @@ export function baseName(path: string): string {
 export function isBelow(folder: string, path: string): boolean {
   return path.startsWith(`${folder}/`);
 }
+
+/** Every folder a path lies in, outermost first. */
+export function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}

@@ -82,7 +82,7 @@ describe.each(disks)('on the %s disk', (_, open) => {
         commit(disk.fs, disk.root, planOf(disk));
         expect(theirsOf(disk)).toEqual(done);
       } else {
-        commit(disk.fs, disk.root, [{kind: 'create', path: 'next', content: ''}]);
+        commit(disk.fs, disk.root, [{kind: 'create', path: 'next.md', content: ''}]);
       }
       expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
     }
@@ -290,6 +290,15 @@ describe.each(disks)('on the %s disk', (_, open) => {
       "git's own files",
       journalOf({kind: 'file', path: '.Git/hooks/x', after: {hash: 'a'.repeat(64), staged: '0.new'}}),
     ],
+    [
+      'a program that git ignores',
+      journalOf({kind: 'file', path: 'node_modules/.bin/x', after: {hash: 'a'.repeat(64), staged: '0.new'}}),
+    ],
+    [
+      'a hidden file',
+      journalOf({kind: 'file', path: '.x.md', after: {hash: 'a'.repeat(64), staged: '0.new'}}),
+    ],
+    ['a move elsewhere', journalOf({kind: 'move', path: 'openspec/x', from: 'src'})],
     ['a move that leads out', journalOf({kind: 'move', path: 'out', from: '../in'})],
     [
       'contents from elsewhere',
@@ -317,7 +326,7 @@ describe.each(disks)('on the %s disk', (_, open) => {
     disk.fs.makeFolder(staging(disk.root));
     for (const name of ['0.new', '0.old', 'journal.json.new', 'gone.owner', 'lock.gone'])
       disk.fs.createFile(`${staging(disk.root)}/${name}`, Buffer.from('{}'), undefined);
-    commit(disk.fs, disk.root, [{kind: 'create', path: 'next', content: ''}]);
+    commit(disk.fs, disk.root, [{kind: 'create', path: 'next.md', content: ''}]);
     expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
   });
 

@@ -72,7 +72,7 @@ describe.each(layouts)('with %s', (_name, layout) => {
       expect([at, theirsOf(disk)]).toEqual([at, refusal ? before : done]);
       outcomes[refusal ? 'undone' : 'done']++;
       if (refusal) commit(disk.fs, disk.root, planOf(disk));
-      else commit(disk.fs, disk.root, [{kind: 'create', path: 'next', content: ''}]);
+      else commit(disk.fs, disk.root, [{kind: 'create', path: 'next.md', content: ''}]);
       expect(disk.fs.kindOf(staging(disk.root))).toBeUndefined();
     }
     expect(outcomes.undone).toBeGreaterThan(40);

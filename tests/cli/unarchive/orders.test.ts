@@ -1,4 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
@@ -110,6 +110,25 @@ describe('an archive is not taken back', () => {
     expect((await run('unarchive', name)).code).toBe(0);
   });
 
+  test.each([
+    ['change-login', 'another line of what it modified', '**THEN** done', '**THEN** well done'],
+    [
+      'drop-logout',
+      'a requirement of the name it removed',
+      '### Requirement: Keys',
+      '### Requirement: Logout',
+    ],
+  ])('%s, when a person has written %s', async (name, _, before, after) => {
+    const {run, tree, root} = projectOnDisk(TREE);
+    for (const each of CHANGES) await run('archive', each);
+    const spec = join(root, 'openspec/specs/auth/spec.md');
+    writeFileSync(spec, readFileSync(spec, 'utf8').replace(before, after));
+    const kept = tree();
+    const {code, stderr} = await run('unarchive', name);
+    expect([code, stderr.includes('(changed-since)')]).toEqual([2, true]);
+    expect(tree()).toEqual(kept);
+  });
+
   test('when a person has edited what it wrote', async () => {
     const {run, tree, root} = projectOnDisk(TREE);
     await run('archive', 'change-login');
@@ -155,6 +174,15 @@ describe('an archive is not taken back', () => {
       text.replace('"change": "add-keys"', '"change": "../../add-keys"'),
       text.replace(/"before": "\w+"/, '"before": "0"'),
       text.replace(/"at": \d+/, '"at": 1e9'),
+      ...['.git', '.GIT ', 'git~1', '.hidden', '-rf', 'con', 'a\\n', 'archive'].map((name) =>
+        text.replace('"change": "add-keys"', `"change": "${name}"`),
+      ),
+      ...['.git/hooks', '.Git', 'x/../y'].map((folder) =>
+        text.replaceAll('openspec/specs/auth/', `openspec/specs/${folder}/`),
+      ),
+      text.replaceAll('openspec/specs/auth/spec.md', 'openspec/specs/vault/spec.md'),
+      text.replaceAll('openspec/specs/auth/spec.md', 'openspec/specs/vault/spec.md/x/spec.md'),
+      text.replaceAll('openspec/specs/auth/spec.md', 'openspec/changes/add-keys/.openspec-archive.json'),
     ]) {
       writeFileSync(record, forged);
       expect((await run('unarchive', 'add-keys')).stderr, forged).toContain('(bad-record)');
@@ -194,15 +222,36 @@ test('a changelog that a person has rewritten is left as it is, and that is said
   writeFileSync(readme, words);
   const {code, stderr} = await run('unarchive', 'add-keys');
   expect(code).toBe(0);
-  expect(stderr).toContain('openspec/changes/README.md was changed since, and is left as it is');
+  expect(stderr).toContain('openspec/changes/README.md is left as it is');
   expect(readFileSync(readme, 'utf8')).toBe(words);
 });
 
 test('a change that was moved back by hand is archived again, with a new record', async () => {
-  const {run, tree} = projectOnDisk({...TREE, 'openspec/changes/add-keys/.openspec-archive.json': '{}\n'});
+  const stale = '{"version":1,"change":"add-keys","at":"2026-01-01T00:00:00.000Z","place":0,"files":[]}\n';
+  const {run, tree} = projectOnDisk({...TREE, 'openspec/changes/add-keys/.openspec-archive.json': stale});
   const before = tree();
   await run('archive', 'add-keys');
   await run('unarchive', 'add-keys');
   const {'openspec/changes/add-keys/.openspec-archive.json': _, ...rest} = before;
   expect(tree()).toEqual(rest);
+});
+
+test('a file of its own in the place of the record is not written over', async () => {
+  const {run, tree} = projectOnDisk({...TREE, 'openspec/changes/add-keys/.openspec-archive.json': 'mine\n'});
+  const before = tree();
+  const {code, stderr} = await run('archive', 'add-keys');
+  expect([code, stderr.includes('(record-taken)')]).toEqual([2, true]);
+  expect(tree()).toEqual(before);
+});
+
+test('a change whose name begins with a date is found by that name, and a folder that was renamed too', async () => {
+  const files = Object.entries(TREE).filter(([path]) => !/change-login|drop-logout/.test(path));
+  const dated = files.map(([path, text]) => [path.replace('add-keys', '2026-01-02-keys'), text] as const);
+  const {run, tree, root} = projectOnDisk(Object.fromEntries(dated));
+  const before = tree();
+  await run('archive', '2026-01-02-keys');
+  const archive = join(root, 'openspec/changes/archive');
+  renameSync(join(archive, '2026-03-01-keys'), join(archive, '2026-03-02-other'));
+  expect((await run('unarchive', '2026-01-02-keys')).code).toBe(0);
+  expect(tree()).toEqual(before);
 });
