@@ -25,13 +25,17 @@ export interface MetadataEntry extends Range {
 export function readMetadataFile({text}: Document): MetadataFile {
   const excess = yamlExcess(text);
   if (excess !== undefined)
-    return {fault: {range: {start: 0, end: 0}, message: excess}, isMapping: true, entries: []};
+    return {
+      fault: {range: {start: 0, end: 0}, message: `Cannot be read: ${excess}`},
+      isMapping: true,
+      entries: [],
+    };
   const yaml = parseDocument(text, {logLevel: 'silent'});
   const [error] = yaml.errors;
   const [start = 0, end = 0] = error?.pos ?? [];
   const fault = error && {
     range: wholeCharacters(text, {start, end}),
-    message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '',
+    message: `Not YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
   };
   const {contents} = yaml;
   const isEmpty = contents === null || (isScalar(contents) && contents.value === null);

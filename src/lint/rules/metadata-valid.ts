@@ -22,7 +22,7 @@ export const metadataValid = defineRule({
 
 function* problemsOf(document: Document): Generator<Problem> {
   const {fault, isMapping, entries} = readMetadataFile(document);
-  if (fault) yield {range: fault.range, message: `Not YAML: ${printable(fault.message).replace(/\.$/, '')}`};
+  if (fault) yield {range: fault.range, message: printable(fault.message).replace(/\.$/, '')};
   else if (!isMapping)
     yield {range: {start: 0, end: 0}, message: 'No mapping, expected lines like `created: 2026-01-31`'};
   else
