@@ -1,5 +1,5 @@
 // Archives real events and takes each back: node bench/unarchive.mjs <folder of events> [--show <event>]
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {commit, hashOfText, nodeFs, openProject, planArchive, planUnarchive} from '../dist/index.js';
@@ -27,6 +27,7 @@ function roundTrip(event) {
   const copy = mkdtempSync(join(tmpdir(), 'openspec-unarchive-'));
   try {
     cpSync(join(event, 'before'), copy, {recursive: true});
+    makeWritable(copy);
     const before = treeOf(copy);
     const names = archiveAll(copy);
     if (isEqual(before, treeOf(copy))) return 'archived nothing';
@@ -65,6 +66,12 @@ function takeBack(root, name) {
 
 function isRecord(path) {
   return path.endsWith('/.openspec-archive.json');
+}
+
+/** The events may be kept read-only. */
+function makeWritable(top) {
+  for (const entry of readdirSync(top, {recursive: true, withFileTypes: true}))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
 }
 
 /** Bytes by path; folders end in a slash. */
