@@ -15,6 +15,7 @@ import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {decode, parse} from '../dist/index.js';
+import {makeWritable} from './writable.mjs';
 
 const {positionals, values} = parseArgs({
   allowPositionals: true,
@@ -77,7 +78,10 @@ function run(path, {args, exit, TZ, proposes}) {
   const copy = mkdtempSync(join(tmpdir(), 'openspec-conformance-'));
   const change = join(copy, 'openspec', 'changes', args[1]);
   try {
-    if (existsSync(join(path, 'before'))) cpSync(join(path, 'before'), copy, {recursive: true});
+    if (existsSync(join(path, 'before'))) {
+      cpSync(join(path, 'before'), copy, {recursive: true});
+      makeWritable(copy);
+    }
     // Folders that were empty are not recorded: the project itself, or the change that is archived.
     else if (exit === 0) mkdirSync(change, {recursive: true});
     if (proposes && existsSync(change) && !existsSync(join(change, 'proposal.md')))

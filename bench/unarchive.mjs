@@ -1,8 +1,9 @@
 // Archives real events and takes each back: node bench/unarchive.mjs <folder of events> [--show <event>]
-import {chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {commit, hashOfText, nodeFs, openProject, planArchive, planUnarchive} from '../dist/index.js';
+import {makeWritable} from './writable.mjs';
 
 const [folder, flag, only] = process.argv.slice(2);
 const counts = {};
@@ -66,12 +67,6 @@ function takeBack(root, name) {
 
 function isRecord(path) {
   return path.endsWith('/.openspec-archive.json');
-}
-
-/** The events may be kept read-only. */
-function makeWritable(top) {
-  for (const entry of readdirSync(top, {recursive: true, withFileTypes: true}))
-    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
 }
 
 /** Bytes by path; folders end in a slash. */
