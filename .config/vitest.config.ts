@@ -7,5 +7,7 @@ export default defineConfig({
     setupFiles: ['.config/vitest.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The runner leaves a core free for itself, which on two cores is half of them.
+    maxWorkers: '100%',
   },
 });
