@@ -14,7 +14,7 @@ const progress = progressOf(process.argv);
 const context: Context = {
   cwd: process.cwd(),
   fs: watched(nodeFs, progress),
-  gitAt: async (root) => (await import('../src/git/simple-git.ts')).gitAt(root, {env: process.env}),
+  gitAt: async (root) => (await import('../src/git/git-at.ts')).gitAt(root, {env: process.env}),
   today: localDate(now),
   now: now.toISOString(),
   stdout: streamOf(process.stdout),

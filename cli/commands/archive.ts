@@ -72,7 +72,7 @@ async function historyIfAny(
   pins: readonly string[],
 ): Promise<History | undefined> {
   try {
-    return await (await gitAt(root)).history(pins);
+    return await (await gitAt(root)).history({pins});
   } catch (error) {
     if (error instanceof Refusal && error.code === 'git-not-installed') return undefined;
     throw error;

@@ -32,7 +32,7 @@ export const files: Command = {
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
-    const history = await historyAt(context, root, changes);
+    const history = await historyAt(context, root, project, changes);
     const filled = changes.map((change) => {
       const includeUncommitted = countsUncommitted(project, change, input.words.length > 0);
       return fillFilesChanged(change, history, {includeUncommitted});
@@ -57,8 +57,15 @@ function chosen(project: Project, {words}: Input): readonly Change[] {
   return [...new Set(words.map((name) => findChange(project, name)))];
 }
 
-async function historyAt({gitAt}: Context, root: string, changes: readonly Change[]): Promise<History> {
-  const history = await (await gitAt(root)).history(changes.flatMap(({metadata}) => metadata.commits));
+async function historyAt(
+  {gitAt}: Context,
+  root: string,
+  project: Project,
+  changes: readonly Change[],
+): Promise<History> {
+  const names = [...project.changes, ...project.archive].map(({name}) => name);
+  const pins = changes.flatMap(({metadata}) => metadata.commits);
+  const history = await (await gitAt(root)).history({names, pins});
   if (history) return history;
   throw new Refusal(
     'no-git',

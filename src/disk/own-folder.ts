@@ -54,3 +54,14 @@ export function tryTo(step: () => void): void {
     // Somebody else needs it, or has done it.
   }
 }
+
+/** Have a file of ours hold these bytes, all of them or what it held before. What resists stays: it is ours to make again. */
+export function replaceOwnFile(fs: Fs, file: string, bytes: Uint8Array): void {
+  const next = `${file}.${bytes.length}.next`;
+  tryTo(() => {
+    makeFolders(fs, dirname(file));
+    if (fs.kindOf(next) !== undefined) fs.removeFile(next);
+    fs.createFile(next, bytes, undefined);
+    fs.rename(next, file);
+  });
+}

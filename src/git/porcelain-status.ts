@@ -1,16 +1,25 @@
 import {foldChanges} from '../history/fold-changes.ts';
 import type {FileChange} from '../history/history.ts';
+import {textOf} from './path-bytes.ts';
 
 /** The mode git prints for a side on which a file does not exist. */
 const NONE = '000000';
 
+/** The work tree and the commit it came from. */
+export interface WorkTree {
+  /** The hash of HEAD; absent before the first commit. */
+  readonly head: string | undefined;
+  /** What was done since HEAD, staged or not. */
+  readonly uncommitted: readonly FileChange[];
+}
+
 /**
- * Read the output of `git status --porcelain=v2 -z` as what the work tree did since HEAD, staged or not.
+ * Read the output of `git status --porcelain=v2 -z --branch`, given one character a byte.
  *
  * A file that was staged and then deleted is not there and was not before, so it is left out; so are nested
  * repositories and submodules whose commit is still the same. Throws an Error when a record is cut short.
  */
-export function parsePorcelainStatus(output: string): readonly FileChange[] {
+export function parsePorcelainStatus(output: string): WorkTree {
   const records = output.split('\0');
   if (records.pop() !== '') throw new Error('The status of git is cut short');
   const staged: FileChange[] = [];
@@ -22,7 +31,14 @@ export function parsePorcelainStatus(output: string): readonly FileChange[] {
   }
   // A file can be in both: taken out of the index but still lying there, or renamed in the index and again outside.
   const folded = foldChanges([...staged, ...unstaged].map((change) => ({change, by: undefined})));
-  return folded.map(({by: _, ...change}) => change);
+  const oid = /^# branch\.oid ([0-9a-f]+)$/.exec(
+    records.find((record) => record.startsWith('# branch.oid ')) ?? '',
+  );
+  return {head: oid?.[1], uncommitted: folded.map(({by: _, ...change}) => named(change))};
+}
+
+function named({path, from, ...change}: FileChange): FileChange {
+  return {...change, path: textOf(path), ...(from !== undefined && {from: textOf(from)})};
 }
 
 function readPlain(record: string): FileChange | undefined {

@@ -1,82 +1,48 @@
+import {Buffer} from 'node:buffer';
 import type {Commit, FileChange} from '../history/history.ts';
+import {END, type Grammar, malformed, type OutputReader, readFields} from './fields.ts';
+import {readRow} from './raw-row.ts';
 
 /** What `git log` is asked to print of a commit; the rows of `--raw` follow it. */
-export const RAW_LOG_FORMAT = '%x01%H%x00%P%x00%ct%x00%B%x00';
+export const RAW_LOG_FORMAT = '%x01%H%x00%P%x00%ct%x00%D%x00%B%x00';
 
 /** A commit as the log prints it. */
 export interface LoggedCommit extends Commit {
-  /** Full hashes; empty for a root, and for the last commit a shallow clone knows. */
-  readonly parents: readonly string[];
+  /** Its parents are not known here, so it looks as if it had made every file: a shallow clone ends with it. */
+  readonly isCutOff: boolean;
 }
 
 /**
- * Read the output of `git log -z --raw --format=<RAW_LOG_FORMAT>`, in its order.
+ * Read the output of `git log -z --raw --decorate --decorate-refs=… --format=<RAW_LOG_FORMAT>`, in its order.
  *
  * It is read by position: a message may hold any character but NUL, so no character can be searched for as a mark.
- * Throws an Error when the output is not of that form.
+ * Source: git-log(1) and git-diff-tree(1), "Raw output format", and experiment.
  */
-export function parseRawLog(output: string): readonly LoggedCommit[] {
-  const commits: LoggedCommit[] = [];
-  const reader = readerOf(output);
-  while (!reader.isAtEnd()) commits.push(readCommit(reader));
-  return commits;
+export function readRawLog(each: (commit: LoggedCommit) => void): OutputReader {
+  return readFields('The log', grammar(each));
 }
 
-/** A cursor over a text of NUL-terminated fields. */
-interface Reader {
-  readonly isAtEnd: () => boolean;
-  readonly isAt: (mark: string) => boolean;
-  readonly skip: (mark: string) => void;
-  readonly field: () => string;
+function* grammar(each: (commit: LoggedCommit) => void): Grammar {
+  let field = yield true;
+  for (let count = 0; field !== END; count++) {
+    if (!field.startsWith('\x01')) throw malformed('The log', count);
+    const hash = field.slice(1);
+    const parents = (yield false).split(' ').filter(Boolean);
+    const time = Number(yield false);
+    const isCutOff = parents.length === 0 && (yield false).split(', ').includes('grafted');
+    if (parents.length > 0) yield false;
+    const message = utf8(yield false).trimEnd();
+    if ((yield false) !== '') throw malformed('The log', count);
+    const files: FileChange[] = [];
+    field = yield true;
+    while (/^\n?:/.test(field)) {
+      files.push(yield* readRow(field.trimStart()));
+      field = yield true;
+    }
+    each({hash, parents, time, isCutOff, message, files});
+  }
 }
 
-function readerOf(text: string): Reader {
-  let at = 0;
-  const isAt = (mark: string): boolean => text.startsWith(mark, at);
-  return {
-    isAtEnd: () => at >= text.length,
-    isAt,
-    skip(mark) {
-      if (!isAt(mark)) throw malformed(text, at);
-      at += mark.length;
-    },
-    field() {
-      const end = text.indexOf('\0', at);
-      if (end < 0) throw malformed(text, at);
-      const field = text.slice(at, end);
-      at = end + 1;
-      return field;
-    },
-  };
-}
-
-function readCommit(reader: Reader): LoggedCommit {
-  reader.skip('\x01');
-  const [hash, parents, time, message] = [reader.field(), reader.field(), reader.field(), reader.field()];
-  reader.skip('\0');
-  const files: FileChange[] = [];
-  if (reader.isAt('\n')) reader.skip('\n');
-  while (reader.isAt(':')) files.push(readRow(reader));
-  return {
-    hash,
-    parents: parents.split(' ').filter(Boolean),
-    time: Number(time),
-    message: message.trimEnd(),
-    files,
-  };
-}
-
-/** `:mode mode hash hash X` and a path; a rename or a copy has two. */
-function readRow(reader: Reader): FileChange {
-  const row = reader.field();
-  const status = row.charAt(row.lastIndexOf(' ') + 1);
-  const path = reader.field();
-  if (status === 'R') return {kind: 'renamed', path: reader.field(), from: path};
-  if (status === 'C') return {kind: 'added', path: reader.field()};
-  if (status === 'A') return {kind: 'added', path};
-  return {kind: status === 'D' ? 'deleted' : 'modified', path};
-}
-
-function malformed(text: string, at: number): Error {
-  return new Error(`The log of git reads differently than expected at ${at} of ${text.length}`);
+function utf8(latin1: string): string {
+  return /[\x80-\xff]/.test(latin1) ? Buffer.from(latin1, 'latin1').toString('utf8') : latin1;
 }

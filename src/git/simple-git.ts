@@ -1,66 +1,64 @@
-import {type SimpleGit, simpleGit} from 'simple-git';
-import type {Fs} from '../disk/fs.ts';
-import {nodeFs} from '../disk/node-fs.ts';
-import {printable} from '../project/names.ts';
+import {Buffer} from 'node:buffer';
+import {simpleGit} from 'simple-git';
+import {printable} from '../printable.ts';
 import {Refusal} from '../refusal.ts';
-import type {Environment} from './environment.ts';
-import type {Git} from './git.ts';
-import {locate, readHistory} from './repository.ts';
+import type {OutputReader} from './fields.ts';
 
-/** What of the machine git meets, where it is not the usual. */
-export interface GitSetting {
-  readonly fs?: Fs;
-  readonly env: Environment;
+/** What a process of git is given and who takes what it prints. */
+export interface GitCall {
+  readonly words: readonly string[];
+  readonly reader: OutputReader;
+  /** What it reads from its standard input. */
+  readonly input?: string;
 }
 
-/**
- * Git for the project at an absolute, native root.
- *
- * `history` starts three processes, whatever the number of changes: a `rev-parse` that locates the repository, then a
- * `log` and a `status` side by side, and a second `log` where commits are pinned; without commits there is no `log`,
- * without a repository neither. Each option of theirs that a user's
- * configuration could set is set by us. Of a partial clone only renames without edits are known.
- */
-export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
-  const gitIn = (environment: Readonly<Record<string, string>>) => {
-    const git = runner(root, environment);
-    return (words: readonly string[]) => ask(git, words);
+/** Run git once; done when all of its output was read. Throws a Refusal when git fails. */
+export type RunGit = (call: GitCall) => Promise<void>;
+
+/** Git in a folder, with nothing of an environment but what is given. */
+export function gitIn(root: string, env: Readonly<Record<string, string>>): RunGit {
+  return async ({words, reader, input}) => {
+    const stray: {error?: unknown} = {};
+    const git = simpleGit({
+      baseDir: root,
+      allowEnvironment: Object.keys(env).filter((name) => /^GIT_/i.test(name)),
+      unsafe: {allowUnsafeConfigPaths: true, allowUnsafeConfigEnvCount: true},
+      // The one setting that can be fatal and has no flag for `status`.
+      config: ['diff.orderFile=/dev/null'],
+      // Its default gives up 50 ms after the exit, with whatever output has arrived by then.
+      completion: {onClose: true, onExit: false},
+      // Its default takes a process that was killed, or failed in silence, for one that succeeded.
+      errors: (error, {exitCode}) =>
+        error ?? (exitCode === 0 ? undefined : new Error(`it ended with ${exitCode}`)),
+      ...(input !== undefined && {input: () => input}),
+    });
+    git.env({...env}).outputHandler((_, output) => {
+      // Without this all of the output is kept in memory besides.
+      output.removeAllListeners('data');
+      output.on('data', (bytes: Uint8Array) => {
+        if ('error' in stray) return;
+        try {
+          reader.push(bytes);
+        } catch (error) {
+          stray.error = error;
+        }
+      });
+    });
+    await git.raw([...words]).catch((cause: unknown) => {
+      throw refusalOf(words[0] ?? '', cause);
+    });
+    if ('error' in stray) throw stray.error;
+    reader.end();
   };
-  return {
-    async history(pins = []) {
-      const repository = await locate({root, fs, env, gitIn});
-      return repository && readHistory(repository, pins);
-    },
-  };
 }
 
-function runner(root: string, env: Readonly<Record<string, string>>): SimpleGit {
-  const git = simpleGit({
-    baseDir: root,
-    allowEnvironment: Object.keys(env).filter((name) => /^GIT_/i.test(name)),
-    unsafe: {allowUnsafeConfigPaths: true, allowUnsafeConfigEnvCount: true},
-    // The one setting that can be fatal and has no flag for `status`.
-    config: ['diff.orderFile=/dev/null'],
-    // Its default gives up 50 ms after the exit, with whatever output has arrived by then.
-    completion: {onClose: true, onExit: false},
-    // Its default takes a process that was killed, or failed in silence, for one that succeeded.
-    errors: (error, {exitCode}) =>
-      error ?? (exitCode === 0 ? undefined : new Error(`it ended with ${exitCode}`)),
-  });
-  return git.env({...env});
+/** What git said as a Refusal, with the error as its cause. */
+function refusalOf(verb: string, cause: unknown): Refusal {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return Object.assign(refusalFor(verb, said), {cause});
 }
 
-/** The output of git. Throws a Refusal when git fails, with what it said as the cause. */
-async function ask(git: SimpleGit, words: readonly string[]): Promise<string> {
-  try {
-    return await git.raw([...words]);
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw Object.assign(refusalOf(words[0] ?? '', said), {cause});
-  }
-}
-
-function refusalOf(verb: string, said: string): Refusal {
+function refusalFor(verb: string, said: string): Refusal {
   if (/\bspawn git ENOENT\b/.test(said)) {
     return new Refusal('git-not-installed', 'Git is not installed', 'git --version');
   }
@@ -75,4 +73,14 @@ function refusalOf(verb: string, said: string): Refusal {
     `\`git ${verb}\` failed: ${printable(line.replace(/^fatal: /, ''))}`,
     remedy ?? 'git status',
   );
+}
+
+/** Takes a whole output as one text, one character a byte. */
+export function collect(): OutputReader & {readonly text: () => string} {
+  const parts: Uint8Array[] = [];
+  return {
+    push: (bytes) => void parts.push(bytes),
+    end: () => undefined,
+    text: () => Buffer.concat(parts).toString('latin1'),
+  };
 }

@@ -14,8 +14,9 @@ export interface FoldedChange<By> extends FileChange {
 /**
  * What steps did in all, given oldest first.
  *
- * A file that was added and deleted again is gone from the result; a chain of renames has its first and last name.
- * Steps between may be missing, so an unlikely one (a file added twice) is taken for the likeliest thing.
+ * A file that was added and deleted again is gone from the result, and so is one that became again what it was; a
+ * chain of renames has its first and last name. Steps between may be missing, so an unlikely one (a file added twice)
+ * is taken for the likeliest thing.
  */
 export function foldChanges<By>(steps: Iterable<Step<By>>): readonly FoldedChange<By>[] {
   const files = new Map<string, FoldedChange<By>>();
@@ -24,32 +25,54 @@ export function foldChanges<By>(steps: Iterable<Step<By>>): readonly FoldedChang
     else if (step.change.kind === 'deleted') remove(files, step);
     else put(files, step);
   }
-  return [...files.values()];
+  return [...files.values()].filter((file) => !isAsBefore(file));
 }
 
 /** A file added or modified: what was new stays new, what was deleted has come back. */
-function put<By>(files: Map<string, FoldedChange<By>>, {change: {path, kind}, by}: Step<By>): void {
-  const before = files.get(path);
-  if (!before) return void files.set(path, {kind, path, by: [by]});
-  const isBack = before.kind === 'deleted';
-  files.set(path, {...before, kind: isBack ? 'modified' : before.kind, by: [...before.by, by]});
+function put<By>(files: Map<string, FoldedChange<By>>, {change, by}: Step<By>): void {
+  const before = files.get(change.path);
+  if (!before) return void files.set(change.path, {...change, by: [by]});
+  const {kind, path, from} = before;
+  files.set(path, {
+    kind: kind === 'deleted' ? 'modified' : kind,
+    path,
+    ...(from !== undefined && {from}),
+    ...after(before, change),
+    by: [...before.by, by],
+  });
 }
 
-function remove<By>(files: Map<string, FoldedChange<By>>, {change: {path}, by}: Step<By>): void {
+function remove<By>(files: Map<string, FoldedChange<By>>, {change, by}: Step<By>): void {
+  const {path} = change;
   const before = files.get(path);
   files.delete(path);
   if (before?.kind === 'added') return;
   const origin = before?.from ?? path;
-  files.set(origin, {kind: 'deleted', path: origin, by: [...(before?.by ?? []), by]});
+  files.set(origin, {
+    kind: 'deleted',
+    path: origin,
+    ...after(before ?? change, change),
+    by: [...(before?.by ?? []), by],
+  });
 }
 
-function rename<By>(files: Map<string, FoldedChange<By>>, {change: {path, from = path}, by}: Step<By>): void {
+function rename<By>(files: Map<string, FoldedChange<By>>, {change, by}: Step<By>): void {
+  const {path, from = path} = change;
   const before = files.get(from);
   const replaced = files.get(path);
   files.delete(from);
   const origin = before?.from ?? from;
-  const taken = [...(before?.by ?? []), by];
-  if (before?.kind === 'added') files.set(path, {kind: replaced ? 'modified' : 'added', path, by: taken});
-  else if (origin === path) files.set(path, {kind: 'modified', path, by: taken});
-  else files.set(path, {kind: 'renamed', path, from: origin, by: taken});
+  const taken = {...after(before ?? change, change), by: [...(before?.by ?? []), by]};
+  if (before?.kind === 'added') files.set(path, {kind: replaced ? 'modified' : 'added', path, ...taken});
+  else if (origin === path) files.set(path, {kind: 'modified', path, ...taken});
+  else files.set(path, {kind: 'renamed', path, from: origin, ...taken});
+}
+
+/** The sides of two steps in a row: what was there before the first, what is there after the second. */
+function after({was}: FileChange, {is}: FileChange): Pick<FileChange, 'was' | 'is'> {
+  return {...(was && {was}), ...(is && {is})};
+}
+
+function isAsBefore({kind, was, is}: FileChange): boolean {
+  return kind === 'modified' && was !== undefined && was.id === is?.id && was.mode === is.mode;
 }

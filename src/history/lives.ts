@@ -1,5 +1,5 @@
-import {readArchiveName} from '../project/names.ts';
-import {ARCHIVE, baseName, CHANGES} from '../project/paths.ts';
+import {ARCHIVE, baseName} from '../project/paths.ts';
+import {changeFolderOf, changeNameOf} from './change-folder.ts';
 import type {Commit, FileChange, History} from './history.ts';
 
 /** A commit and how many changes it touches. */
@@ -8,17 +8,27 @@ export interface Touch {
   readonly changes: number;
 }
 
-/**
- * A change from its first commit to its archive. Names come back: two lives can have one.
- */
-interface Life {
+/** A change from its first commit to its archive. Names come back: two lives can have one. */
+export interface Life {
+  readonly name: string;
+  /** Oldest first. */
+  readonly touches: readonly Touch[];
+  /** Set once it is archived, in a commit or in the work tree. */
+  readonly isOver: boolean;
+}
+
+/** A life while history is followed. */
+interface OpenLife extends Life {
   readonly touches: Touch[];
+  isOver: boolean;
 }
 
 /** What the commits so far made of one name. */
 interface Lives {
-  active: Life | undefined;
-  readonly archived: Map<string, Life>;
+  /** Oldest first. */
+  readonly all: OpenLife[];
+  active: OpenLife | undefined;
+  readonly archived: Map<string, OpenLife>;
 }
 
 /** How one commit touches one change: in its active folder, and in which archived ones. */
@@ -32,26 +42,47 @@ interface Contact {
 const known = new WeakMap<History, ReadonlyMap<string, Lives>>();
 
 /**
- * The commits that touch a change's folder, newest first: the active one, or the archived one, whatever its date.
+ * The life of a change: of the active folder, or of the archived one, whatever its date. Nothing before a first commit.
  *
  * A move to the archive ends a life of that name, a move back resumes it, so an older change of the same name keeps
  * its commits to itself. Moves that are not committed yet count.
  */
-export function touchesOf(
+export function lifeOf(
   history: History,
   change: {readonly name: string; readonly folder: string},
-): readonly Touch[] {
+): Life | undefined {
   const lives = livesOf(history).get(change.name);
   const isArchived = change.folder.startsWith(`${ARCHIVE}/`);
-  const life = isArchived ? lives?.archived.get(baseName(change.folder)) : lives?.active;
-  return life?.touches.toReversed() ?? [];
+  return isArchived ? lives?.archived.get(baseName(change.folder)) : lives?.active;
+}
+
+/** Every life of a name, oldest first. */
+export function livesNamed(history: History, name: string): readonly Life[] {
+  return livesOf(history).get(name)?.all ?? [];
+}
+
+/** Every life there was. */
+export function allLives(history: History): readonly Life[] {
+  return [...livesOf(history).values()].flatMap(({all}) => all);
+}
+
+/** Seconds since 1970 UTC; of a life that is not in any commit yet, the end of time. */
+export function startOf({touches}: Life): number {
+  return touches[0]?.commit.time ?? Number.POSITIVE_INFINITY;
+}
+
+/** Seconds since 1970 UTC; of a life that is not over, the end of time. */
+export function endOf({isOver, touches}: Life): number {
+  return isOver ? (touches.at(-1)?.commit.time ?? Number.NEGATIVE_INFINITY) : Number.POSITIVE_INFINITY;
 }
 
 function livesOf(history: History): ReadonlyMap<string, Lives> {
   const ready = known.get(history);
   if (ready) return ready;
   const all = new Map<string, Lives>();
-  for (const commit of history.commits.toReversed()) follow(all, commit.files, history.prefix, commit);
+  // What a merge brings was done by the commits it merges.
+  const own = history.commits.filter(({parents}) => parents.length < 2);
+  for (const commit of own.toReversed()) follow(all, commit.files, history.prefix, commit);
   follow(all, history.uncommitted, history.prefix);
   known.set(history, all);
   return all;
@@ -65,30 +96,38 @@ function follow(
 ): void {
   const contacts = contactsOf(files, prefix);
   for (const [name, contact] of contacts) {
-    const lives = all.get(name) ?? {active: undefined, archived: new Map()};
+    const lives = all.get(name) ?? {all: [], active: undefined, archived: new Map()};
     all.set(name, lives);
-    const earlier = [...contact.archives].map((folder) => lives.archived.get(folder)).find(Boolean);
-    const life = (contact.isActive ? lives.active : undefined) ?? earlier ?? {touches: []};
+    const life = lifeMet(lives, name, contact);
     if (commit) life.touches.push({commit, changes: contacts.size});
     for (const folder of contact.archives) lives.archived.set(folder, life);
     if (contact.isActive)
       lives.active = contact.keepsActive || contact.archives.size === 0 ? life : undefined;
+    life.isOver = lives.active !== life;
   }
+}
+
+function lifeMet(lives: Lives, name: string, {isActive, archives}: Contact): OpenLife {
+  const earlier = [...archives].map((folder) => lives.archived.get(folder)).find(Boolean);
+  const met = (isActive ? lives.active : undefined) ?? earlier;
+  if (met) return met;
+  const life: OpenLife = {name, touches: [], isOver: false};
+  lives.all.push(life);
+  return life;
 }
 
 function contactsOf(files: readonly FileChange[], prefix: string): ReadonlyMap<string, Contact> {
   const contacts = new Map<string, Contact>();
   const meet = (path: string, stays: boolean): void => {
-    const folder = folderOf(path, prefix);
+    const folder = changeFolderOf(path, prefix);
     if (folder === undefined) return;
     const isActive = !folder.startsWith(`${ARCHIVE}/`);
-    const name = isActive ? baseName(folder) : readArchiveName(baseName(folder)).name;
-    const {archives, ...before} = contacts.get(name) ?? {
+    const {archives, ...before} = contacts.get(changeNameOf(folder)) ?? {
       archives: new Set<string>(),
       isActive: false,
       keepsActive: false,
     };
-    contacts.set(name, {
+    contacts.set(changeNameOf(folder), {
       archives: isActive ? archives : new Set([...archives, baseName(folder)]),
       isActive: before.isActive || isActive,
       keepsActive: before.keepsActive || (isActive && stays),
@@ -99,12 +138,4 @@ function contactsOf(files: readonly FileChange[], prefix: string): ReadonlyMap<s
     if (from !== undefined) meet(from, false);
   }
   return contacts;
-}
-
-/** The change folder a path of the repository lies in, relative to the project's root. */
-function folderOf(path: string, prefix: string): string | undefined {
-  if (!path.startsWith(`${prefix}${CHANGES}/`)) return undefined;
-  const parts = path.slice(prefix.length).split('/');
-  const depth = parts[2] === 'archive' ? 4 : 3;
-  return parts.length > depth ? parts.slice(0, depth).join('/') : undefined;
 }

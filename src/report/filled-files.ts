@@ -1,5 +1,4 @@
-import {subjectOf} from '../history/attribution.ts';
-import type {FileChange} from '../history/history.ts';
+import {type FileChange, subjectOf} from '../history/history.ts';
 import type {FilledDelta, FilledFiles} from '../plan/fill-files-changed.ts';
 import {counted, visible} from './style.ts';
 

@@ -2,7 +2,7 @@ import {chmodSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {expect, test} from 'vitest';
-import {gitAt} from '../../src/git/simple-git.ts';
+import {gitAt} from '../../src/git/git-at.ts';
 import type {FileChange} from '../../src/history/history.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {newRepo, type Repo, repoAt, temporaryFolder, testEnvironment} from '../support/repo.ts';
@@ -11,7 +11,12 @@ const CHANGE = 'openspec/changes/add-x/proposal.md';
 
 async function filesOf(repo: Repo, message: string): Promise<readonly FileChange[]> {
   const history = await repo.history();
-  return history?.commits.find((commit) => commit.message === message)?.files ?? [];
+  return history?.commits.find((commit) => commit.message === message)?.files.map(named) ?? [];
+}
+
+/** Without what was there before and after. */
+function named({kind, path, from}: FileChange): FileChange {
+  return {kind, path, ...(from !== undefined && {from})};
 }
 
 async function uncommittedIn(repo: Repo): Promise<readonly FileChange[]> {
@@ -57,7 +62,7 @@ test('commits that touch changes are listed newest first, with all their files a
   ]);
   expect(history?.commits.map(({time}) => time)).toEqual([1767225840, 1767225720]);
   expect(history?.commits.map(({hash}) => hash)[0]).toBe(repo.git('rev-parse', 'HEAD').trim());
-  expect(history?.commits.map(({files}) => files)).toEqual([
+  expect(history?.commits.map(({files}) => files.map(named))).toEqual([
     [
       {kind: 'modified', path: CHANGE},
       {kind: 'modified', path: 'src/a.ts'},
@@ -139,14 +144,18 @@ test('a conflict counts as what it does to our side', async () => {
   ]);
 });
 
-test('commits of a merged side count, the merge does not', async () => {
+test('a merge has what it brought to its first parent, and its side is known to have landed with it', async () => {
   const repo = repoWith('src/a.ts');
   repo.git('checkout', '-qb', 'side');
   repo.commit('side', {[CHANGE]: 'side\n', 'src/side.ts': 's\n'});
   repo.git('checkout', '-q', 'main');
   repo.commit('main', {'src/main.ts': 'm\n'});
   repo.git('merge', '-q', '--no-ff', '-m', 'Merge side', 'side');
-  expect((await repo.history())?.commits.map(({message}) => message)).toEqual(['side', 'work']);
+  const history = await repo.history();
+  expect(history?.commits.map(({message}) => message)).toEqual(['Merge side', 'side', 'work']);
+  expect(await filesOf(repo, 'Merge side')).toEqual(await filesOf(repo, 'side'));
+  const [merge, side] = history?.commits ?? [];
+  expect(history?.landings).toEqual(new Map([[side?.hash, merge?.hash]]));
 });
 
 test('without a commit there is only uncommitted work', async () => {
@@ -184,7 +193,7 @@ test('a project in a subfolder sees its own commits, and paths from the top', as
   const history = await repo.history('packages/[a] é');
   expect(history?.prefix).toBe('packages/[a] é/');
   expect(history?.commits.map(({message}) => message)).toEqual(['here']);
-  expect(history?.commits[0]?.files).toContainEqual({kind: 'added', path: 'lib/z.ts'});
+  expect(history?.commits[0]?.files.map(named)).toContainEqual({kind: 'added', path: 'lib/z.ts'});
   expect(history?.uncommitted).toEqual([{kind: 'added', path: 'top.ts'}]);
 });
 

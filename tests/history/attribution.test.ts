@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {attribute, subjectOf} from '../../src/history/attribution.ts';
+import {attribute} from '../../src/history/attribution.ts';
 import {foldChanges} from '../../src/history/fold-changes.ts';
-import type {Commit, FileChange, History} from '../../src/history/history.ts';
+import {type Commit, type FileChange, type History, subjectOf} from '../../src/history/history.ts';
 import {newRepo, type Repo} from '../support/repo.ts';
 
 const ACTIVE = {name: 'add-x', folder: 'openspec/changes/add-x'};
@@ -36,9 +36,16 @@ function historyOf(commits: readonly string[], {uncommitted = '', prefix = ''} =
   const filesOf = (words: string) => words.split(' ').filter(Boolean).map(changeOf);
   const made = commits.map((line, index): Commit => {
     const [subject = '', files = ''] = line.split(': ');
-    return {hash: `${index}`, time: index, message: subject, files: filesOf(files)};
+    return {hash: `${index}`, parents: [], time: index, message: subject, files: filesOf(files)};
   });
-  return {prefix, isShallow: false, commits: made.toReversed(), uncommitted: filesOf(uncommitted)};
+  return {
+    prefix,
+    isShallow: false,
+    commits: made.toReversed(),
+    landings: new Map(),
+    cutOff: new Set(),
+    uncommitted: filesOf(uncommitted),
+  };
 }
 
 function attributed(history: History, change = ACTIVE, includeUncommitted = false) {

@@ -30,9 +30,17 @@ function historyOf(
 ): History {
   const made = commits.map(([message, words], index): Commit => {
     const files = [changeOf(`~${FOLDER}/proposal.md`), ...words.map(changeOf)];
-    return {hash: `${index}`, time: index, message, files};
+    return {hash: `${index}`, parents: [], time: index, message, files};
   });
-  return {prefix: '', isShallow: false, commits: made.toReversed(), uncommitted: [], ...given};
+  return {
+    prefix: '',
+    isShallow: false,
+    commits: made.toReversed(),
+    landings: new Map(),
+    cutOff: new Set(),
+    uncommitted: [],
+    ...given,
+  };
 }
 
 function fill(files: Files, history: History, includeUncommitted = false): FilledFiles {

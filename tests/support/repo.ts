@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Environment} from '../../src/git/environment.ts';
-import {gitAt} from '../../src/git/simple-git.ts';
+import {gitAt} from '../../src/git/git-at.ts';
 import type {History} from '../../src/history/history.ts';
 
 /** A real repository in a temporary folder, away from the user's configuration; it goes when the test ends. */

@@ -5,7 +5,7 @@ import {unseen} from '../../cli/progress.ts';
 import {run} from '../../cli/run.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
-import {gitAt} from '../../src/git/simple-git.ts';
+import {gitAt} from '../../src/git/git-at.ts';
 import type {Color} from '../../src/report/style.ts';
 
 /** What a command line said and did. */

@@ -1,0 +1,49 @@
+import {Buffer} from 'node:buffer';
+
+/** Takes an output of git piece by piece, as it arrives. */
+export interface OutputReader {
+  readonly push: (bytes: Uint8Array) => void;
+  /** Nothing more arrives. Throws an Error when the output is cut short. */
+  readonly end: () => void;
+}
+
+/** What a grammar is sent behind the last field; no field holds it. */
+export const END = '\0';
+
+/**
+ * A grammar over the fields of a `-z` output, one character a byte: it is sent a field at each `yield`, and yields
+ * whether the output may end there instead.
+ */
+export type Grammar = Generator<boolean, void, string>;
+
+/** Read an output of NUL-terminated fields; `what` it is, for the Error. */
+export function readFields(what: string, grammar: Grammar): OutputReader {
+  let rest: Buffer = Buffer.alloc(0);
+  let mayEnd = grammar.next().value === true;
+  let count = 0;
+  return {
+    push(bytes) {
+      // A text cut out of a larger one would keep all of that in memory; a slice of bytes is a text of its own.
+      const all =
+        rest.length === 0
+          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+          : Buffer.concat([rest, bytes]);
+      let at = 0;
+      for (let end = all.indexOf(0); end >= 0; end = all.indexOf(0, at)) {
+        mayEnd = grammar.next(all.toString('latin1', at, end)).value === true;
+        at = end + 1;
+        count++;
+      }
+      rest = Buffer.from(all.subarray(at));
+    },
+    end() {
+      if (!mayEnd || rest.length > 0) throw malformed(what, count);
+      grammar.next(END);
+    },
+  };
+}
+
+/** The error of an output that is not of the form it should have. */
+export function malformed(what: string, field: number): Error {
+  return new Error(`${what} of git reads differently than expected, at field ${field}`);
+}

@@ -1,0 +1,49 @@
+import type {Fs} from '../disk/fs.ts';
+import {nodeFs} from '../disk/node-fs.ts';
+import {Refusal} from '../refusal.ts';
+import type {Environment} from './environment.ts';
+import type {Git} from './git.ts';
+import {askLineCounts} from './line-counts.ts';
+import {locate, type Repository} from './locate.ts';
+import {readHistory} from './read-history.ts';
+import {gitIn} from './simple-git.ts';
+import {askUnknownPaths} from './unknown-paths.ts';
+
+/** What of the machine git meets, where it is not the usual. */
+export interface GitSetting {
+  readonly fs?: Fs;
+  readonly env: Environment;
+}
+
+/**
+ * Git for the project at an absolute, native root.
+ *
+ * `history` starts a `status`, and a `log` when HEAD is not known yet from a run before: two processes at most,
+ * whatever the number of changes; a `rev-parse` before them where only git can tell what the repository is. Counts and
+ * unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
+ * partial clone only renames without edits are known.
+ */
+export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
+  let located: Promise<Repository | undefined> | undefined;
+  const repository = () => (located ??= locate({root, fs, env, gitIn: (given) => gitIn(root, given)}));
+  return {
+    history: async (request = {}) => {
+      const found = await repository();
+      return found && readHistory(found, fs, request).catch(nothingWithoutRepository);
+    },
+    lineCounts: async (units) => askLineCounts(await known(repository()), units),
+    unknownPaths: async (paths) => askUnknownPaths(await known(repository()), paths),
+  };
+}
+
+async function known(repository: Promise<Repository | undefined>): Promise<Repository> {
+  const found = await repository;
+  if (found) return found;
+  throw new Refusal('no-git', 'The project is in no git repository', 'git init');
+}
+
+/** Without a repository, no history is an answer and not a failure. */
+export function nothingWithoutRepository(error: unknown): undefined {
+  if (error instanceof Refusal && error.code === 'no-git') return undefined;
+  throw error;
+}

@@ -1,0 +1,109 @@
+import type {Fs} from '../disk/fs.ts';
+import type {History} from '../history/history.ts';
+import {walk} from '../history/walk.ts';
+import type {HistoryRequest} from './git.ts';
+import {indexOf} from './history-index.ts';
+import {type KnownHistory, learnerOf, nothingKnown, suffices} from './known-history.ts';
+import type {Repository} from './locate.ts';
+import {parsePorcelainStatus, type WorkTree} from './porcelain-status.ts';
+import {RAW_LOG_FORMAT, readRawLog} from './raw-log.ts';
+import {collect} from './simple-git.ts';
+
+/** How many commits are read between two words about it. */
+const OFTEN = 500;
+
+/** Ask a repository for all we want to know of it. Throws a Refusal when git fails. */
+export async function readHistory(repository: Repository, fs: Fs, request: HistoryRequest): Promise<History> {
+  const {head, uncommitted} = await readWorkTree(repository);
+  const index = indexOf(repository, fs);
+  const known = head === undefined ? nothingKnown : await historyTo(repository, head, index.read(), request);
+  if (head !== undefined) index.write(known);
+  const {order, landings} = head === undefined ? NO_WALK : walk(head, (hash) => known.parents.get(hash));
+  const commits = order.toReversed().flatMap((hash) => known.commits.get(hash) ?? []);
+  return {
+    prefix: repository.prefix,
+    isShallow: repository.isShallow,
+    commits,
+    landings: new Map(
+      commits.flatMap(({hash}) => (landings.has(hash) ? [[hash, landings.get(hash) ?? '']] : [])),
+    ),
+    cutOff: known.cutOff,
+    uncommitted,
+  };
+}
+
+const NO_WALK = walk('', () => undefined);
+
+async function readWorkTree({git, isPartial}: Repository): Promise<WorkTree> {
+  const output = collect();
+  await git({words: [...STATUS, `--find-renames=${similarityOf(isPartial)}`, '--'], reader: output});
+  return parsePorcelainStatus(output.text());
+}
+
+async function historyTo(
+  repository: Repository,
+  head: string,
+  found: KnownHistory,
+  {names = [], pins = [], onCommits}: HistoryRequest,
+): Promise<KnownHistory> {
+  const known = suffices(found, names, pins) ? found : nothingKnown;
+  if (known.parents.has(head)) return known;
+  const wanted = new Set(names);
+  const isPin = (hash: string) => pins.some((pin) => hash.startsWith(pin));
+  const learner = learnerOf(known, {prefix: repository.prefix, isName: (name) => wanted.has(name), isPin});
+  let count = 0;
+  const reader = readRawLog((commit) => {
+    learner.learn(commit);
+    if (++count % OFTEN === 0) onCommits?.(count);
+  });
+  const words = [
+    ...LOG,
+    `-M${similarityOf(repository.isPartial)}`,
+    head,
+    ...known.heads.map((each) => `^${each}`),
+    '--',
+  ];
+  await repository.git({words, reader});
+  return learner.knowing(head);
+}
+
+/** How alike two files must be for git to see a rename; without their contents only the same are. */
+function similarityOf(isPartial: boolean): string {
+  return isPartial ? '100%' : '50%';
+}
+
+/** `--diff-merges` shows what a merge brought; no tag is named but where the history is cut off. */
+const LOG = [
+  'log',
+  '-z',
+  '--raw',
+  `--format=${RAW_LOG_FORMAT}`,
+  '--encoding=UTF-8',
+  '--ignore-missing',
+  '--diff-merges=first-parent',
+  '--decorate=full',
+  '--decorate-refs=refs/none',
+  '--root',
+  '--no-abbrev',
+  '--no-rename-empty',
+  '--no-follow',
+  '--no-relative',
+  '--no-show-signature',
+  '--no-notes',
+  '--no-color',
+  '--no-ext-diff',
+  '--ignore-submodules=none',
+  '-l1000',
+];
+
+/** With `-z` the paths are relative to the repository's top, whatever `status.relativePaths` says. */
+const STATUS = [
+  'status',
+  '--porcelain=v2',
+  '-z',
+  '--branch',
+  '--no-ahead-behind',
+  '--untracked-files=all',
+  '--ignored=no',
+  '--ignore-submodules=dirty',
+];

@@ -1,0 +1,28 @@
+import {readArchiveName} from '../project/names.ts';
+import {ARCHIVE, baseName, CHANGES} from '../project/paths.ts';
+import type {FileChange} from './history.ts';
+
+/** The change folder a path of the repository lies in, relative to the project's root. */
+export function changeFolderOf(path: string, prefix: string): string | undefined {
+  if (!path.startsWith(`${prefix}${CHANGES}/`)) return undefined;
+  const parts = path.slice(prefix.length).split('/');
+  const depth = parts[2] === 'archive' ? 4 : 3;
+  return parts.length > depth ? parts.slice(0, depth).join('/') : undefined;
+}
+
+/** The name of the change a folder is of, archived or not. */
+export function changeNameOf(folder: string): string {
+  return folder.startsWith(`${ARCHIVE}/`) ? readArchiveName(baseName(folder)).name : baseName(folder);
+}
+
+/** The names of the changes whose folders are touched. */
+export function changesTouched(files: readonly FileChange[], prefix: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const {path, from} of files) {
+    for (const each of from === undefined ? [path] : [path, from]) {
+      const folder = changeFolderOf(each, prefix);
+      if (folder !== undefined) names.add(changeNameOf(folder));
+    }
+  }
+  return names;
+}
