@@ -1,8 +1,10 @@
 import {changesTouched} from './change-folder.ts';
 import type {Commit, History} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
-import {allLives, endOf, type Life, livesNamed, startOf} from './lives.ts';
+import {listedPart} from './listed-part.ts';
+import {allLives, endOf, type Life, livesNamed, startOf, type Touch} from './lives.ts';
 import {mentionsIn, revertsIn, trailersIn} from './message.ts';
+import {repeatsIn} from './repeats.ts';
 
 /**
  * Why a commit counts as part of a change, strongest first: its hash is pinned; its message names the change in a
@@ -34,11 +36,7 @@ function ownersIn(history: History): Owners {
   const owners: Owners = new Map();
   claimNamed(owners, history);
   claimLandings(owners, history);
-  for (const life of allLives(history)) {
-    for (const {commit, changes} of life.touches) {
-      if (changes <= MOST_CHANGES) claim(owners, commit, life, 'co-change');
-    }
-  }
+  for (const life of allLives(history)) claimTouches(owners, history, life);
   claimReverts(owners, history);
   claimMentions(owners, history);
   return owners;
@@ -70,6 +68,21 @@ function claimNamed(owners: Owners, history: History): void {
       if (life) claim(owners, commit, life, 'trailer');
     }
   }
+}
+
+/** What touches other changes as well is left to them, when some commits touch this change alone. */
+function claimTouches(owners: Owners, {prefix}: History, life: Life): void {
+  const touches = life.touches.filter(({changes}) => changes <= MOST_CHANGES);
+  const repeats = repeatsIn(
+    touches.map(({commit}) => commit),
+    life.name,
+    prefix,
+  );
+  const telling = touches.filter(({commit}) => !repeats.has(commit));
+  const isOwn = ({changes, commit}: Touch) => changes === 1 && listedPart(commit.files, prefix).length > 0;
+  const hasOwn = telling.some(isOwn);
+  for (const {commit, changes} of telling)
+    if (changes === 1 || !hasOwn) claim(owners, commit, life, 'co-change');
 }
 
 /** The merges on the first-parent line whose side touches one change and no other. */
