@@ -8,14 +8,22 @@ export interface ListedPath {
   readonly range: Range;
 }
 
+/** A note that stands behind a path in code, where the path itself ends. */
 const NOTE =
   /^(?:\s*\((?:new|added|deleted|removed|(?:renamed|moved)(?:[^()`]|`[^`]*`)*|[+\-−–±\d/,\s]+)\))*/i;
+/** A note at the end of plain words. */
+const LAST_NOTE = /(?<!\s)\s*\((?:new|added|deleted|removed|(?:renamed|moved)[^()]*|[+\-−–±\d/,\s]+)\)$/i;
 const SEPARATOR = /^\s*(?:-{1,2}|–|—|:|→|=>|->)(?=\s|$)\s*|^\s*:\s*/;
 const JOINT = /^\s*(?:[,;&+/]|,?\s*and\b|<br\s*\/?>)\s*/i;
 
 /** What stands behind a path in brackets: `(new)`, `` (renamed from `old`) ``; empty when nothing does. */
 export function noteIn(rest: string): string {
   return NOTE.exec(rest)?.[0] ?? '';
+}
+
+/** The same behind a path in plain words, white space in front of it included. */
+export function noteBehindWords(words: string): string {
+  return LAST_NOTE.exec(words)?.[0] ?? '';
 }
 
 /** What parts the paths from the description, white space included; empty when nothing does. */

@@ -1,4 +1,4 @@
-import type {ListedFile} from '../dialects/files-changed.ts';
+import type {ListedFile} from '../dialects/listed-files.ts';
 import {printCode} from '../markdown/print.ts';
 import {printable} from '../project/names.ts';
 import type {Problem} from './rule.ts';

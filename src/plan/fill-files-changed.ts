@@ -1,5 +1,6 @@
 import type {FeatureDelta} from '../dialects/feature.ts';
-import {covers, type ListedFile, type NewEntry} from '../dialects/files-changed.ts';
+import {covers, type NewEntry} from '../dialects/files-changed.ts';
+import type {ListedFile} from '../dialects/listed-files.ts';
 import {
   type AttributedFile,
   type Attribution,

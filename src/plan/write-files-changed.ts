@@ -1,14 +1,13 @@
 import type {List, RootContent, Table} from 'mdast';
 import {type FeatureDelta, sectionOf} from '../dialects/feature.ts';
 import {
-  columnsOf,
   type FilesChanged,
-  type ListedFile,
   type NewEntry,
   printListedFile,
   printListedRow,
   readFilesChanged,
 } from '../dialects/files-changed.ts';
+import {columnsOf, type ListedFile} from '../dialects/listed-files.ts';
 import {commentsIn, isOnlyComments, placeholderOf} from '../lint/comments.ts';
 import {appendToSection, insertSectionAfter, replaceBlocks} from '../markdown/compose.ts';
 import type {Document} from '../markdown/document.ts';

@@ -1,6 +1,6 @@
 import {sectionOf} from '../../dialects/feature.ts';
-import type {ListedFile} from '../../dialects/files-changed.ts';
 import {type FilesChanged, readFilesChanged} from '../../dialects/files-changed.ts';
+import type {ListedFile} from '../../dialects/listed-files.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {isOnlyComments} from '../comments.ts';
 import {pathProblems} from '../listed-file.ts';
