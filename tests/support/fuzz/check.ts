@@ -1,4 +1,5 @@
 import {readReadme} from '../../../src/changelog/formats/table-readme.ts';
+import {readTechnicalLog} from '../../../src/changelog/technical-log.ts';
 import {readFeatureDelta} from '../../../src/dialects/feature.ts';
 import {readFilesChanged} from '../../../src/dialects/files-changed.ts';
 import {readRequirementDelta} from '../../../src/dialects/requirement-delta.ts';
@@ -60,6 +61,7 @@ function readings(document: Document): readonly unknown[] {
     readTasks(document),
     readLooseBoxes(document),
     readReadme(document),
+    readTechnicalLog(document),
     [...descendants(top)].map((section) => readFilesChanged(document, section)),
   ];
 }
