@@ -1,8 +1,8 @@
-import {CHANGES, SPECS} from '../project/paths.ts';
+import {CHANGES, SPECS, TECHNICAL_LOG} from '../project/paths.ts';
 import type {FileChange} from './history.ts';
 
 /** Files at the project's root that are made from changes, as those under `openspec/` are. */
-const CHANGELOGS: readonly string[] = ['CHANGELOG.md', 'TECHNICAL_CHANGE_LOG.md'];
+const CHANGELOGS: readonly string[] = ['CHANGELOG.md', TECHNICAL_LOG];
 
 /**
  * What of some changes to files is listed: neither changes nor living specs nor changelogs.

@@ -2,7 +2,7 @@ import {dialectOf} from '../dialects/dialect.ts';
 import {type FeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
-import {isBelow, TEMPLATES} from '../project/paths.ts';
+import {isBelow, TECHNICAL_LOG, TEMPLATES} from '../project/paths.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
 import type {Finding, Problem, Rule} from './rule.ts';
@@ -16,12 +16,17 @@ export interface Scope {
   readonly includesProject: boolean;
 }
 
-/** The active changes, every document in them, and the project as a whole. */
+/** The active changes, every document in them, the technical log, and the project as a whole. */
 export function wholeProject(project: Project): Scope {
-  const documents = project.files
+  const documents = ownFiles(project)
     .filter((path) => isChecked(project, path))
     .flatMap((path) => project.document(path) ?? []);
   return {changes: project.changes, documents, includesProject: true};
+}
+
+/** Every path of a project that may be a document of its own: all below `openspec/`, and the log beside it. */
+export function ownFiles({files}: Project): readonly string[] {
+  return files.includes(TECHNICAL_LOG) ? files : [...files, TECHNICAL_LOG];
 }
 
 /** Every finding, sorted by path and place. */

@@ -1,6 +1,6 @@
 import {activeChange, changeAt, type Project} from '../project/project.ts';
 import type {Finding} from './rule.ts';
-import {isMarkdown, type Scope, wholeProject} from './run.ts';
+import {isMarkdown, ownFiles, type Scope, wholeProject} from './run.ts';
 
 /** What a person asked to have checked: everything, or what lies at these paths of the project. */
 export interface Selection {
@@ -26,7 +26,7 @@ export function pathOfChange(project: Project, word: string): string | undefined
 export function selected(project: Project, paths: readonly string[]): Selection {
   const isSelected = (path: string) =>
     paths.some((chosen) => path === chosen || path.startsWith(`${chosen}/`) || chosen === '');
-  const known = project.files.filter((path) => isMarkdown(path) && isSelected(path));
+  const known = ownFiles(project).filter((path) => isMarkdown(path) && isSelected(path));
   const others = paths.filter((path) => isMarkdown(path) && !known.includes(path));
   const documents = [...known, ...others].flatMap((path) => project.document(path) ?? []);
   const touched = new Set(paths.flatMap((path) => changeAt(project, path) ?? []));

@@ -6,6 +6,9 @@ export const SPECS = `${OPENSPEC}/specs`;
 export const CONFIG = `${OPENSPEC}/config.yaml`;
 export const README = `${CHANGES}/README.md`;
 export const TEMPLATES = `${OPENSPEC}/templates`;
+/** The numbered log and the guidelines lie at the root itself, beside `openspec/`. */
+export const TECHNICAL_LOG = 'TECHNICAL_CHANGE_LOG.md';
+export const GUIDELINES = 'AGENTS.md';
 export const METADATA = '.openspec.yaml';
 export const TRANSACTIONS = `${OPENSPEC}/.openspec-txn`;
 

@@ -33,7 +33,7 @@ export interface Project {
   readonly archive: readonly Change[];
   /** The capabilities that have a living spec, `auth` or `billing/invoices`, sorted by code point. */
   readonly capabilities: readonly string[];
-  /** The document at a path of this project, or nothing when no readable file is there. */
+  /** The document at a path relative to the root, below `openspec/` or not; nothing when no readable file is there. */
   readonly document: (path: string) => Document | undefined;
 }
 

@@ -1,4 +1,14 @@
-import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README, SPECS} from './paths.ts';
+import {
+  ARCHIVE,
+  baseName,
+  CHANGES,
+  CONFIG,
+  GUIDELINES,
+  isBelow,
+  README,
+  SPECS,
+  TECHNICAL_LOG,
+} from './paths.ts';
 import type {Project, Unreadable} from './project.ts';
 
 /** What keeps a path from being read, be it the path itself or a folder above it; nothing when it can be. */
@@ -10,7 +20,8 @@ export function unreadableAt(
 }
 
 /**
- * What cannot be read and would be: changes and their documents, living specs, the changelog, the configuration.
+ * What cannot be read and would be: changes and their documents, living specs, the changelogs, the configuration, the
+ * guidelines.
  *
  * A link to a picture beside a design is none of these. What fails only when it is read is known once it was.
  */
@@ -25,8 +36,8 @@ export function missedIn({unreadable}: Project, folder: string): readonly Unread
 
 function isMissed({files, changes}: Project, path: string): boolean {
   const parent = path.slice(0, path.lastIndexOf('/'));
-  if ([CHANGES, SPECS, README, CONFIG].includes(path) || parent === CHANGES || parent === ARCHIVE)
-    return true;
+  const named = [CHANGES, SPECS, README, CONFIG, TECHNICAL_LOG, GUIDELINES];
+  if (named.includes(path) || parent === CHANGES || parent === ARCHIVE) return true;
   // A capability may be named like a file.
   const isSpec = (file: string) => isBelow(path, file) && baseName(file) === 'spec.md';
   if (baseName(path) !== 'spec.md' && files.some(isSpec)) return false;
