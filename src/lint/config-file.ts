@@ -12,6 +12,7 @@ import type {Document} from '../markdown/document.ts';
 import {type Range, wholeCharacters} from '../markdown/place.ts';
 import {printable} from '../project/names.ts';
 import {nearestOf} from '../project/nearest.ts';
+import {patternFault} from '../project/path-pattern.ts';
 import {yamlExcess} from '../project/yaml-bounds.ts';
 import type {Problem} from './rule.ts';
 
@@ -69,6 +70,7 @@ function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
     const {key, keyRange} = setting;
     if (key === 'dialect') yield* dialectProblems(setting);
     else if (key === 'deltas') yield* deltasProblems(read, setting);
+    else if (key === 'protected') yield* protectedProblems(read, setting);
     else if (KEYWORDS.includes(key.toUpperCase()))
       yield {range: keyRange, message: `${shown(key)} at the top, expected it below \`deltas\``};
   }
@@ -102,14 +104,40 @@ function* aliasProblems(read: Read, setting: Setting): Generator<Problem> {
 }
 
 /** One title, or a list of them. */
-function* titleProblems({yaml, text}: Read, {key, value, range}: Setting): Generator<Problem> {
-  const titles = isSeq(value) ? value.items.map((item) => resolved(yaml, item)) : [value];
-  for (const title of isEmpty(value) ? [] : titles) {
-    if (isScalar(title) && typeof title.value === 'string') continue;
-    const at = isSeq(value) ? rangeOfNode(text, title, range) : range;
-    const written = printable(text.slice(at.start, at.end).slice(0, 60).trimEnd());
-    yield {range: at, message: `\`${written}\` in ${shown(key)}, expected the title of a section as text`};
+function* titleProblems(read: Read, setting: Setting): Generator<Problem> {
+  for (const {text, written, range} of itemsOf(read, setting)) {
+    if (text !== undefined) continue;
+    yield {range, message: `${written} in ${shown(setting.key)}, expected the title of a section as text`};
   }
+}
+
+/** One path, or a list of them. */
+function* protectedProblems(read: Read, setting: Setting): Generator<Problem> {
+  for (const {text, written, range} of itemsOf(read, setting)) {
+    const fault = text === undefined ? 'is no text' : patternFault(text);
+    if (fault === undefined) continue;
+    const expected = 'expected a path relative to the repository, as `docs/archive/`';
+    yield {range, message: `${written} in \`protected\` ${fault}, ${expected}`};
+  }
+}
+
+/** One value of a list, or a value that stands for a list of one. */
+interface Item {
+  /** Absent for what is no text. */
+  readonly text: string | undefined;
+  /** The source of the value, to be shown. */
+  readonly written: string;
+  readonly range: Range;
+}
+
+function itemsOf({yaml, text}: Read, {value, range}: Setting): readonly Item[] {
+  if (isEmpty(value)) return [];
+  const nodes = isSeq(value) ? value.items.map((item) => resolved(yaml, item)) : [value];
+  return nodes.map((node) => {
+    const at = isSeq(value) ? rangeOfNode(text, node, range) : range;
+    const said = isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+    return {text: said, written: shown(text.slice(at.start, at.end).trimEnd()), range: at};
+  });
 }
 
 /** The settings of a mapping; what is no mapping is a problem, and has none. */

@@ -1,20 +1,30 @@
-import {parseDocument} from 'yaml';
+import {isAlias, isMap, isScalar, isSeq, parseDocument, type Document as Yaml} from 'yaml';
 import type {Keyword} from '../deltas/kind.ts';
 import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
+import {patternFault} from './path-pattern.ts';
 import {yamlExcess} from './yaml-bounds.ts';
 
 /** The settings of `openspec/config.yaml` that concern us; keys of other tools are left alone. */
 export interface Config {
   readonly dialect: DialectId | undefined;
   readonly deltas: Readonly<Partial<Record<Keyword, VocabularyAddition>>>;
+  /** Paths and patterns of files that no change is to touch. */
+  readonly protected: readonly ConfiguredPath[];
 }
 
-export const defaultConfig: Config = {dialect: undefined, deltas: {}};
+/** A path of the config, and the offset at which it stands there. */
+export interface ConfiguredPath {
+  readonly path: string;
+  readonly start: number;
+}
+
+export const defaultConfig: Config = {dialect: undefined, deltas: {}, protected: []};
 
 /** Read a config. Never throws: what cannot be read counts as not said. */
 export function readConfig(text: string): Config {
-  const raw = asRecord(parseYaml(text));
+  const yaml = yamlOf(text);
+  const raw = asRecord(yaml?.value);
   const deltas = Object.entries(asRecord(raw['deltas'])).flatMap(([key, value]) => {
     const keyword = key.toUpperCase();
     return isKeyword(keyword) ? [[keyword, readAddition(asRecord(value))] as const] : [];
@@ -23,18 +33,34 @@ export function readConfig(text: string): Config {
   return {
     dialect: dialect === 'feature' || dialect === 'requirement' ? dialect : undefined,
     deltas: Object.fromEntries(deltas),
+    protected: yaml ? readProtected(yaml.document) : [],
   };
 }
 
 /** YAML as plain data, or nothing when it is not YAML, or more of it than is read. */
 export function parseYaml(text: string): unknown {
+  return yamlOf(text)?.value;
+}
+
+function yamlOf(text: string): {readonly document: Yaml; readonly value: unknown} | undefined {
   if (yamlExcess(text) !== undefined) return undefined;
   try {
     const document = parseDocument(text, {logLevel: 'silent'});
-    return document.errors.length > 0 ? undefined : document.toJS({maxAliasCount: 100});
+    if (document.errors.length > 0) return undefined;
+    return {document, value: document.toJS({maxAliasCount: 100})};
   } catch {
     return undefined;
   }
+}
+
+/** One path, or a list of them; what can name no file counts as not said. */
+function readProtected(yaml: Yaml): readonly ConfiguredPath[] {
+  const resolved = (node: unknown): unknown => (isAlias(node) ? node.resolve(yaml) : node);
+  const value = isMap(yaml.contents) ? resolved(yaml.contents.get('protected', true)) : undefined;
+  return (isSeq(value) ? value.items : [value]).map(resolved).flatMap((node) => {
+    const path = isScalar(node) && typeof node.value === 'string' ? node.value : '';
+    return isScalar(node) && patternFault(path) === undefined ? [{path, start: node.range?.[0] ?? 0}] : [];
+  });
 }
 
 /** The value as a mapping; anything else is an empty one. */

@@ -136,5 +136,5 @@ test.each([
     });
     return Math.min(...times);
   };
-  expect(timed(4000)).toBeLessThan(16 * (timed(500) + 5));
+  expect(timed(2000)).toBeLessThan(16 * (timed(250) + 5));
 });

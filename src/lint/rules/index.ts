@@ -41,6 +41,7 @@ import {overlappingChanges} from './overlapping-changes.ts';
 import {portableName} from './portable-name.ts';
 import {proposalExists} from './proposal-exists.ts';
 import {proposalSections} from './proposal-sections.ts';
+import {protectedPath} from './protected-path.ts';
 import {readableFiles} from './readable-files.ts';
 import {renamePair} from './rename-pair.ts';
 import {requiredSections} from './required-sections.ts';
@@ -113,6 +114,7 @@ export const rules: readonly Rule[] = [
   portableName,
   proposalExists,
   proposalSections,
+  protectedPath,
   readableFiles,
   renamePair,
   requiredSections,
