@@ -103,9 +103,10 @@ function heldBack(context: Context): {readonly context: Context; readonly print:
   };
 }
 
-/** Whoever writes makes and removes the folder of transactions. */
+/** Whoever writes makes and removes the folder of transactions; a project that is yet to be made has none. */
 function stampOf(fs: Fs, root: string): string {
-  return fs.stampOf(join(root, OPENSPEC));
+  const folder = join(root, OPENSPEC);
+  return fs.kindOf(folder) === 'folder' ? fs.stampOf(folder) : '';
 }
 
 /** `init` makes a project where there is none. */
