@@ -110,7 +110,8 @@ function stampOf(fs: Fs, root: string): string {
 }
 
 /** `init` makes a project where there is none. */
-function rootOf({makesProject}: Command, context: Context, {options}: Input): string | undefined {
+function rootOf({makesProject, waitsForNobody}: Command, context: Context, {options}: Input) {
+  if (waitsForNobody) return undefined;
   const start = startOf(context, options['root']);
   return makesProject ? start : findRoot(context.fs, start);
 }

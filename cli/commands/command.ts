@@ -26,6 +26,8 @@ export interface Command {
   readonly writes?: (input: Input) => boolean;
   /** Whether it makes a project where there is none. */
   readonly makesProject?: boolean;
+  /** Whether what it reads of a project may be half written: then it is run at once, and finishes nobody's work. */
+  readonly waitsForNobody?: boolean;
   readonly run: (context: Context, input: Input) => Promise<ExitCode>;
 }
 

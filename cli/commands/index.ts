@@ -58,5 +58,10 @@ export const commands: readonly ListedCommand[] = [
     summary: 'print the changelog, or bring it up to date',
     load: async () => (await import('./changelog.ts')).changelog,
   },
+  {
+    name: 'trailer',
+    summary: 'name the change in a commit message; the step that `init --hook` sets up',
+    load: async () => (await import('./trailer.ts')).trailer,
+  },
   {name: 'explain', summary: 'the page of a rule', load: async () => (await import('./explain.ts')).explain},
 ];

@@ -1,12 +1,14 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
 import {Refusal} from '../refusal.ts';
-import type {Environment} from './environment.ts';
+import {type Environment, gitEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
+import {readHookPlaces} from './hook-places.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
 import {gitIn} from './simple-git.ts';
+import {readStaging, readTrailers} from './staging.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */
@@ -32,6 +34,12 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       return found && readHistory(found, fs, request).catch(nothingWithoutRepository);
     },
     lineCounts: async (units) => askLineCounts(await known(repository()), units),
+    staging: async () => {
+      const found = await repository();
+      return found && readStaging(found, fs).catch(nothingWithoutRepository);
+    },
+    trailersIn: (file, comment) => readTrailers(gitIn(root, gitEnvironment(env)), file, comment),
+    hookPlaces: () => readHookPlaces(gitIn(root, gitEnvironment(env)), root),
     unknownPaths: async (paths) => askUnknownPaths(await known(repository()), paths),
   };
 }
@@ -43,7 +51,7 @@ async function known(repository: Promise<Repository | undefined>): Promise<Repos
 }
 
 /** Without a repository, no history is an answer and not a failure. */
-export function nothingWithoutRepository(error: unknown): undefined {
+function nothingWithoutRepository(error: unknown): undefined {
   if (error instanceof Refusal && error.code === 'no-git') return undefined;
   throw error;
 }

@@ -1,5 +1,7 @@
 import type {History} from '../history/history.ts';
 import type {LineCounts, Unit} from '../history/line-counts.ts';
+import type {Staging} from '../history/staging.ts';
+import type {HookPlaces} from '../project/hook-places.ts';
 
 /** What a history is read for. */
 export interface HistoryRequest {
@@ -11,12 +13,22 @@ export interface HistoryRequest {
   readonly onCommits?: (count: number) => void;
 }
 
-/** The questions we ask git. */
+/** The questions we ask git. Each throws a Refusal when git itself fails. */
 export interface Git {
-  /** Nothing when the project is in no repository. Throws a Refusal when git itself fails. */
+  /** Nothing when the project is in no repository. */
   readonly history: (request?: HistoryRequest) => Promise<History | undefined>;
-  /** How many lines each of these added and deleted in each file. Throws a Refusal when git fails. */
+  /** How many lines each of these added and deleted in each file. */
   readonly lineCounts: (units: readonly Unit[]) => Promise<LineCounts>;
   /** Those of some paths, relative to the repository's top, that no commit of the history knows. */
   readonly unknownPaths: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The commit that is about to be made; nothing when the project is in no repository. */
+  readonly staging: () => Promise<Staging | undefined>;
+  /**
+   * The trailers at the end of a message in an absolute file, as git prints them; an empty text when it has none.
+   *
+   * Lines that begin with `comment` are comments.
+   */
+  readonly trailersIn: (file: string, comment: string | undefined) => Promise<string>;
+  /** Where hooks are. A Refusal, too, when the project is in no work tree. */
+  readonly hookPlaces: () => Promise<HookPlaces>;
 }

@@ -45,11 +45,16 @@ export function gitIn(root: string, env: Readonly<Record<string, string>>): RunG
       });
     });
     await git.raw([...words]).catch((cause: unknown) => {
-      throw refusalOf(words[0] ?? '', cause);
+      throw refusalOf(verbOf(words), cause);
     });
     if ('error' in stray) throw stray.error;
     reader.end();
   };
+}
+
+/** Behind the settings for this one call. */
+function verbOf(words: readonly string[]): string {
+  return words.find((word, index) => word !== '-c' && words[index - 1] !== '-c') ?? '';
 }
 
 /** What git said as a Refusal, with the error as its cause. */
@@ -83,4 +88,11 @@ export function collect(): OutputReader & {readonly text: () => string} {
     end: () => undefined,
     text: () => Buffer.concat(parts).toString('latin1'),
   };
+}
+
+/** What git prints, as text. Throws a Refusal when git fails. */
+export async function printed(git: RunGit, words: readonly string[]): Promise<string> {
+  const output = collect();
+  await git({words, reader: output});
+  return Buffer.from(output.text(), 'latin1').toString('utf8');
 }

@@ -3,8 +3,9 @@ import type {Commit, History} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
 import {listedPart} from './listed-part.ts';
 import {allLives, endOf, type Life, livesNamed, startOf, type Touch} from './lives.ts';
-import {mentionsIn, revertsIn, trailersIn} from './message.ts';
+import {mentionsIn, revertsIn} from './message.ts';
 import {repeatsIn} from './repeats.ts';
+import {namesIn} from './trailers.ts';
 
 /**
  * Why a commit counts as part of a change, strongest first: its hash is pinned; its message names the change in a
@@ -61,7 +62,7 @@ function claim(owners: Owners, {hash}: Commit, life: Life, evidence: Evidence): 
 
 function claimNamed(owners: Owners, history: History): void {
   for (const commit of history.commits) {
-    for (const name of trailersIn(commit.message)) {
+    for (const name of namesIn(commit.message)) {
       const lives = livesNamed(history, name);
       // A name that came back is that of the life which was not over yet.
       const life = lives.find((each) => commit.time <= endOf(each)) ?? lives.at(-1);
@@ -113,7 +114,7 @@ export function sidesOf({commits, landings}: History): ReadonlyMap<string, reado
 }
 
 function namesOf({files, message}: Commit, prefix: string): readonly string[] {
-  return [...changesTouched(files, prefix), ...trailersIn(message)];
+  return [...changesTouched(files, prefix), ...namesIn(message)];
 }
 
 /** Oldest first, so that what takes back a revert is met behind it. */

@@ -1,6 +1,7 @@
 import {changesTouched} from './change-folder.ts';
 import type {Commit, FileChange} from './history.ts';
-import {mentionsIn, revertsIn, trailersIn} from './message.ts';
+import {mentionsIn, revertsIn} from './message.ts';
+import {namesIn} from './trailers.ts';
 
 /** A commit that touches more changes than this moves them about, and tells nothing about one. */
 export const MOST_CHANGES = 3;
@@ -22,7 +23,7 @@ export interface Interest {
  */
 export function linked<C extends Commit>(commit: C, {prefix, isName, isPin}: Interest): C | undefined {
   const touched = changesTouched(commit.files, prefix).size;
-  const isNamed = trailersIn(commit.message).length > 0 || isPin(commit.hash);
+  const isNamed = namesIn(commit.message).length > 0 || isPin(commit.hash);
   if (isNamed) return commit;
   const isMentioning = mentionsIn(commit.message, isName).size > 0;
   if (commit.parents.length > 1) return touched === 1 || (touched === 0 && isMentioning) ? commit : undefined;

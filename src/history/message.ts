@@ -1,19 +1,5 @@
 import {readArchiveName} from '../project/names.ts';
 
-/** The trailer that says which change a commit belongs to. */
-export const TRAILER = 'OpenSpec-Change';
-
-/**
- * The changes a message names in `OpenSpec-Change:` lines.
- *
- * They count wherever they stand, indented or not: the text of a squash has them in its middle, where git itself sees
- * no trailer.
- */
-export function trailersIn(message: string): readonly string[] {
-  const lines = message.matchAll(/^[ \t]*OpenSpec-Change:[ \t]*(\S.*)$/gim);
-  return [...lines].flatMap(([, names = '']) => names.split(/[\s,]+/).filter(Boolean));
-}
-
 /** The commits a message says it takes back, or brings back by taking back a revert: hashes as written. */
 export function revertsIn(message: string): readonly string[] {
   return Array.from(message.matchAll(/\bThis reverts commit ([0-9a-f]{7,64})\b/gi), ([, hash = '']) =>
