@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {commands} from '../cli/commands/index.ts';
 import {kinds} from '../src/deltas/index.ts';
 import {rules} from '../src/lint/rules/index.ts';
+import {hookManagers} from '../src/plan/hooks/index.ts';
 import {packageRoot} from './support/run-cli.ts';
 
 /** The files of a folder without their ending, the interface and the list left out. */
@@ -41,6 +42,11 @@ describe('registries', () => {
         name,
       ).toBe(true);
     }
+  });
+
+  test('every program that runs hooks is listed', () => {
+    const parts = ['index', 'hook', 'script', 'script-file', 'yaml-file'];
+    expect(hookManagers.map(({id}) => id).toSorted()).toEqual(stems('src/plan/hooks', '.ts', ...parts));
   });
 
   test('every kind is listed and has a template where the feature dialect has it', () => {
