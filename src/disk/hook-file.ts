@@ -21,6 +21,8 @@ export function findHookFile(fs: Fs, root: string, places: HookPlaces, manager: 
     throw new Refusal('hook-not-edited', message, manager.byHand(prefix));
   };
   try {
+    if (isBlocked(fs, folder))
+      refuse(shownPath(root, folder), 'it is no folder, so there are no hooks in it');
     const isThere = (name: string) => fs.kindOf(join(folder, name)) !== undefined;
     const name = manager.names.find(isThere) ?? manager.names[0] ?? '';
     const other = isThere(name) ? undefined : manager.others.find(isThere);
@@ -45,6 +47,12 @@ export function assertOwnHooks({isHuskys, hooks}: HookPlaces, {id}: HookManager)
   if (id !== 'git' || !isHuskys) return;
   const message = `Git looks for hooks in ${hooks}, which husky makes anew; let husky run the step`;
   throw new Refusal('not-our-hooks', message, 'openspec init --hook husky');
+}
+
+/** Whether something else has the place of a folder, as when hooks are switched off by way of `/dev/null`. */
+function isBlocked(fs: Fs, folder: string): boolean {
+  const kind = fs.kindOf(folder);
+  return kind === 'file' || kind === 'other';
 }
 
 /** The path behind links; nothing when it is not there, or when a link leads out of the repository. */

@@ -405,6 +405,13 @@ describe('a hook that is there', () => {
     expect(() => statSync(join(repo.root, 'openspec'))).toThrow();
   });
 
+  test('is none where hooks are switched off', () => {
+    const repo = newRepo();
+    repo.git('config', 'core.hooksPath', '/dev/null');
+    const {status, stderr} = runBin(repo.root, ['init', '--hook', 'git', '--dry-run'], {env: envOf(repo)});
+    expect({status, stderr}).toMatchObject({status: 2, stderr: expect.stringContaining('no folder')});
+  });
+
   test('may be a link inside the repository, and none that leads out', () => {
     const repo = newRepo();
     repo.write({'scripts/msg': '#!/bin/sh\n', '.git/hooks/.keep': ''});

@@ -65,6 +65,7 @@ describe('lefthook', () => {
     'a: 1\n---\nb: 1\n',
     'a: 1\n...\n',
     'a: |+\n  text\n',
+    'base: &b\n  commands:\n    a:\n      run: a\nprepare-commit-msg:\n  <<: *b\n  parallel: true\n',
     'prepare-commit-msg:\n  ? commands\n  : ? a\n    : run: a\n',
   ])('refuses what cannot be told surely: %j', (text) => {
     expect(() => planned('lefthook', text)).toThrow(

@@ -47,7 +47,9 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
   const context: Context = {
     cwd: world.cwd,
     fs: world.fs ?? nodeFs,
-    gitAt: async (root) => gitAt(root, {env: process.env}),
+    // A person's own configuration may say where hooks are, and tests write some.
+    gitAt: async (root) =>
+      gitAt(root, {env: {...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1'}}),
     today: world.today ?? '2026-03-01',
     now: world.now ?? '2026-03-01T12:00:00.000Z',
     stdout: stream('stdout'),

@@ -73,10 +73,12 @@ function additionTo(yaml: YamlFile, prefix: string): Addition | undefined {
   const step = {run: `${stepScript(prefix, WORDS).join('\n')}\n`};
   const commands = {[stepId(prefix)]: step};
   const all = yaml.value();
+  // What is merged in from elsewhere would be hidden by a key of its own.
+  if (map?.has('<<')) return undefined;
   if (!map?.has(HOOK))
     return {edit: appendedLines(yaml, wholeHook(prefix)), expected: {...all, [HOOK]: {commands}}};
   const [hook, said] = [collectionAt(map, HOOK), all[HOOK] as Record<string, unknown>];
-  if (!isMap(hook)) return undefined;
+  if (!isMap(hook) || hook.has('<<')) return undefined;
   const [known, jobs] = [collectionAt(hook, 'commands'), collectionAt(hook, 'jobs')];
   const expecting = (key: string, value: unknown) => ({...all, [HOOK]: {...said, [key]: value}});
   if (isMap(known)) {
