@@ -1,8 +1,7 @@
 import {changesTouched} from './change-folder.ts';
 import type {Commit, History} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
-import {listedPart} from './listed-part.ts';
-import {allLives, endOf, type Life, livesNamed, startOf, type Touch} from './lives.ts';
+import {allLives, endOf, type Life, livesNamed, startOf} from './lives.ts';
 import {mentionsIn, revertsIn} from './message.ts';
 import {repeatsIn} from './repeats.ts';
 import {namesIn} from './trailers.ts';
@@ -71,19 +70,11 @@ function claimNamed(owners: Owners, history: History): void {
   }
 }
 
-/** What touches other changes as well is left to them, when some commits touch this change alone. */
+/** What only repeats what other commits did to the change says nothing of it. */
 function claimTouches(owners: Owners, {prefix}: History, life: Life): void {
-  const touches = life.touches.filter(({changes}) => changes <= MOST_CHANGES);
-  const repeats = repeatsIn(
-    touches.map(({commit}) => commit),
-    life.name,
-    prefix,
-  );
-  const telling = touches.filter(({commit}) => !repeats.has(commit));
-  const isOwn = ({changes, commit}: Touch) => changes === 1 && listedPart(commit.files, prefix).length > 0;
-  const hasOwn = telling.some(isOwn);
-  for (const {commit, changes} of telling)
-    if (changes === 1 || !hasOwn) claim(owners, commit, life, 'co-change');
+  const commits = life.touches.filter(({changes}) => changes <= MOST_CHANGES).map(({commit}) => commit);
+  const repeats = repeatsIn(commits, life.name, prefix);
+  for (const commit of commits) if (!repeats.has(commit)) claim(owners, commit, life, 'co-change');
 }
 
 /** The merges on the first-parent line whose side touches one change and no other. */
