@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {withoutChangelog} from '../../src/changelog/status.ts';
 import {hashOfText} from '../../src/disk/journal.ts';
+import {attribute} from '../../src/history/attribution.ts';
 import type {History} from '../../src/history/history.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
@@ -15,6 +16,7 @@ import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
 import {carryOut} from '../carry-out.ts';
 import {Consent, type Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
+import {requestFor} from '../history.ts';
 import {note, open} from '../open.ts';
 import type {Command, Input} from './command.ts';
 
@@ -38,9 +40,8 @@ export const archive: Command = {
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
-    const pins = changes.flatMap(({metadata}) => metadata.commits);
     const isFilled = input.options['files'] !== false;
-    const history = isFilled ? await historyIfAny(context, root, pins) : undefined;
+    const history = isFilled ? await historyIfAny(context, root, project, changes) : undefined;
     const filled = history ? filledBy(history, project, changes, input) : [];
     const planned = planOrAsk(context, project, requestOf(context, root, input, changes, filled));
     refuseErrors(context, input, planned);
@@ -61,18 +62,21 @@ function filledBy(
 ): readonly FilledFiles[] {
   return changes.map((change) => {
     const includeUncommitted = countsUncommitted(project, change, words.length > 0);
-    return fillFilesChanged(change, history, {includeUncommitted});
+    return fillFilesChanged(change, attribute(history, change, {includeUncommitted}), {
+      prefix: history.prefix,
+    });
   });
 }
 
 /** An archive does not need git; without it Files Changed stays as it is. */
 async function historyIfAny(
-  {gitAt}: Context,
+  context: Context,
   root: string,
-  pins: readonly string[],
+  project: Project,
+  changes: readonly Change[],
 ): Promise<History | undefined> {
   try {
-    return await (await gitAt(root)).history({pins});
+    return await (await context.gitAt(root)).history(requestFor(context, project, changes));
   } catch (error) {
     if (error instanceof Refusal && error.code === 'git-not-installed') return undefined;
     throw error;

@@ -1,135 +1,73 @@
-import type {History} from '../../src/history/history.ts';
-import {countsUncommitted} from '../../src/history/uncommitted.ts';
-import {type FilledFiles, fillFilesChanged, isInAgreement} from '../../src/plan/fill-files-changed.ts';
-import {type Plan, targetOf} from '../../src/plan/plan.ts';
+import {type FilledFiles, isInAgreement} from '../../src/plan/fill-files-changed.ts';
+import {freezeFiles} from '../../src/plan/freeze-files.ts';
 import type {Change} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import type {Project} from '../../src/project/project.ts';
-import {Refusal} from '../../src/refusal.ts';
-import {
-  filledJson,
-  leftOverLines,
-  missingLines,
-  untouchedLines,
-  writtenWords,
-} from '../../src/report/filled-files.ts';
-import {visible} from '../../src/report/style.ts';
+import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
+import {askFiles} from '../asked-files.ts';
 import {carryOut} from '../carry-out.ts';
-import type {Context} from '../context.ts';
-import {EXIT} from '../exit-codes.ts';
-import {note, open, printJson} from '../open.ts';
+import {EXIT, type ExitCode} from '../exit-codes.ts';
+import {open} from '../open.ts';
+import {afterwards, reportFiles} from '../told-files.ts';
 import type {Command, Input} from './command.ts';
 
 export const files: Command = {
   usage: '[change...]',
   options: [
-    {flags: '--write', summary: 'edit the deltas, instead of printing the diff'},
+    {flags: '--all', summary: 'every change, active or archived'},
+    {flags: '--archived', summary: 'every archived change'},
+    {
+      flags: '--write',
+      summary: 'edit the deltas, instead of printing the diff; keep what git says of archived changes',
+    },
     {flags: '--check', summary: 'fail when listed and real files differ, and say where'},
+    {flags: '--evidence', summary: 'say why each file is there: the commits, and what speaks for them'},
+    {flags: '--counts', summary: 'show lines added and deleted: `(+53/−25)`'},
+    {flags: '--style <form>', summary: 'how a list is begun where there is none: list, table'},
+    {flags: '--refresh', summary: 'ask git again of archived changes that keep what it said'},
     {flags: '--json', summary: 'print what git knows, and what is missing, as JSON'},
   ],
-  examples: ['openspec files', 'openspec files add-health-check --write', 'openspec files --check'],
+  examples: [
+    'openspec files',
+    'openspec files add-health-check --write',
+    'openspec files --all --check',
+    'openspec files add-health-check --evidence',
+  ],
   writes: ({options}) => options['write'] === true,
   async run(context, input) {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
-    const history = await historyAt(context, root, project, changes);
-    const filled = changes.map((change) => {
-      const includeUncommitted = countsUncommitted(project, change, input.words.length > 0);
-      return fillFilesChanged(change, history, {includeUncommitted});
-    });
-    const plan = filled.flatMap((each) => each.plan);
+    const asked = await askFiles(context, input, {root, project, changes});
+    const plan = [...asked.filled.flatMap((each) => each.plan), ...freezeFiles(project, asked)];
     if (input.options['write']) carryOut(context, root, plan, 'files --write');
-    await report(context, input, {filled, plan, history});
-    const agrees = filled.every((each) => isInAgreement(afterwards(each, input), history));
-    return input.options['check'] && !agrees ? EXIT.findings : EXIT.clean;
+    await reportFiles(context, input, {...asked, plan});
+    return input.options['check'] ? verdict(asked.filled, input) : EXIT.clean;
   },
 };
 
-/** What was found, ready to be shown. */
-interface Outcome {
-  readonly filled: readonly FilledFiles[];
-  readonly plan: Plan;
-  readonly history: History;
-}
-
-function chosen(project: Project, {words}: Input): readonly Change[] {
-  if (words.length === 0) return project.changes;
-  return [...new Set(words.map((name) => findChange(project, name)))];
-}
-
-async function historyAt(
-  {gitAt}: Context,
-  root: string,
-  project: Project,
-  changes: readonly Change[],
-): Promise<History> {
-  const names = [...project.changes, ...project.archive].map(({name}) => name);
-  const pins = changes.flatMap(({metadata}) => metadata.commits);
-  const history = await (await gitAt(root)).history({names, pins});
-  if (history) return history;
-  throw new Refusal(
-    'no-git',
-    'The project is in no git repository, so nothing is known of the files changed',
-    'git init',
-  );
-}
-
-/** What still differs once the plan is carried out. */
-function afterwards(filled: FilledFiles, {options}: Input): FilledFiles {
-  if (!options['write']) return filled;
-  return {...filled, deltas: filled.deltas.map((delta) => ({...delta, added: []}))};
-}
-
-async function report(context: Context, input: Input, outcome: Outcome): Promise<void> {
-  const {filled, plan, history} = outcome;
-  const {write, check, json} = input.options;
-  if (json) {
-    const written = write ? plan.map(targetOf) : [];
-    return printJson(context, {
-      version: 1,
-      isShallow: history.isShallow,
-      changes: filled.map(filledJson),
-      written,
-    });
-  }
-  if (write) printWritten(context, outcome);
-  if (check) printDifferences(context, input, outcome);
-  if (!write && !check && plan.length > 0) {
-    const {planDiff} = await import('../../src/report/plan-diff.ts');
-    context.stdout.write(planDiff(plan), 'data');
-  }
-  printNotes(context, input, outcome);
-}
-
-function printDifferences({stdout}: Context, input: Input, {filled, history}: Outcome): void {
-  for (const each of filled) {
-    const untouched = history.isShallow ? [] : untouchedLines(each);
-    for (const line of [...missingLines(afterwards(each, input)), ...untouched]) stdout.write(`${line}\n`);
-  }
-}
-
-function printWritten({stdout}: Context, {filled}: Outcome): void {
-  for (const delta of filled.flatMap(({deltas}) => deltas)) {
-    if (delta.edits.length > 0)
-      stdout.write(`${visible(delta.delta.document.source.path)}: ${writtenWords(delta)}\n`);
-  }
-}
-
-function printNotes(context: Context, input: Input, {filled, plan, history}: Outcome): void {
-  const lines = filled.flatMap((each) =>
-    input.options['check']
-      ? []
-      : [...leftOverLines(each), ...(history.isShallow ? [] : untouchedLines(each))],
-  );
-  for (const line of lines) note(context, input, line);
-  if (history.isShallow) {
-    note(
-      context,
-      input,
-      'This clone is shallow: older commits are unknown. To fetch them: git fetch --unshallow',
+/** Changes that are named, or all of a kind; the active ones when nothing is said. */
+function chosen(project: Project, {words, options}: Input): readonly Change[] {
+  const isAny = options['all'] === true || options['archived'] === true;
+  if (words.length > 0 && isAny)
+    throw new Refusal(
+      'name-and-all',
+      'Either name changes or give --all or --archived, not both',
+      shellLine`openspec files ${words}`,
     );
-  }
-  if (filled.length === 0) note(context, input, 'No active changes. Start one: openspec new add-something');
-  else if (plan.length === 0 && lines.length === 0 && !input.options['check'])
-    note(context, input, 'Nothing to list that is not listed.');
+  if (words.length > 0) return forEachOrRefuse([...new Set(words)], (name) => findChange(project, name));
+  if (options['archived'] && !options['all']) return project.archive;
+  return options['all'] ? [...project.changes, ...project.archive] : project.changes;
+}
+
+/** What differs fails; where nothing does, but not all is known, there is no verdict. Throws a Refusal then. */
+function verdict(filled: readonly FilledFiles[], input: Input): ExitCode {
+  if (!filled.every((each) => isInAgreement(afterwards(each, input)))) return EXIT.findings;
+  const unknown = filled.filter(({attribution, deltas}) => attribution.isCutOff && deltas.length > 0);
+  if (unknown.length === 0) return EXIT.clean;
+  const names = unknown.map(({change}) => change.name);
+  throw new Refusal(
+    'history-cut-off',
+    `This clone is shallow: not all commits of ${names.join(', ')} are known, so nothing can be said of ${names.length === 1 ? 'its' : 'their'} files`,
+    'git fetch --unshallow',
+  );
 }

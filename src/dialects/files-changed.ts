@@ -36,8 +36,8 @@ export function covers(listed: string, path: string): boolean {
 /** A new entry, its note and description in Markdown ready to be read back. */
 export interface NewEntry {
   readonly path: string;
-  /** What stands in brackets behind the path, in Markdown: `deleted`. */
-  readonly note?: string | undefined;
+  /** What stands behind the path, each in brackets, in Markdown: `deleted`. */
+  readonly notes: readonly string[];
   /** Plain words. */
   readonly description: string;
 }
@@ -51,9 +51,15 @@ export function printListedFile(entry: NewEntry): string {
 export function printListedRow(table: Table, entry: NewEntry): readonly string[] {
   const {file, description} = columnsOf(table);
   const cells = Array.from({length: table.children[0]?.children.length ?? 2}, () => '');
-  return cells.with(file, printPath(entry)).with(description, printText(entry.description));
+  const [path = '', words = ''] = printFileCells(entry);
+  return cells.with(file, path).with(description, words);
 }
 
-function printPath({path, note}: NewEntry): string {
-  return note ? `${printCode(path)} (${note})` : printCode(path);
+/** The two cells of a new entry in a new table: the path with its note, the description. */
+export function printFileCells(entry: NewEntry): readonly string[] {
+  return [printPath(entry), printText(entry.description)];
+}
+
+function printPath({path, notes}: NewEntry): string {
+  return [printCode(path), ...notes.map((note) => `(${note})`)].join(' ');
 }

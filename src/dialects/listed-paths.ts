@@ -10,9 +10,10 @@ export interface ListedPath {
 
 /** A note that stands behind a path in code, where the path itself ends. */
 const NOTE =
-  /^(?:\s*\((?:new|added|deleted|removed|(?:renamed|moved)(?:[^()`]|`[^`]*`)*|[+\-−–±\d/,\s]+)\))*/i;
+  /^(?:\s*\((?:new|added|deleted|removed|submodule [0-9a-f.]+|(?:renamed|moved)(?:[^()`]|`[^`]*`)*|[+\-−–±\d/,\s]+)\))*/i;
 /** A note at the end of plain words. */
-const LAST_NOTE = /(?<!\s)\s*\((?:new|added|deleted|removed|(?:renamed|moved)[^()]*|[+\-−–±\d/,\s]+)\)$/i;
+const LAST_NOTE =
+  /(?<!\s)\s*\((?:new|added|deleted|removed|submodule [0-9a-f.]+|(?:renamed|moved)[^()]*|[+\-−–±\d/,\s]+)\)$/i;
 const SEPARATOR = /^\s*(?:-{1,2}|–|—|:|→|=>|->)(?=\s|$)\s*|^\s*:\s*/;
 const JOINT = /^\s*(?:[,;&+/]|,?\s*and\b|<br\s*\/?>)\s*/i;
 

@@ -22,7 +22,9 @@ export async function readHistory(repository: Repository, fs: Fs, request: Histo
   const commits = order.toReversed().flatMap((hash) => known.commits.get(hash) ?? []);
   return {
     prefix: repository.prefix,
+    head,
     isShallow: repository.isShallow,
+    isPartial: repository.isPartial,
     commits,
     landings: new Map(
       commits.flatMap(({hash}) => (landings.has(hash) ? [[hash, landings.get(hash) ?? '']] : [])),

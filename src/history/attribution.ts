@@ -10,13 +10,23 @@ export interface AttributedCommit extends Commit {
   readonly evidence: Evidence;
 }
 
+/** What one commit of a change did to one file. */
+export interface Touch {
+  /** The hash of the commit; of a side that landed by a merge, that of the merge. */
+  readonly hash: string;
+  /** The name the file had then. */
+  readonly path: string;
+}
+
 /** What a change did to one file in all. The path is relative to the repository's top. */
 export interface AttributedFile extends FileChange {
   /** The change's commits that touched it, newest first, under whatever name it had. */
   readonly commits: readonly AttributedCommit[];
+  /** What was done to it, each thing once, oldest first: a cherry-pick does nothing anew. */
+  readonly touches: readonly Touch[];
   /** Whether work that is not committed touches it. */
   readonly isUncommitted: boolean;
-  /** The first line of the newest of those commits; absent when there is none. */
+  /** What the newest of those commits says it does, in a line; absent when none says anything. */
   readonly subject: string | undefined;
   /** The strongest there is; absent when only work that is not committed touches it. */
   readonly evidence: Evidence | undefined;
@@ -64,8 +74,8 @@ export function attribute(
   const committed = unitsOf(history, commits)
     .toReversed()
     .flatMap((unit) => stepsOf(unit, history.prefix));
-  const uncommitted = listedPart(work, history.prefix).map((file) => ({change: file, by: undefined}));
-  const files = foldChanges<AttributedCommit | undefined>([...committed, ...uncommitted]).map(attributed);
+  const uncommitted = listedPart(work, history.prefix).map((change) => ({change, by: {change}}));
+  const files = foldChanges<Deed>([...committed, ...uncommitted]).map(attributed);
   const steps = [...commits.flatMap((commit) => commit.files), ...work];
   return {
     commits,
@@ -117,21 +127,47 @@ function unitsOf({landings}: History, commits: readonly AttributedCommit[]): rea
     .map((landed) => ({landed, side: (sides.get(landed.hash) ?? []).filter((commit) => commit !== landed)}));
 }
 
-function stepsOf({landed, side}: Unit, prefix: string): readonly Step<AttributedCommit>[] {
-  return listedPart(landed.files, prefix).map((change) => ({
-    change,
-    by: side.find(({files}) => files.some(({path}) => path === change.path)) ?? landed,
-  }));
+/** What was done to one file at once: by a commit, or not committed yet. */
+interface Deed {
+  readonly change: FileChange;
+  readonly landed?: AttributedCommit;
+  /** The commit that says why: the landed one, or one of its side. */
+  readonly said?: AttributedCommit;
 }
 
-function attributed({by, ...change}: FoldedChange<AttributedCommit | undefined>): AttributedFile {
-  const commits = [...new Set(by)].filter((commit) => commit !== undefined).toReversed();
-  const [newest] = commits;
+function stepsOf({landed, side}: Unit, prefix: string): readonly Step<Deed>[] {
+  return listedPart(landed.files, prefix).map((change) => {
+    const said = side.find(({files}) => files.some(({path}) => path === change.path)) ?? landed;
+    return {change, by: {change, landed, said}};
+  });
+}
+
+function attributed({by, ...change}: FoldedChange<Deed>): AttributedFile {
+  const commits = [...new Set(by.flatMap(({said}) => said ?? []))].toReversed();
   return {
     ...change,
     commits,
-    isUncommitted: by.includes(undefined),
-    subject: newest && subjectOf(newest),
+    touches: touchesOf(by),
+    isUncommitted: by.some(({landed}) => landed === undefined),
+    subject: commits.map(wordsOf).find((words) => words !== ''),
     evidence: EVIDENCE.find((kind) => commits.some(({evidence}) => evidence === kind)),
   };
+}
+
+function touchesOf(deeds: readonly Deed[]): readonly Touch[] {
+  const once = new Map<string, Touch>();
+  for (const {change, landed} of deeds) {
+    const sides = [change.path, change.was?.id, change.is?.id].join('\0');
+    if (landed && !once.has(sides)) once.set(sides, {hash: landed.hash, path: change.path});
+  }
+  return [...once.values()];
+}
+
+/** The subject of a commit; of a merge that names only branches, the title its host has put below. */
+function wordsOf(commit: Commit): string {
+  const subject = subjectOf(commit);
+  if (commit.parents.length < 2 || !/^Merge (?:pull request|branch|remote|tag|commit)/i.test(subject))
+    return subject;
+  const [, title = ''] = commit.message.trim().split(/\s*\n\s*/, 2);
+  return /^Merge pull request/i.test(subject) && !/^[\w-]+: /.test(title) ? title : '';
 }

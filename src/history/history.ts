@@ -36,8 +36,12 @@ export interface Commit {
 export interface History {
   /** The project's root within the repository: empty, or `packages/api/`. */
   readonly prefix: string;
+  /** The commit it ends with; absent before the first one. */
+  readonly head?: string | undefined;
   /** The history is cut off, so older commits are unknown. */
   readonly isShallow: boolean;
+  /** The repository was cloned without all contents: renames with edits look like a file gone and another made. */
+  readonly isPartial?: boolean;
   /** The commits that have something to do with changes, children before parents. */
   readonly commits: readonly Commit[];
   /** Which of them a merge on the first-parent line brought: its hash by theirs. */

@@ -1,7 +1,9 @@
 import type {NewEntry} from '../dialects/files-changed.ts';
 import type {AttributedFile} from '../history/attribution.ts';
 import type {FileChange} from '../history/history.ts';
+import type {LineCount} from '../history/line-counts.ts';
 import {printCode} from '../markdown/print.ts';
+import {printLineCount} from './count-lines.ts';
 
 /** https://www.conventionalcommits.org: a type, or any word with a scope or a mark; `README: typo` is no type. */
 const PREFIX =
@@ -14,25 +16,48 @@ const DONE: Readonly<Record<FileChange['kind'], string>> = {
   renamed: 'Renamed',
 };
 
-/** How a touched file is listed: what became of it, and the subject of the newest commit that touched it. */
-export function entryOf(file: AttributedFile): NewEntry {
-  return {path: file.path, note: noteOf(file), description: descriptionOf(file)};
+/** How a touched file is listed: what became of it, its lines, and the subject of the newest commit that touched it. */
+export function entryOf(file: AttributedFile, lines?: LineCount): NewEntry {
+  const note = noteOf(file);
+  const notes = [...(note === undefined ? [] : [note]), ...(lines ? [printLineCount(lines)] : [])];
+  return {path: file.path, notes, description: descriptionOf(file)};
 }
 
-/** A subject as a description, else `Added`, `Modified`, `Removed` or `Renamed`. */
-export function descriptionOf({kind, subject}: Pick<AttributedFile, 'kind' | 'subject'>): string {
-  const words = subject?.replace(PREFIX, '').trim() ?? '';
-  return words === '' ? DONE[kind] : words.charAt(0).toUpperCase() + words.slice(1);
+/** A subject as a description, else what was done: `Added`, `Modified`, `Removed`, `Renamed`, `Made executable`. */
+export function descriptionOf(file: FileChange & Pick<AttributedFile, 'subject'>): string {
+  const words = file.subject?.replace(PREFIX, '').trim() ?? '';
+  return words === '' ? doneTo(file) : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Whether a path can stand in Markdown and be read back as it is. */
 export function isListable(path: string): boolean {
-  return !/[\p{Cc}\u2028\u2029\uFFFD\\]|^\s|\s$|\s\s/u.test(path);
+  return !/[\p{Cc}\p{Cs}\u2028\u2029\uFFFD\\]|^\s|\s$|\s\s/u.test(path);
 }
 
-function noteOf({kind, from}: FileChange): string | undefined {
+function doneTo({kind, was, is}: FileChange): string {
+  if (kind !== 'modified' || !was || !is || was.mode === is.mode) return DONE[kind];
+  if (is.mode === LINK) return 'Became a link';
+  if (was.mode === LINK) return 'Became a file';
+  if (was.id !== is.id) return DONE[kind];
+  return is.mode === '100755' ? 'Made executable' : 'Made not executable';
+}
+
+function noteOf(file: FileChange): string | undefined {
+  const {kind, from} = file;
   if (kind === 'deleted') return 'deleted';
+  if (isSubmodule(file)) return `submodule ${submoduleRange(file)}`;
   return kind === 'renamed' && from !== undefined && isListable(from)
     ? `renamed from ${printCode(from)}`
     : undefined;
 }
+
+function submoduleRange({was, is}: FileChange): string {
+  return [was, is].flatMap((blob) => (blob?.mode === SUBMODULE ? [blob.id.slice(0, 7)] : [])).join('..');
+}
+
+function isSubmodule({was, is}: FileChange): boolean {
+  return (is ?? was)?.mode === SUBMODULE;
+}
+
+const LINK = '120000';
+const SUBMODULE = '160000';

@@ -1,26 +1,34 @@
 import type {FeatureDelta} from '../dialects/feature.ts';
 import {covers, type NewEntry} from '../dialects/files-changed.ts';
 import type {ListedFile} from '../dialects/listed-files.ts';
-import {
-  type AttributedFile,
-  type Attribution,
-  type AttributionOptions,
-  attribute,
-} from '../history/attribution.ts';
-import type {History} from '../history/history.ts';
+import type {AttributedFile, Attribution} from '../history/attribution.ts';
+import type {LineCount} from '../history/line-counts.ts';
 import {placeIn} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 import type {Point} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import {assignFiles} from './assign-files.ts';
+import {countEntry} from './count-lines.ts';
 import {descriptionOf, entryOf, isListable} from './describe-file.ts';
 import {effective, type Plan} from './plan.ts';
-import {describeEntry, listedIn, listFiles} from './write-files-changed.ts';
+import {describeEntry, type ListStyle, listedIn, listFiles} from './write-files-changed.ts';
+
+/** How files are listed, and what else is known of them. */
+export interface FillOptions {
+  /** The project's root within the repository. */
+  readonly prefix: string;
+  /** The form of a list that is begun. */
+  readonly style?: ListStyle;
+  /** The lines to show behind a path, by path; none are shown without. */
+  readonly lines?: ReadonlyMap<string, LineCount> | undefined;
+}
 
 /** What git adds to the lists of a change, and where they and git disagree. */
 export interface FilledFiles {
   readonly change: Change;
   readonly attribution: Attribution;
+  /** Of files, by path; none when lines are not asked for. */
+  readonly lines: ReadonlyMap<string, LineCount> | undefined;
   readonly deltas: readonly FilledDelta[];
   /** Touched, listed nowhere, and of no delta in particular; sorted by path. */
   readonly unassigned: readonly AttributedFile[];
@@ -37,32 +45,44 @@ export interface FilledDelta {
   readonly added: readonly NewEntry[];
   /** Listed without a description before. */
   readonly described: readonly string[];
-  /** Listed, but no commit is known to touch it. A shallow clone knows too little to say so. */
-  readonly untouched: readonly {readonly path: string; readonly place: Point}[];
+  /** Listed with other lines than git counts, or with none. */
+  readonly miscounted: readonly (Placed & {readonly count: LineCount})[];
+  /** Listed, but no commit is known to touch it. A history that is cut off knows too little to say so. */
+  readonly untouched: readonly Placed[];
   readonly edits: readonly TextEdit[];
 }
 
+/** A listed path and where it stands. */
+export interface Placed {
+  readonly path: string;
+  readonly place: Point;
+}
+
 /**
- * Fill the `## Files Changed` of a change's feature deltas from git.
+ * Fill the `## Files Changed` of a change's feature deltas from what git says of it.
  *
- * What is listed stays as it is written: entries are added, and described where they have no word of description.
- * Applied to its own result it plans nothing.
+ * What is listed stays as it is written: entries are added, described where they have no word of description, and show
+ * their lines where those are asked for. Applied to its own result it plans nothing.
  */
-export function fillFilesChanged(change: Change, history: History, options: AttributionOptions): FilledFiles {
-  const attribution = attribute(history, change, options);
+export function fillFilesChanged(
+  change: Change,
+  attribution: Attribution,
+  options: FillOptions,
+): FilledFiles {
   const lists = change.deltas.map((delta) => ({delta, entries: entriesOf(delta)}));
   const candidates = lists.map(({delta, entries}) => ({delta, listed: entries.map(({path}) => path)}));
   const isListed = ({path}: AttributedFile) =>
     candidates.some(({listed}) => listed.some((entry) => covers(entry, path)));
   const missing = attribution.files.filter((file) => !isListed(file));
   const listable = missing.filter(({path}) => isListable(path));
-  const assigned = assignFiles(listable, candidates, {change, prefix: history.prefix});
+  const assigned = assignFiles(listable, candidates, {change, prefix: options.prefix});
   const deltas = candidates.map((candidate) =>
-    fillDelta(candidate.delta, assigned.files.get(candidate) ?? [], attribution),
+    fillDelta(candidate.delta, assigned.files.get(candidate) ?? [], attribution, options),
   );
   return {
     change,
     attribution,
+    lines: options.lines,
     deltas,
     unassigned: assigned.unassigned,
     unlistable: missing.filter(({path}) => !isListable(path)),
@@ -70,10 +90,10 @@ export function fillFilesChanged(change: Change, history: History, options: Attr
   };
 }
 
-/** Whether lists and git say the same; what a shallow clone does not know is no difference. */
-export function isInAgreement({deltas, unassigned}: FilledFiles, {isShallow}: History): boolean {
-  const agrees = ({added, untouched}: FilledDelta): boolean =>
-    added.length === 0 && (isShallow || untouched.length === 0);
+/** Whether lists and git say the same; where history is cut off, what no commit touches is no difference. */
+export function isInAgreement({deltas, unassigned, attribution}: FilledFiles): boolean {
+  const agrees = ({added, untouched, miscounted}: FilledDelta): boolean =>
+    added.length === 0 && miscounted.length === 0 && (attribution.isCutOff || untouched.length === 0);
   return unassigned.length === 0 && deltas.every(agrees);
 }
 
@@ -81,24 +101,35 @@ function fillDelta(
   delta: FeatureDelta,
   missing: readonly AttributedFile[],
   {files, touched}: Attribution,
+  {lines, style = 'list'}: FillOptions,
 ): FilledDelta {
   const {document} = delta;
-  const added = missing.map(entryOf);
-  const bare = entriesOf(delta).flatMap((entry) => {
+  const listed = entriesOf(delta);
+  const added = missing.map((file) => entryOf(file, lines?.get(file.path)));
+  const bare = listed.flatMap((entry) => {
     const isBare = entry.description === '' && !entry.isFurther;
     const file = isBare && files.find(({path}) => path === entry.path);
     return file ? [{entry, words: descriptionOf(file)}] : [];
   });
   const table = listedIn(delta)?.table;
   const descriptions = bare.flatMap(({entry, words}) => describeEntry(document.text, entry, table, words));
-  const untouched = entriesOf(delta).filter((entry) => !touched.some((path) => covers(entry.path, path)));
+  const counted = listed.flatMap((entry) => {
+    const count = lines?.get(entry.path);
+    return count ? countEntry(document.text, entry, count).map((edit) => ({entry, count, edit})) : [];
+  });
+  const untouched = listed.filter((entry) => !touched.some((path) => covers(entry.path, path)));
   return {
     delta,
     added,
     described: bare.map(({entry}) => entry.path),
-    untouched: untouched.map(({path, pathRange}) => ({path, place: placeIn(document, pathRange.start)})),
-    edits: [...descriptions, ...listFiles(delta, added)],
+    miscounted: counted.map(({entry, count}) => ({...placed(delta, entry), count})),
+    untouched: untouched.map((entry) => placed(delta, entry)),
+    edits: [...descriptions, ...counted.map(({edit}) => edit), ...listFiles(delta, added, style)],
   };
+}
+
+function placed({document}: FeatureDelta, {path, pathRange}: ListedFile): Placed {
+  return {path, place: placeIn(document, pathRange.start)};
 }
 
 /** The entries that name a file or a folder. */

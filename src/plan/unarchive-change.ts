@@ -1,4 +1,5 @@
 import {views} from '../changelog/index.ts';
+import {FROZEN} from '../history/frozen-files.ts';
 import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
@@ -45,8 +46,10 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
   }
   const [refusal, ...others] = refusals;
   if (refusal) throw joinedRefusal([refusal, ...others]);
-  const source = project.input.read(`${change.folder}/${RECORD}`);
-  if (source) plan.push({kind: 'remove', source});
+  for (const ours of [RECORD, FROZEN]) {
+    const source = project.input.read(`${change.folder}/${ours}`);
+    if (source) plan.push({kind: 'remove', source});
+  }
   return {change, name: record.change, to, left, plan: [...plan, {kind: 'move', from: change.folder, to}]};
 }
 

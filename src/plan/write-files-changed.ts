@@ -3,6 +3,7 @@ import {type FeatureDelta, sectionOf} from '../dialects/feature.ts';
 import {
   type FilesChanged,
   type NewEntry,
+  printFileCells,
   printListedFile,
   printListedRow,
   readFilesChanged,
@@ -17,7 +18,7 @@ import {rangeOf} from '../markdown/node.ts';
 import {printText} from '../markdown/print.ts';
 import type {Section} from '../markdown/section.ts';
 import {lineEndingAt} from '../markdown/source.ts';
-import {insertRow, replaceCell} from '../markdown/table.ts';
+import {insertRow, printTable, replaceCell} from '../markdown/table.ts';
 
 /** The section of a delta that this is about, by its canonical title. */
 export const FILES_CHANGED = 'Files Changed';
@@ -28,11 +29,28 @@ export function listedIn(delta: FeatureDelta): FilesChanged | undefined {
   return section && readFilesChanged(delta.document, section);
 }
 
-/** Edits that list new files behind those listed, in the section's own form; a missing section is made. */
-export function listFiles(delta: FeatureDelta, entries: readonly NewEntry[]): readonly TextEdit[] {
+/** The form in which files are listed. */
+export type ListStyle = 'list' | 'table';
+
+/** Files in Markdown, without a line break at the end. */
+export function printFiles(entries: readonly NewEntry[], style: ListStyle): string {
+  return style === 'table'
+    ? printTable(['File', 'Changes'], entries.map(printFileCells)).trimEnd()
+    : entries.map((entry) => `- ${printListedFile(entry)}`).join('\n');
+}
+
+/**
+ * Edits that list new files behind those listed, in the section's own form; one that lists none yet gets the form that
+ * is asked for, and a missing section is made.
+ */
+export function listFiles(
+  delta: FeatureDelta,
+  entries: readonly NewEntry[],
+  style: ListStyle,
+): readonly TextEdit[] {
   if (entries.length === 0) return [];
   const {document} = delta;
-  const content = entries.map((entry) => `- ${printListedFile(entry)}`).join('\n');
+  const content = printFiles(entries, style);
   const listed = listedIn(delta);
   if (!listed) return [insertSection(delta, content)];
   const {section, list, table, none} = listed;

@@ -7,6 +7,8 @@ export interface Metadata {
   readonly created: string | undefined;
   /** Commits that belong to the change whatever else speaks for it: hashes of at least seven digits. */
   readonly commits: readonly string[];
+  /** Commits that do not, whatever speaks for it. */
+  readonly excludedCommits: readonly string[];
   /** The change touches no specification on purpose. */
   readonly skipsSpecs: boolean;
   /** Capabilities whose last requirement goes may go with it. */
@@ -20,10 +22,17 @@ export function readMetadata(text: string): Metadata {
   return {
     title: typeof raw['title'] === 'string' ? raw['title'] : undefined,
     created: typeof created === 'string' ? created : undefined,
-    commits: hashes(raw['commits']),
+    ...readCommits(raw['commits']),
     skipsSpecs: raw['skip_specs'] === true,
     retiresCapabilities: raw['retire_capabilities'] === true,
   };
+}
+
+/** A list of hashes that belong to the change, or a mapping with such a list under `pin` and one under `exclude`. */
+function readCommits(value: unknown): Pick<Metadata, 'commits' | 'excludedCommits'> {
+  if (Array.isArray(value)) return {commits: hashes(value), excludedCommits: []};
+  const {pin, exclude} = asRecord(value);
+  return {commits: hashes(pin), excludedCommits: hashes(exclude)};
 }
 
 /** What is no hash counts as not said; it must never reach git as an option. */

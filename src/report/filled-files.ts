@@ -1,5 +1,9 @@
 import {type FileChange, subjectOf} from '../history/history.ts';
-import type {FilledDelta, FilledFiles} from '../plan/fill-files-changed.ts';
+import {printLineCount} from '../plan/count-lines.ts';
+import {entryOf, isListable} from '../plan/describe-file.ts';
+import type {FilledDelta, FilledFiles, Placed} from '../plan/fill-files-changed.ts';
+import {type ListStyle, printFiles} from '../plan/write-files-changed.ts';
+import {untouchedPlans} from './file-evidence.ts';
 import {counted, visible} from './style.ts';
 
 /** What git knows touched and a delta does not list, one line each, for `--check`. */
@@ -7,6 +11,12 @@ export function missingLines({deltas, unassigned}: FilledFiles): readonly string
   return [
     ...deltas.flatMap(({delta, added}) =>
       added.map(({path}) => `${pathOf(delta)}: missing ${visible(path)}`),
+    ),
+    ...deltas.flatMap(({delta, miscounted}) =>
+      miscounted.map(
+        ({path, place: {line, column}, count}) =>
+          `${pathOf(delta)}:${line}:${column}: ${visible(path)} is ${printLineCount(count)}, and does not say so`,
+      ),
     ),
     ...unassigned.map(({path}) => `${visible(path)} is touched, and no delta lists it`),
   ];
@@ -41,11 +51,21 @@ function touched(files: readonly FileChange[]): string {
   return `${counted(files.length, 'file')} ${files.length === 1 ? 'is' : 'are'} touched`;
 }
 
+/** All files of a change that can be listed, in Markdown. */
+export function plainList({attribution, lines}: FilledFiles, style: ListStyle): string {
+  const listable = attribution.files.filter(({path}) => isListable(path));
+  return printFiles(
+    listable.map((file) => entryOf(file, lines?.get(file.path))),
+    style,
+  );
+}
+
 /** What was written into a delta: `2 files listed, 1 described`. */
-export function writtenWords({added, described}: FilledDelta): string {
+export function writtenWords({added, described, miscounted}: FilledDelta): string {
   const parts = [
     ...(added.length > 0 ? [`${counted(added.length, 'file')} listed`] : []),
     ...(described.length > 0 ? [`${described.length} described`] : []),
+    ...(miscounted.length > 0 ? [`${miscounted.length} counted`] : []),
   ];
   return parts.join(', ');
 }
@@ -54,24 +74,33 @@ export function writtenWords({added, described}: FilledDelta): string {
 export function filledJson(filled: FilledFiles): unknown {
   const {change, attribution, deltas, unassigned, unlistable} = filled;
   const file = ({kind, path, from}: FileChange) => ({path, kind, from});
+  const placed = ({path, place: {line, column}}: Placed) => ({path, line, column});
   return {
     name: change.name,
     path: change.folder,
+    isCutOff: attribution.isCutOff,
+    unknownPins: attribution.unknownPins,
     commits: attribution.commits.map((commit) => ({
       hash: commit.hash,
       time: commit.time,
       subject: subjectOf(commit),
+      evidence: commit.evidence,
     })),
     files: attribution.files.map((each) => ({
       ...file(each),
+      evidence: each.evidence,
       isUncommitted: each.isUncommitted,
       commit: each.commits[0]?.hash,
+      commits: each.commits.map(({hash}) => hash),
+      ...filled.lines?.get(each.path),
     })),
-    deltas: deltas.map(({delta, added, described, untouched}) => ({
+    planned: untouchedPlans(filled),
+    deltas: deltas.map(({delta, added, described, untouched, miscounted}) => ({
       path: delta.document.source.path,
       added: added.map(({path, description}) => ({path, description})),
       described,
-      untouched: untouched.map(({path, place: {line, column}}) => ({path, line, column})),
+      miscounted: miscounted.map(placed),
+      untouched: untouched.map(placed),
     })),
     unassigned: unassigned.map(file),
     unlistable: unlistable.map(file),

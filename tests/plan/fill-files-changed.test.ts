@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {sectionOf} from '../../src/dialects/feature.ts';
 import {readFilesChanged} from '../../src/dialects/files-changed.ts';
+import {attribute} from '../../src/history/attribution.ts';
 import type {Commit, FileChange, History} from '../../src/history/history.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {descriptionOf} from '../../src/plan/describe-file.ts';
@@ -47,7 +48,7 @@ function fill(files: Files, history: History, includeUncommitted = false): Fille
   const project = projectOf(files);
   const [change] = project.changes;
   if (!change) throw new Error('The test has no change');
-  return fillFilesChanged(change, history, {includeUncommitted});
+  return fillFilesChanged(change, attribute(history, change, {includeUncommitted}), {prefix: history.prefix});
 }
 
 /** The files after the plan; filling them again must plan nothing. */
@@ -231,7 +232,7 @@ test.each([
   ['`x` is gone', '`x` is gone'],
   ['', 'Modified'],
 ])('the subject %j describes a file as %j', (subject, words) => {
-  expect(descriptionOf({kind: 'modified', subject: subject.trim()})).toBe(words);
+  expect(descriptionOf({kind: 'modified', path: 'a', subject: subject.trim()})).toBe(words);
 });
 
 describe('what is listed', () => {
@@ -259,8 +260,8 @@ describe('what is listed', () => {
       {path: 'src/stale.ts', place: {line: 14, column: 3}},
       {path: 'empty/', place: {line: 15}},
     ]);
-    expect(isInAgreement(result, TWO)).toBe(false);
-    expect(isInAgreement(result, {...TWO, isShallow: true})).toBe(true);
+    expect(isInAgreement(result)).toBe(false);
+    expect(isInAgreement({...result, attribution: {...result.attribution, isCutOff: true}})).toBe(true);
   });
 
   test.each([
@@ -302,7 +303,7 @@ describe('what is listed', () => {
   ])('as several paths in one entry is read whole: %s', (entry) => {
     const result = fill({[DELTA]: delta(`\n${entry}\n`)}, TWO);
     expect(result.deltas[0]).toMatchObject({added: [], untouched: []});
-    expect(isInAgreement(result, TWO)).toBe(true);
+    expect(isInAgreement(result)).toBe(true);
     const third = historyOf([['More', ['+src/a.ts', '+src/b.ts', '+z']]]);
     expect(fill({[DELTA]: delta(`\n${entry}\n`)}, third).deltas[0]?.added).toMatchObject([{path: 'z'}]);
   });
@@ -381,7 +382,7 @@ describe('of several deltas a file goes to', () => {
     const result = fill(files(), historyOf([['All', ['+src/health-proxy.ts', '+package.json']]]));
     expect(added(result)).toEqual([[], []]);
     expect(result.unassigned.map(({path}) => path)).toEqual(['package.json', 'src/health-proxy.ts']);
-    expect(isInAgreement(result, historyOf([]))).toBe(false);
+    expect(isInAgreement(result)).toBe(false);
   });
 
   test('none when two commits disagree and the words do too', () => {
