@@ -36,7 +36,9 @@ export async function reportFiles(context: Context, input: Input, outcome: Outco
   if (evidence)
     printLines(
       context,
-      outcome.filled.flatMap((each) => evidenceLines(each, context.stdout)),
+      outcome.filled.flatMap((each) =>
+        evidenceLines(each, context.stdout, context.stdout.reader === 'person'),
+      ),
     );
   if (write) printWritten(context, outcome);
   if (check) printDifferences(context, input, outcome);
@@ -101,10 +103,15 @@ function printNotes(context: Context, input: Input, {filled, plan, history}: Out
       input,
       'This clone is shallow: older commits are unknown. To fetch them: git fetch --unshallow',
     );
-  if (filled.length === 0) note(context, input, 'No such changes. Start one: openspec new add-something');
+  if (filled.length === 0) note(context, input, noneOf(input));
   const isQuiet = plan.length === 0 && lines.length === 0 && !check && !evidence;
   const isListed = filled.every((each) => each.deltas.length > 0 && isInAgreement(each));
   if (filled.length > 0 && isQuiet && isListed) note(context, input, 'Nothing to list that is not listed.');
+}
+
+function noneOf({options}: Input): string {
+  if (options['archived'] && !options['all']) return 'No archived changes.';
+  return 'No active changes. Start one: openspec new add-something';
 }
 
 function notesOf(each: FilledFiles): readonly string[] {

@@ -13,7 +13,7 @@ export interface KnownHistory {
   readonly parents: ReadonlyMap<string, readonly string[]>;
   /** The commits that have something to do with changes, by their hashes. */
   readonly commits: ReadonlyMap<string, Commit>;
-  /** Words in the messages of other commits that a change could have for its name. */
+  /** Words in the messages of other commits that a change could have for its name; those that were asked for are none. */
   readonly words: ReadonlySet<string>;
   /** The names of changes whose beginning lies where the history is cut off. */
   readonly cutOff: ReadonlySet<string>;
@@ -48,7 +48,7 @@ export function learnerOf(known: KnownHistory, interest: Interest): Learner {
       for (const name of touched) cutOff.add(name);
       const kept = linked(isCutOff ? {...commit, files: []} : commit, interest);
       if (kept) commits.set(commit.hash, kept);
-      else for (const word of wordsIn(commit.message)) words.add(word);
+      else for (const word of wordsIn(commit.message)) if (!interest.isName(word)) words.add(word);
     },
     knowing: (head) => pruned({heads: [...known.heads.slice(-1), head], parents, commits, words, cutOff}),
   };

@@ -17,15 +17,18 @@ const DONE: Readonly<Record<FileChange['kind'], string>> = {
 };
 
 /** How a touched file is listed: what became of it, its lines, and the subject of the newest commit that touched it. */
-export function entryOf(file: AttributedFile, lines?: LineCount): NewEntry {
+export function entryOf(file: AttributedFile, change: string, lines?: LineCount): NewEntry {
   const note = noteOf(file);
   const notes = [...(note === undefined ? [] : [note]), ...(lines ? [printLineCount(lines)] : [])];
-  return {path: file.path, notes, description: descriptionOf(file)};
+  return {path: file.path, notes, description: descriptionOf(file, change)};
 }
 
-/** A subject as a description, else what was done: `Added`, `Modified`, `Removed`, `Renamed`, `Made executable`. */
-export function descriptionOf(file: FileChange & Pick<AttributedFile, 'subject'>): string {
-  const words = file.subject?.replace(PREFIX, '').trim() ?? '';
+/** A subject as a description, without the name of the change in front of it, else what was done: `Added`, `Modified`, `Removed`, `Renamed`, `Made executable`. */
+export function descriptionOf(file: FileChange & Pick<AttributedFile, 'subject'>, change: string): string {
+  const subject = file.subject?.startsWith(`${change}:`)
+    ? file.subject.slice(change.length + 1)
+    : file.subject;
+  const words = subject?.replace(PREFIX, '').trim() ?? '';
   return words === '' ? doneTo(file) : words.charAt(0).toUpperCase() + words.slice(1);
 }
 

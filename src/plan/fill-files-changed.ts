@@ -77,7 +77,7 @@ export function fillFilesChanged(
   const listable = missing.filter(({path}) => isListable(path));
   const assigned = assignFiles(listable, candidates, {change, prefix: options.prefix});
   const deltas = candidates.map((candidate) =>
-    fillDelta(candidate.delta, assigned.files.get(candidate) ?? [], attribution, options),
+    fillDelta(candidate.delta, assigned.files.get(candidate) ?? [], {change, attribution}, options),
   );
   return {
     change,
@@ -100,16 +100,16 @@ export function isInAgreement({deltas, unassigned, attribution}: FilledFiles): b
 function fillDelta(
   delta: FeatureDelta,
   missing: readonly AttributedFile[],
-  {files, touched}: Attribution,
+  {change, attribution: {files, touched}}: Pick<FilledFiles, 'change' | 'attribution'>,
   {lines, style = 'list'}: FillOptions,
 ): FilledDelta {
   const {document} = delta;
   const listed = entriesOf(delta);
-  const added = missing.map((file) => entryOf(file, lines?.get(file.path)));
+  const added = missing.map((file) => entryOf(file, change.name, lines?.get(file.path)));
   const bare = listed.flatMap((entry) => {
     const isBare = entry.description === '' && !entry.isFurther;
     const file = isBare && files.find(({path}) => path === entry.path);
-    return file ? [{entry, words: descriptionOf(file)}] : [];
+    return file ? [{entry, words: descriptionOf(file, change.name)}] : [];
   });
   const table = listedIn(delta)?.table;
   const descriptions = bare.flatMap(({entry, words}) => describeEntry(document.text, entry, table, words));

@@ -8,8 +8,8 @@ import {counted, type Style, visible} from './style.ts';
 /** Paths that are longer push what stands behind them to the right. */
 const WIDEST = 48;
 
-/** Why each file of a change is there: a line for the change, then one a file, planned ones last. */
-export function evidenceLines(filled: FilledFiles, style: Style): readonly string[] {
+/** Why each file of a change is there: a line for the change, then one a file, planned ones last; cut where they must fit. */
+export function evidenceLines(filled: FilledFiles, style: Style, mustFit: boolean): readonly string[] {
   const {change, attribution, lines} = filled;
   const rows = [
     ...attribution.files.map((file) => ({
@@ -30,7 +30,10 @@ export function evidenceLines(filled: FilledFiles, style: Style): readonly strin
     `${style.paint('bold', visible(change.name))}: ${summaryOf(attribution)}`,
     ...rows.map(({path, done, why, count}) => {
       const shown = count ? `${printLineCount(count)}  ` : '';
-      return `  ${path.padEnd(width)}  ${done.padEnd(11)}  ${shown}${why}`.trimEnd();
+      const line = `  ${path.padEnd(width)}  ${done.padEnd(8)}  ${shown}${why}`.trimEnd();
+      return mustFit && line.length > style.width
+        ? `${line.slice(0, style.width - 1)}${style.hasUnicode ? '…' : '~'}`
+        : line;
     }),
   ];
 }

@@ -52,10 +52,10 @@ function touched(files: readonly FileChange[]): string {
 }
 
 /** All files of a change that can be listed, in Markdown. */
-export function plainList({attribution, lines}: FilledFiles, style: ListStyle): string {
+export function plainList({change, attribution, lines}: FilledFiles, style: ListStyle): string {
   const listable = attribution.files.filter(({path}) => isListable(path));
   return printFiles(
-    listable.map((file) => entryOf(file, lines?.get(file.path))),
+    listable.map((file) => entryOf(file, change.name, lines?.get(file.path))),
     style,
   );
 }

@@ -88,8 +88,9 @@ test('a shallow clone says what it does not know, and claims nothing', async () 
   const folder = join(temporaryFolder(), 'clone');
   repo.git('clone', '-q', '--depth=1', pathToFileURL(repo.root).href, folder);
   const {code, stdout, stderr} = await files(repoAt(folder), '--check');
-  expect({code, stdout}).toEqual({code: 0, stdout: ''});
+  expect({code, stdout}).toEqual({code: 2, stdout: ''});
   expect(stderr).toContain('older commits are unknown');
+  expect(stderr).toContain('git fetch --unshallow');
   expect(JSON.parse((await files(repoAt(folder), '--json')).stdout)).toMatchObject({
     version: 1,
     isShallow: true,

@@ -230,9 +230,11 @@ test.each([
   ['  feat:   two  ', 'Two'],
   ['état: ouvert', 'État: ouvert'],
   ['`x` is gone', '`x` is gone'],
+  ['add-x: bring it', 'Bring it'],
+  ['add-y: bring it', 'add-y: bring it'],
   ['', 'Modified'],
 ])('the subject %j describes a file as %j', (subject, words) => {
-  expect(descriptionOf({kind: 'modified', path: 'a', subject: subject.trim()})).toBe(words);
+  expect(descriptionOf({kind: 'modified', path: 'a', subject: subject.trim()}, 'add-x')).toBe(words);
 });
 
 describe('what is listed', () => {
