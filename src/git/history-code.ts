@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import type {Blob, Commit, FileChange} from '../history/history.ts';
+import type {Blob, FileChange} from '../history/history.ts';
+import {once} from '../once.ts';
 import type {KnownHistory} from './known-history.ts';
 
 /** Goes up with the form, and with what of a history is kept. */
@@ -14,37 +15,43 @@ type CodedFile = readonly [
   is?: string,
 ];
 
-/** What is known as JSON: commits are named by their place in `hashes`. */
+/** What is known as JSON. The parents of all commits are rarely needed, so they are two texts, not many values. */
 interface Coded {
   readonly version: number;
   readonly heads: readonly string[];
-  /** All of one length, one behind the other. */
+  /** Of all commits, all of one length, one behind the other. */
   readonly hashes: string;
-  readonly parents: readonly (readonly number[])[];
-  readonly commits: readonly (readonly [
-    place: number,
-    time: number,
-    message: string,
-    files: readonly CodedFile[],
-  ])[];
+  /** Of each of them the places of its parents in that text: `1,2;3;`. */
+  readonly parents: string;
+  readonly commits: readonly CodedCommit[];
+  readonly reached: number;
+  readonly landings: readonly (readonly [string, string])[];
   readonly words: readonly string[];
 }
 
+type CodedCommit = readonly [
+  hash: string,
+  parents: readonly string[],
+  time: number,
+  message: string,
+  files: readonly CodedFile[],
+];
+
 /** What is known of a history as bytes: their hash on the first line, then JSON. */
-export function encodeHistory({heads, parents, commits, words}: KnownHistory): Uint8Array {
-  const hashes = [...parents.keys()];
-  const places = new Map(hashes.map((hash, place) => [hash, place]));
+export function encodeHistory({heads, parents, commits, reached, landings, words}: KnownHistory): Uint8Array {
   const coded: Coded = {
     version: VERSION,
     heads,
-    hashes: hashes.join(''),
-    parents: [...parents.values()].map((each) => each.map((hash) => places.get(hash) ?? -1)),
-    commits: Array.from(commits.values(), (commit) => [
-      places.get(commit.hash) ?? -1,
-      commit.time,
-      commit.message,
-      commit.files.map(codedFile),
+    ...codedParents(parents()),
+    commits: commits.map((each) => [
+      each.hash,
+      each.parents,
+      each.time,
+      each.message,
+      each.files.map(codedFile),
     ]),
+    reached,
+    landings: [...landings],
     words: [...words],
   };
   const text = JSON.stringify(coded);
@@ -61,23 +68,41 @@ export function decodeHistory(bytes: Uint8Array): KnownHistory | undefined {
   return coded.version === VERSION ? decoded(coded) : undefined;
 }
 
-function decoded({heads, hashes: joined, parents: places, commits, words}: Coded): KnownHistory {
-  const length = joined.length / places.length;
-  const hashes = places.map((_, place) => joined.slice(place * length, (place + 1) * length));
-  const hashAt = (place: number) => hashes[place] ?? '';
-  const parents = new Map(places.map((each, place) => [hashAt(place), each.map(hashAt)]));
+function decoded({heads, hashes, parents, commits, reached, landings, words}: Coded): KnownHistory {
   return {
     heads,
-    parents,
-    commits: new Map(
-      commits.map(([place, time, message, files]): [string, Commit] => {
-        const hash = hashAt(place);
-        return [hash, {hash, parents: parents.get(hash) ?? [], time, message, files: files.map(decodedFile)}];
-      }),
-    ),
+    parents: once(() => decodedParents(hashes, parents)),
+    commits: commits.map(([hash, own, time, message, files]) => ({
+      hash,
+      parents: own,
+      time,
+      message,
+      files: files.map(decodedFile),
+    })),
+    reached,
+    landings: new Map(landings),
     words: new Set(words),
     cutOff: new Set(),
   };
+}
+
+function codedParents(parents: ReadonlyMap<string, readonly string[]>): Pick<Coded, 'hashes' | 'parents'> {
+  const hashes = [...parents.keys()];
+  const places = new Map(hashes.map((hash, place) => [hash, place]));
+  const listed = Array.from(parents.values(), (each) => each.map((hash) => places.get(hash) ?? -1).join(','));
+  return {hashes: hashes.join(''), parents: listed.join(';')};
+}
+
+function decodedParents(joined: string, listed: string): ReadonlyMap<string, readonly string[]> {
+  const places = joined === '' ? [] : listed.split(';');
+  const length = joined.length / places.length;
+  const hashAt = (place: number) => joined.slice(place * length, (place + 1) * length);
+  return new Map(
+    places.map((each, place) => [
+      hashAt(place),
+      each === '' ? [] : each.split(',').map((at) => hashAt(Number(at))),
+    ]),
+  );
 }
 
 function codedFile({kind, path, from, was, is}: FileChange): CodedFile {

@@ -9,10 +9,14 @@ import type {LoggedCommit} from './raw-log.ts';
 export interface KnownHistory {
   /** The commits it was read from, newest last. All their ancestors are known. */
   readonly heads: readonly string[];
-  /** The hashes of the parents of every commit, by its own. */
-  readonly parents: ReadonlyMap<string, readonly string[]>;
-  /** The commits that have something to do with changes, by their hashes. */
-  readonly commits: ReadonlyMap<string, Commit>;
+  /** The hashes of the parents of every commit, by its own; worked out when they are asked for. */
+  readonly parents: () => ReadonlyMap<string, readonly string[]>;
+  /** The commits that have something to do with changes: those the newest head leads to, children before parents, then others. */
+  readonly commits: readonly Commit[];
+  /** Which of them the newest head leads to, counted from the first. */
+  readonly reached: number;
+  /** Which of those a merge on the first-parent line brought: its hash by theirs. */
+  readonly landings: ReadonlyMap<string, string>;
   /** Words in the messages of other commits that a change could have for its name; those that were asked for are none. */
   readonly words: ReadonlySet<string>;
   /** The names of changes whose beginning lies where the history is cut off. */
@@ -22,8 +26,10 @@ export interface KnownHistory {
 /** Nothing is known yet. */
 export const nothingKnown: KnownHistory = {
   heads: [],
-  parents: new Map(),
-  commits: new Map(),
+  parents: () => new Map(),
+  commits: [],
+  reached: 0,
+  landings: new Map(),
   words: new Set(),
   cutOff: new Set(),
 };
@@ -37,8 +43,8 @@ export interface Learner {
 
 /** Learn more of a history, for the names and pins somebody is interested in. */
 export function learnerOf(known: KnownHistory, interest: Interest): Learner {
-  const parents = new Map(known.parents);
-  const commits = new Map(known.commits);
+  const parents = new Map(known.parents());
+  const commits = new Map(known.commits.map((commit) => [commit.hash, commit]));
   const words = new Set(known.words);
   const cutOff = new Set(known.cutOff);
   return {
@@ -50,17 +56,55 @@ export function learnerOf(known: KnownHistory, interest: Interest): Learner {
       if (kept) commits.set(commit.hash, kept);
       else for (const word of wordsIn(commit.message)) if (!interest.isName(word)) words.add(word);
     },
-    knowing: (head) => pruned({heads: [...known.heads.slice(-1), head], parents, commits, words, cutOff}),
+    knowing: (head) => seenFrom(head, {heads: known.heads.slice(-1), parents, commits, words, cutOff}),
   };
 }
 
-/** What no head leads to any more is forgotten, when it is much: branches come and go. */
-function pruned(known: KnownHistory): KnownHistory {
-  const kept = new Set(known.heads.flatMap((head) => walk(head, (hash) => known.parents.get(hash)).order));
-  if (kept.size * 2 > known.parents.size) return known;
-  const within = <T>(entries: ReadonlyMap<string, T>) =>
-    new Map([...entries].filter(([hash]) => kept.has(hash)));
-  return {...known, parents: within(known.parents), commits: within(known.commits)};
+/** What was learnt, in no order. */
+interface Learnt {
+  readonly heads: readonly string[];
+  readonly parents: ReadonlyMap<string, readonly string[]>;
+  readonly commits: ReadonlyMap<string, Commit>;
+  readonly words: ReadonlySet<string>;
+  readonly cutOff: ReadonlySet<string>;
+}
+
+/** What is known, as it is seen from another head whose ancestors are known. */
+export function turnedTo(head: string, known: KnownHistory): KnownHistory {
+  const commits = new Map(known.commits.map((commit) => [commit.hash, commit]));
+  const heads = known.heads.filter((each) => each !== head).slice(-1);
+  return seenFrom(head, {...known, heads, parents: known.parents(), commits});
+}
+
+function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): KnownHistory {
+  const {order, landings} = walk(head, (hash) => parents.get(hash));
+  const reached = order.toReversed().flatMap((hash) => commits.get(hash) ?? []);
+  const known = forgetful(order, heads, parents);
+  const isReached = new Set(reached.map(({hash}) => hash));
+  const others = [...commits.values()].filter(({hash}) => known.has(hash) && !isReached.has(hash));
+  const landed = reached.flatMap(({hash}) => {
+    const merge = landings.get(hash);
+    return merge === undefined ? [] : [[hash, merge] as const];
+  });
+  return {
+    ...rest,
+    heads: [...heads, head],
+    parents: () => known,
+    commits: [...reached, ...others],
+    reached: reached.length,
+    landings: new Map(landed),
+  };
+}
+
+/** What no head leads to any more is forgotten when it is much: branches come and go. */
+function forgetful(
+  order: readonly string[],
+  heads: readonly string[],
+  parents: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  if (order.length * 2 > parents.size) return parents;
+  const kept = new Set([...order, ...heads.flatMap((each) => walk(each, (hash) => parents.get(hash)).order)]);
+  return kept.size * 2 > parents.size ? parents : new Map([...parents].filter(([hash]) => kept.has(hash)));
 }
 
 /**
@@ -73,6 +117,8 @@ export function suffices(
   pins: readonly string[],
 ): boolean {
   if (names.some((name) => words.has(name))) return false;
-  if (pins.length === 0) return true;
-  return ![...parents.keys()].some((hash) => !commits.has(hash) && pins.some((pin) => hash.startsWith(pin)));
+  const isLinked = (pin: string) => commits.some(({hash}) => hash.startsWith(pin));
+  const unlinked = pins.filter((pin) => !isLinked(pin));
+  if (unlinked.length === 0) return true;
+  return ![...parents().keys()].some((hash) => unlinked.some((pin) => hash.startsWith(pin)));
 }

@@ -2,7 +2,7 @@ import type {LineCount, LineCounts, Unit} from '../history/line-counts.ts';
 import {END, type Grammar, malformed, type OutputReader, readFields} from './fields.ts';
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
-import {readRow} from './raw-row.ts';
+import {hasTwoPaths, readRow} from './raw-row.ts';
 
 /** Ask for the lines of some units, all in one process. A partial clone has not the contents to count. */
 export async function askLineCounts(
@@ -58,7 +58,7 @@ function* grammar(each: (hash: string, path: string, count: LineCount) => void):
     if (!/^[0-9a-f]{40,64}$/.test(hash)) throw malformed('The diff', unit);
     const submodules = new Set<string>();
     for (field = yield true; field.startsWith(':'); field = yield true) {
-      const {path, was, is} = yield* readRow(field);
+      const {path, was, is} = readRow(field, yield false, hasTwoPaths(field) ? yield false : undefined);
       if (was?.mode === '160000' || is?.mode === '160000') submodules.add(path);
     }
     for (; field.includes('\t'); field = yield true) {

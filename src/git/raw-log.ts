@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {Commit, FileChange} from '../history/history.ts';
 import {END, type Grammar, malformed, type OutputReader, readFields} from './fields.ts';
-import {readRow} from './raw-row.ts';
+import {hasTwoPaths, readRow} from './raw-row.ts';
 
 /** What `git log` is asked to print of a commit; the rows of `--raw` follow it. */
 export const RAW_LOG_FORMAT = '%x01%H%x00%P%x00%ct%x00%D%x00%B%x00';
@@ -35,10 +35,8 @@ function* grammar(each: (commit: LoggedCommit) => void): Grammar {
     if ((yield false) !== '') throw malformed('The log', count);
     const files: FileChange[] = [];
     field = yield true;
-    while (/^\n?:/.test(field)) {
-      files.push(yield* readRow(field.trimStart()));
-      field = yield true;
-    }
+    for (let row = field.replace(/^\n/, ''); row.startsWith(':'); row = field = yield true)
+      files.push(readRow(row, yield false, hasTwoPaths(row) ? yield false : undefined));
     each({hash, parents, time, isCutOff, message, files});
   }
 }

@@ -1,17 +1,32 @@
-import type {Blob, FileChange} from '../history/history.ts';
+import type {FileChange} from '../history/history.ts';
 import {textOf} from './path-bytes.ts';
 
-const ROW = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/;
+/** Whether a row is of a rename or a copy, which have two paths and say how alike they are: `R087`. */
+export function hasTwoPaths(row: string): boolean {
+  return /\d$/.test(row);
+}
 
-/** Read `:mode mode hash hash X`, and the path behind it; a rename or a copy has two. Yields for each path. */
-export function* readRow(row: string): Generator<boolean, FileChange, string> {
-  const [, wasMode = '', isMode = '', wasId = '', isId = '', letter] = ROW.exec(row) ?? [];
-  if (letter === undefined) throw new Error('A row of git reads differently than expected');
-  const was: Blob = {mode: wasMode, id: wasId};
-  const is: Blob = {mode: isMode, id: isId};
-  const path = textOf(yield false);
-  if (letter === 'R') return {kind: 'renamed', path: textOf(yield false), from: path, was, is};
-  if (letter === 'C') return {kind: 'added', path: textOf(yield false), is};
-  if (letter === 'A') return {kind: 'added', path, is};
-  return letter === 'D' ? {kind: 'deleted', path, was} : {kind: 'modified', path, was, is};
+/**
+ * Read `:mode mode hash hash X` and the path behind it; of a rename or a copy the second path is `to`.
+ *
+ * Throws an Error when the row is not of that form.
+ */
+export function readRow(row: string, path: string, to = ''): FileChange {
+  const [was, is, wasId, isId, status = '', ...others] = row.slice(1).split(' ');
+  const before = {mode: was ?? '', id: wasId ?? ''};
+  const after = {mode: is ?? '', id: isId ?? ''};
+  switch (others.length === 0 ? status.charAt(0) : '') {
+    case 'R':
+      return {kind: 'renamed', path: textOf(to), from: textOf(path), was: before, is: after};
+    case 'C':
+      return {kind: 'added', path: textOf(to), is: after};
+    case 'A':
+      return {kind: 'added', path: textOf(path), is: after};
+    case 'D':
+      return {kind: 'deleted', path: textOf(path), was: before};
+    case '':
+      throw new Error('A row of git reads differently than expected');
+    default:
+      return {kind: 'modified', path: textOf(path), was: before, is: after};
+  }
 }

@@ -1,9 +1,8 @@
 import type {Fs} from '../disk/fs.ts';
 import type {History} from '../history/history.ts';
-import {walk} from '../history/walk.ts';
 import type {HistoryRequest} from './git.ts';
 import {indexOf} from './history-index.ts';
-import {type KnownHistory, learnerOf, nothingKnown, suffices} from './known-history.ts';
+import {type KnownHistory, learnerOf, nothingKnown, suffices, turnedTo} from './known-history.ts';
 import type {Repository} from './locate.ts';
 import {parsePorcelainStatus, type WorkTree} from './porcelain-status.ts';
 import {RAW_LOG_FORMAT, readRawLog} from './raw-log.ts';
@@ -18,23 +17,17 @@ export async function readHistory(repository: Repository, fs: Fs, request: Histo
   const index = indexOf(repository, fs);
   const known = head === undefined ? nothingKnown : await historyTo(repository, head, index.read(), request);
   if (head !== undefined) index.write(known);
-  const {order, landings} = head === undefined ? NO_WALK : walk(head, (hash) => known.parents.get(hash));
-  const commits = order.toReversed().flatMap((hash) => known.commits.get(hash) ?? []);
   return {
     prefix: repository.prefix,
     head,
     isShallow: repository.isShallow,
     isPartial: repository.isPartial,
-    commits,
-    landings: new Map(
-      commits.flatMap(({hash}) => (landings.has(hash) ? [[hash, landings.get(hash) ?? '']] : [])),
-    ),
+    commits: known.commits.slice(0, known.reached),
+    landings: known.landings,
     cutOff: known.cutOff,
     uncommitted,
   };
 }
-
-const NO_WALK = walk('', () => undefined);
 
 async function readWorkTree({git, isPartial}: Repository): Promise<WorkTree> {
   const output = collect();
@@ -49,7 +42,8 @@ async function historyTo(
   {names = [], pins = [], onCommits}: HistoryRequest,
 ): Promise<KnownHistory> {
   const known = suffices(found, names, pins) ? found : nothingKnown;
-  if (known.parents.has(head)) return known;
+  if (known.heads.at(-1) === head) return known;
+  if (known.parents().has(head)) return turnedTo(head, known);
   const wanted = new Set(names);
   const isPin = (hash: string) => pins.some((pin) => hash.startsWith(pin));
   const learner = learnerOf(known, {prefix: repository.prefix, isName: (name) => wanted.has(name), isPin});

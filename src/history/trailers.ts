@@ -3,6 +3,8 @@ export const TRAILER = 'OpenSpec-Change';
 
 const LINE = new RegExp(String.raw`^[ \t]*${TRAILER}:[ \t]*(\S.*)$`, 'gim');
 
+const ANYWHERE = new RegExp(`${TRAILER}:`, 'i');
+
 /**
  * The changes a message names, each once, in its order, whatever they are called: one a line, or several with commas.
  *
@@ -10,6 +12,8 @@ const LINE = new RegExp(String.raw`^[ \t]*${TRAILER}:[ \t]*(\S.*)$`, 'gim');
  * where git no longer takes them for trailers.
  */
 export function namesIn(text: string): readonly string[] {
+  // Nearly all messages hold none, and this is soon seen.
+  if (!ANYWHERE.test(text)) return [];
   const listed = Array.from(text.matchAll(LINE), ([, names = '']) => names.split(','));
   return [
     ...new Set(

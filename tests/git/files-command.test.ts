@@ -51,7 +51,9 @@ test('an archived change is filled when it is named, from commits only', async (
   repo.commit('feat: begin', {[path]: delta('`x` - X'), 'src/a.ts': 'a\n'});
   repo.write({'src/b.ts': 'b\n'});
   expect(await files(repo)).toMatchObject({stdout: '', stderr: expect.stringContaining('No active changes')});
-  expect(await files(repo, 'add-x', '--write')).toMatchObject({stdout: `${path}: 1 file listed\n`});
+  expect(await files(repo, 'add-x', '--write')).toMatchObject({
+    stdout: `${path}: 1 file listed\nkept what git says of 1 archived change\n`,
+  });
   expect(entriesIn(repo, path)).toEqual(['`x` - X', '`src/a.ts` - Begin']);
 });
 
