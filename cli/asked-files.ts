@@ -24,6 +24,8 @@ export interface Question {
 /** What was found. */
 export interface Answer {
   readonly filled: readonly FilledFiles[];
+  /** What git says now, of the changes that do not keep it. */
+  readonly fresh: ReadonlyMap<Change, FrozenFiles>;
   /** Absent when every change keeps what git said of it. */
   readonly history: History | undefined;
 }
@@ -36,8 +38,8 @@ export async function askFiles(context: Context, input: Input, question: Questio
   const asked = changes.filter((change) => !kept.has(change));
   const git = asked.length > 0 ? await context.gitAt(root) : undefined;
   const history = git && (await historyFrom(git, context, question, asked));
-  const found = history ? await frozenNow(git, history, input, {...question, changes: asked}) : [];
-  const answers = new Map([...kept, ...found]);
+  const fresh = new Map(history ? await answersNow(git, history, input, {...question, changes: asked}) : []);
+  const answers = new Map([...kept, ...fresh]);
   const filled = changes.flatMap((change) => {
     const answer = answers.get(change);
     const lines = input.options['counts'] ? answer?.lines : undefined;
@@ -45,7 +47,7 @@ export async function askFiles(context: Context, input: Input, question: Questio
       ? [fillFilesChanged(change, answer.attribution, {prefix: history?.prefix ?? '', style, lines})]
       : [];
   });
-  return {filled, history};
+  return {filled, fresh, history};
 }
 
 function styleOf({options}: Input): ListStyle {
@@ -82,7 +84,7 @@ async function historyFrom(
   );
 }
 
-async function frozenNow(
+async function answersNow(
   git: Git,
   history: History,
   input: Input,
@@ -92,13 +94,20 @@ async function frozenNow(
     const includeUncommitted = countsUncommitted(project, change, input.words.length > 0);
     return [change, attribute(history, change, {includeUncommitted})] as const;
   });
-  if (!input.options['counts'])
-    return attributed.map(([change, attribution]) => [change, {attribution, lines: undefined}]);
-  const counts = await git.lineCounts(unitsOf(attributed.map(([, attribution]) => attribution)));
-  return attributed.map(([change, attribution]) => [
-    change,
-    {attribution, lines: linesIn(attribution, (file) => linesOf(file, counts))},
-  ]);
+  const countable = attributed.filter(([change]) => isCounted(change, project, input));
+  const counts = await git.lineCounts(unitsOf(countable.map(([, attribution]) => attribution)));
+  return attributed.map(([change, attribution]) => {
+    const lines = linesIn(attribution, (file) => linesOf(file, counts));
+    return [change, {attribution, lines: isCounted(change, project, input) ? lines : undefined}];
+  });
+}
+
+/** Lines are counted when they are asked for, and again where an archived change keeps them. */
+function isCounted({archived, folder}: Change, project: Project, {options}: Input): boolean {
+  return (
+    options['counts'] === true ||
+    (archived !== undefined && readFrozen(project.input, folder)?.lines !== undefined)
+  );
 }
 
 function linesIn(

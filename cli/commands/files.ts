@@ -38,7 +38,10 @@ export const files: Command = {
     const {root, project} = open(context, input);
     const changes = chosen(project, input);
     const asked = await askFiles(context, input, {root, project, changes});
-    const plan = [...asked.filled.flatMap((each) => each.plan), ...freezeFiles(project, asked)];
+    const plan = [
+      ...asked.filled.flatMap((each) => each.plan),
+      ...freezeFiles(project, asked.history, asked.fresh),
+    ];
     if (input.options['write']) carryOut(context, root, plan, 'files --write');
     await reportFiles(context, input, {...asked, plan});
     return input.options['check'] ? verdict(asked.filled, input) : EXIT.clean;

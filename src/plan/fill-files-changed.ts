@@ -90,11 +90,14 @@ export function fillFilesChanged(
   };
 }
 
-/** Whether lists and git say the same; where history is cut off, what no commit touches is no difference. */
+/**
+ * Whether lists and git say the same; where history is cut off, what no commit touches is no difference. A change
+ * without feature deltas has no lists.
+ */
 export function isInAgreement({deltas, unassigned, attribution}: FilledFiles): boolean {
   const agrees = ({added, untouched, miscounted}: FilledDelta): boolean =>
     added.length === 0 && miscounted.length === 0 && (attribution.isCutOff || untouched.length === 0);
-  return unassigned.length === 0 && deltas.every(agrees);
+  return deltas.length === 0 || (unassigned.length === 0 && deltas.every(agrees));
 }
 
 function fillDelta(

@@ -1,8 +1,9 @@
-import {FROZEN, printFrozen} from '../history/frozen-files.ts';
+import type {Attribution} from '../history/attribution.ts';
+import {FROZEN, type FrozenFiles, printFrozen} from '../history/frozen-files.ts';
 import type {History} from '../history/history.ts';
+import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
-import type {FilledFiles} from './fill-files-changed.ts';
-import type {Operation, Plan} from './plan.ts';
+import {effective, type Operation, type Plan} from './plan.ts';
 
 /**
  * Have archived changes keep what git said of them, so that it need not be asked again.
@@ -11,24 +12,28 @@ import type {Operation, Plan} from './plan.ts';
  */
 export function freezeFiles(
   project: Project,
-  {filled, history}: {readonly filled: readonly FilledFiles[]; readonly history: History | undefined},
+  history: History | undefined,
+  answers: ReadonlyMap<Change, FrozenFiles>,
 ): Plan {
   if (history?.head === undefined || history.isPartial) return [];
-  const {head} = history;
-  return filled.filter((each) => isSettled(each, history)).map((each) => freeze(project, each, head));
+  const {head, prefix} = history;
+  const settled = [...answers].filter(([change, {attribution}]) => isSettled(change, attribution, prefix));
+  return effective(settled.map(([change, answer]) => freeze(project, change, head, answer)));
 }
 
-function isSettled({change, attribution}: FilledFiles, {prefix, uncommitted}: History): boolean {
-  const folder = `${prefix}${change.folder}/`;
-  const isMoving = uncommitted.some(({path}) => path.startsWith(folder) && path !== `${folder}${FROZEN}`);
-  return (
-    change.archived !== undefined && attribution.commits.length > 0 && !attribution.isCutOff && !isMoving
-  );
+function isSettled(change: Change, {touched, isCutOff}: Attribution, prefix: string): boolean {
+  const isCommitted = touched.some((path) => path.startsWith(`${prefix}${change.folder}/`));
+  return change.archived !== undefined && isCommitted && !isCutOff;
 }
 
-function freeze(project: Project, {change, attribution, lines}: FilledFiles, head: string): Operation {
-  const path = `${change.folder}/${FROZEN}`;
-  const content = printFrozen(change.folder, head, attribution, lines);
+function freeze(
+  project: Project,
+  {folder}: Change,
+  head: string,
+  {attribution, lines}: FrozenFiles,
+): Operation {
+  const path = `${folder}/${FROZEN}`;
+  const content = printFrozen(folder, head, attribution, lines);
   const source = project.input.read(path);
   if (!source) return {kind: 'create', path, content};
   return {kind: 'write', source, edits: [{start: 0, end: source.text.length, text: content}]};

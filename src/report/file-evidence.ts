@@ -58,10 +58,10 @@ function summaryOf({commits, files, isCutOff}: Attribution): string {
 }
 
 function whyOf({evidence, commits, isUncommitted, from}: AttributedFile): string {
-  const [newest] = commits;
+  const telling = commits.find((commit) => commit.evidence === evidence);
   const parts = [
     ...(from === undefined ? [] : [`from ${visible(from)}`]),
-    ...(evidence && newest ? [`${evidence}: ${newest.hash.slice(0, 7)} ${visible(subjectOf(newest))}`] : []),
+    ...(telling ? [`${telling.evidence}: ${telling.hash.slice(0, 7)} ${visible(subjectOf(telling))}`] : []),
     ...(commits.length > 1 ? [`and ${commits.length - 1} more`] : []),
     ...(isUncommitted ? ['not committed yet'] : []),
   ];

@@ -18,7 +18,9 @@ export function missingLines({deltas, unassigned}: FilledFiles): readonly string
           `${pathOf(delta)}:${line}:${column}: ${visible(path)} is ${printLineCount(count)}, and does not say so`,
       ),
     ),
-    ...unassigned.map(({path}) => `${visible(path)} is touched, and no delta lists it`),
+    ...(deltas.length === 0 ? [] : unassigned).map(
+      ({path}) => `${visible(path)} is touched, and no delta lists it`,
+    ),
   ];
 }
 

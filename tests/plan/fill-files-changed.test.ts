@@ -231,7 +231,7 @@ test.each([
   ['état: ouvert', 'État: ouvert'],
   ['`x` is gone', '`x` is gone'],
   ['add-x: bring it', 'Bring it'],
-  ['add-y: bring it', 'add-y: bring it'],
+  ['add-y: bring it', 'Add-y: bring it'],
   ['', 'Modified'],
 ])('the subject %j describes a file as %j', (subject, words) => {
   expect(descriptionOf({kind: 'modified', path: 'a', subject: subject.trim()}, 'add-x')).toBe(words);

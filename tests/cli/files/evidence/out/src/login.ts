@@ -1,0 +1,3 @@
+export function login() {
+  return Math.random() > 0.5;
+}
