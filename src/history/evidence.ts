@@ -2,7 +2,7 @@ import {changesTouched} from './change-folder.ts';
 import type {Commit, History} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
 import {allLives, endOf, type Life, livesNamed, startOf} from './lives.ts';
-import {mentionsIn, revertsIn} from './message.ts';
+import {bringsLongLivedBranch, mentionsIn, revertsIn, withoutTarget} from './message.ts';
 import {repeatsIn} from './repeats.ts';
 import {namesIn} from './trailers.ts';
 
@@ -85,9 +85,10 @@ function claimLandings(owners: Owners, history: History): void {
   );
   for (const [hash, side] of sidesOf(history)) {
     const merge = commits.get(hash);
+    if (!merge || bringsLongLivedBranch(merge.message)) continue;
     const names = new Set(side.flatMap((commit) => namesOf(commit, history.prefix)));
     const life = side.map((commit) => lives.get(commit.hash)).find(Boolean);
-    if (merge && life && names.size === 1) claim(owners, merge, life, 'landing');
+    if (life && names.size === 1) claim(owners, merge, life, 'landing');
   }
 }
 
@@ -128,8 +129,9 @@ function claimReverts(owners: Owners, {commits}: History): void {
 
 function claimMentions(owners: Owners, history: History): void {
   for (const commit of history.commits) {
-    if (owners.has(commit.hash)) continue;
-    for (const name of mentionsIn(commit.message, (word) => livesNamed(history, word).length > 0)) {
+    if (owners.has(commit.hash) || bringsLongLivedBranch(commit.message)) continue;
+    const said = withoutTarget(commit.message);
+    for (const name of mentionsIn(said, (word) => livesNamed(history, word).length > 0)) {
       const life = livesNamed(history, name).find(
         (each) => commit.time >= startOf(each) && commit.time <= endOf(each),
       );

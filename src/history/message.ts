@@ -21,3 +21,24 @@ export function wordsIn(message: string): readonly string[] {
   const words = message.match(/[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)+/g) ?? [];
   return words.map((word) => readArchiveName(word).name);
 }
+
+/** Branches that many changes go through. */
+const LONG_LIVED = 'main|master|trunk|develop|development|dev|next|staging|release';
+
+const LONG_LIVED_SIDE = new RegExp(
+  String.raw`^Merge (?:(?:remote-tracking )?branch(?:es)? '(?:[^']*/)?|pull request #\d+ from [^/\s]+/)(?:${LONG_LIVED})\b(?![/-])`,
+  'i',
+);
+
+/**
+ * Whether a merge, by the words git and hosts give it, brings a branch that many changes go through: what it brings is
+ * no one change's.
+ */
+export function bringsLongLivedBranch(message: string): boolean {
+  return LONG_LIVED_SIDE.test(message.trimStart());
+}
+
+/** What a merge says of what it brings: the branch it goes into is no part of that. */
+export function withoutTarget(message: string): string {
+  return message.replace(/^(\s*Merge .*) into \S+/i, '$1');
+}
