@@ -5,19 +5,24 @@ import type {FileOperation, HookManager} from '../src/plan/hooks/hook.ts';
 import {hookManagers} from '../src/plan/hooks/index.ts';
 import {textAfter} from '../src/plan/plan.ts';
 import {printable} from '../src/printable.ts';
-import {Refusal} from '../src/refusal.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Context} from './context.ts';
 
-/** A hook that is to be set up, or is there. */
+/** Hooks that are to be set up, or are there. */
 export interface PlannedHook {
   readonly manager: string;
+  readonly files: readonly PlannedFile[];
+  /** What is left to run, as commands. */
+  readonly next: readonly string[];
+}
+
+/** A file of a program that runs hooks. */
+export interface PlannedFile {
   /** Relative to the project's root. */
   readonly path: string;
   readonly native: string;
-  /** Absent when the hook is there. */
+  /** Absent when the hooks are there. */
   readonly operation: FileOperation | undefined;
-  /** What is left to run, as commands. */
-  readonly next: readonly string[];
 }
 
 /** The program a person names. Throws a Refusal for one that is not known. */
@@ -33,32 +38,44 @@ export function hookManagerOf(id: unknown): HookManager | undefined {
   );
 }
 
-/** Plan the step for a program that runs hooks. Throws a Refusal when it cannot be put there. */
+/** Plan the steps for a program that runs hooks. Throws a Refusal when one of them cannot be put there. */
 export async function planHook(context: Context, root: string, manager: HookManager): Promise<PlannedHook> {
   const places = await (await context.gitAt(root)).hookPlaces();
   assertOwnHooks(places, manager);
-  const {native, ...file} = findHookFile(context.fs, root, places, manager);
-  return {
-    manager: manager.id,
-    path: file.path,
-    native,
-    operation: manager.plan(file),
-    next: manager.next(places),
-  };
+  const files = manager.targets.map((target) => {
+    const {native, ...file} = findHookFile(context.fs, root, places, manager, target);
+    return {path: file.path, native, operation: target.plan(file)};
+  });
+  assertApart(files);
+  return {manager: manager.id, files, next: manager.next(places)};
 }
 
-/** Write a hook. A signal waits until it is done. */
-export function writeHook({fs, uninterrupted}: Context, {native, operation}: PlannedHook): void {
+/** Write hooks. A signal waits until they are done. */
+export function writeHook({fs, uninterrupted}: Context, {files}: PlannedHook): void {
+  uninterrupted(() => {
+    for (const file of files) writeFile(fs, file);
+  });
+}
+
+/** What became of a file, in a word. */
+export function stateOf({operation}: PlannedFile): 'created' | 'updated' | 'unchanged' {
+  if (operation === undefined) return 'unchanged';
+  return operation.kind === 'create' ? 'created' : 'updated';
+}
+
+/** One file behind two names cannot hold two steps. Throws a Refusal for it. */
+function assertApart(files: readonly PlannedFile[]): void {
+  const [first, second] = files;
+  if (!first || !second || first.native !== second.native) return;
+  const message = `${first.path} and ${second.path} lead to one file, and their steps differ; make each a file of its own`;
+  throw new Refusal('hook-not-edited', message, shellLine`ls -l ${first.path} ${second.path}`);
+}
+
+function writeFile(fs: Context['fs'], {native, operation}: PlannedFile): void {
   if (operation === undefined) return;
   const replacement =
     operation.kind === 'create'
       ? {before: undefined, after: new TextEncoder().encode(operation.content), mode: operation.mode}
       : {before: operation.source.bytes, after: encode(operation.source, textAfter(operation))};
-  uninterrupted(() => commitAlone(fs, native, replacement));
-}
-
-/** What became of a hook, in a word. */
-export function stateOf({operation}: PlannedHook): 'created' | 'updated' | 'unchanged' {
-  if (operation === undefined) return 'unchanged';
-  return operation.kind === 'create' ? 'created' : 'updated';
+  commitAlone(fs, native, replacement);
 }

@@ -60,7 +60,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'trailer',
-    summary: 'name the change in a commit message; the step that `init --hook` sets up',
+    summary: 'name the change in a commit message; the steps that `init --hook` sets up',
     load: async () => (await import('./trailer.ts')).trailer,
   },
   {name: 'explain', summary: 'the page of a rule', load: async () => (await import('./explain.ts')).explain},

@@ -62,7 +62,7 @@ function tell(
   hook: PlannedHook | undefined,
 ): void {
   const lines = created.map((path) => `created ${path}\n`);
-  if (hook?.operation) lines.push(`${stateOf(hook)} ${hook.path}\n`);
+  for (const file of hook?.files ?? []) if (file.operation) lines.push(`${stateOf(file)} ${file.path}\n`);
   context.stdout.write(lines.join(''));
   if (lines.length === 0) note(context, input, 'Everything is there already.');
   if (created.length > 0) note(context, input, 'Start a change: openspec new add-something');
@@ -70,9 +70,11 @@ function tell(
 }
 
 function operationsOf(hook: PlannedHook | undefined): Plan {
-  return hook?.operation ? [hook.operation] : [];
+  return hook?.files.flatMap(({operation}) => (operation ? [operation] : [])) ?? [];
 }
 
 function hookJson(hook: PlannedHook | undefined) {
-  return hook && {hook: {program: hook.manager, path: hook.path, state: stateOf(hook), next: hook.next}};
+  if (!hook) return {};
+  const files = hook.files.map((file) => ({path: file.path, state: stateOf(file)}));
+  return {hook: {program: hook.manager, files, next: hook.next}};
 }

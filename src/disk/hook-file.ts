@@ -1,5 +1,5 @@
 import {join, relative, sep} from 'node:path';
-import type {HookFile, HookManager} from '../plan/hooks/hook.ts';
+import type {HookFile, HookManager, HookTarget} from '../plan/hooks/hook.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
@@ -13,20 +13,26 @@ export interface FoundHookFile extends HookFile {
 }
 
 /** Find and read the file of a program that runs hooks. Throws a Refusal, with what to add by hand, for one that is not to be edited. */
-export function findHookFile(fs: Fs, root: string, places: HookPlaces, manager: HookManager): FoundHookFile {
+export function findHookFile(
+  fs: Fs,
+  root: string,
+  places: HookPlaces,
+  manager: HookManager,
+  target: HookTarget,
+): FoundHookFile {
   const folder = places[manager.folder];
   const {prefix} = places;
   const refuse = (path: string, problem: string): never => {
     const message = `${path} is not edited: ${problem}; make the line below a part of it by hand`;
-    throw new Refusal('hook-not-edited', message, manager.byHand(prefix));
+    throw new Refusal('hook-not-edited', message, target.byHand(prefix));
   };
   try {
     if (isBlocked(fs, folder))
       refuse(shownPath(root, folder), 'it is no folder, so there are no hooks in it');
     const isThere = (name: string) => fs.kindOf(join(folder, name)) !== undefined;
-    const name = manager.names.find(isThere) ?? manager.names[0] ?? '';
-    const other = isThere(name) ? undefined : manager.others.find(isThere);
-    if (other !== undefined) refuse(other, `only ${manager.names[0]} can be`);
+    const name = target.names.find(isThere) ?? target.names[0] ?? '';
+    const other = isThere(name) ? undefined : target.others.find(isThere);
+    if (other !== undefined) refuse(other, `only ${target.names[0]} can be`);
     const path = shownPath(root, join(folder, name));
     const native =
       resolved(fs, places, folder, name) ??

@@ -19,6 +19,7 @@ export async function readStaging({git, prefix, gitFolder}: Repository, fs: Fs):
   ]);
   return {
     prefix,
+    gitFolder,
     files: parseNameStatus(names),
     branch: branch.trim() || undefined,
     comment,

@@ -7,6 +7,8 @@ import type {FileChange} from './history.ts';
 export interface Staging {
   /** The project's root within the repository: empty, or `packages/api/`. */
   readonly prefix: string;
+  /** Git's own folder for this work tree, absolute and native. */
+  readonly gitFolder: string;
   /** What is staged below `openspec/changes`, against HEAD; a rename is two files. */
   readonly files: readonly FileChange[];
   /** The name of the branch; absent on a detached HEAD. */

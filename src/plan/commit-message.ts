@@ -44,8 +44,7 @@ export function readCommitMessage(
 /**
  * Add changes to a message, each as a trailer of its own at the end, those that are there as such left alone.
  *
- * `block` is what git takes for trailers in it. An empty message that is yet to be written keeps a first line for the
- * subject; one that will not be edited stays empty, so that git still refuses it.
+ * `block` is what git takes for trailers in it. An empty message stays empty, so that git still refuses it.
  */
 export function planTrailers(
   message: CommitMessage,
@@ -53,18 +52,12 @@ export function planTrailers(
   block: string,
 ): readonly TextEdit[] {
   const {text, body, end, last} = message;
-  const isBare =
-    namesIn(body).length > 0 && body.split('\n').every((line) => line === '' || namesIn(line).length > 0);
-  const there = namesIn(isBare ? body : block);
+  const there = namesIn(block);
   const missing = names.filter((name) => !there.includes(name));
-  if (missing.length === 0 || (body === '' && !isYetToBeWritten(message))) return [];
+  if (missing.length === 0 || body === '') return [];
   const eol = lineEndingAt(text, end) === '\r\n' ? '\r\n' : '\n';
   const lines = missing.map((name) => `${TRAILER}: ${name}`);
-  if (body === '') {
-    const gap = text === '' || /^\r?\n/.test(text) ? '' : eol;
-    return [{start: 0, end: 0, text: [`${eol}${eol}`, lines.join(eol), eol, gap].join('')}];
-  }
-  const gap = isBare || isLastOf(block, last) ? eol : eol + eol;
+  const gap = isLastOf(block, last) ? eol : eol + eol;
   const rest = end === text.length ? eol : '';
   return [{start: end, end, text: gap + lines.join(eol) + rest}];
 }
@@ -85,10 +78,6 @@ function commentIn(text: string, origin: string | undefined, configured: string)
   const instructed = choices.find((comment) => lines.has(comment) || lines.has(scissors(comment)));
   const isGiven = origin === undefined || origin === 'message';
   return instructed ?? (isGiven ? undefined : choices[0]);
-}
-
-function isYetToBeWritten({origin}: CommitMessage): boolean {
-  return origin === undefined || origin === 'template' || origin === 'squash';
 }
 
 /** Whether the trailers git sees end with the message. */

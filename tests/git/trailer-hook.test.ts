@@ -1,70 +1,25 @@
-import {execFileSync, spawnSync} from 'node:child_process';
-import {chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
+import {
+  bin,
+  change,
+  editor,
+  envOf,
+  hookedRepo,
+  init,
+  messageOf,
+  programs,
+  runGit,
+  stage,
+  trailersOf,
+} from '../support/hooked-repo.ts';
 import {newRepo, type Repo, repoAt, temporaryFolder} from '../support/repo.ts';
 import {runBin} from '../support/run-bin.ts';
-import {packageRoot} from '../support/run-cli.ts';
 
-const bin = join(packageRoot, 'dist', 'openspec.cjs');
 const PROPOSAL = '# X\n';
-
-/** A repository in which the built bin is on the PATH, with a hook that git runs. */
-function hookedRepo(root = ''): Repo & {readonly run: (...words: string[]) => string} {
-  const repo = newRepo();
-  repo.commit('begin', {[join(root, 'openspec/config.yaml')]: '', 'a.txt': 'a\n'});
-  init(repo, root);
-  return {...repo, run: (...words) => runGit(repo, words)};
-}
-
-function init(repo: Repo, root = '', program = 'git'): void {
-  const {status, stderr} = runBin(join(repo.root, root), ['init', '--hook', program], {env: envOf(repo)});
-  expect({status, stderr}).toMatchObject({status: 0});
-}
-
-function envOf(repo: Repo, path = programs()): Record<string, string> {
-  return {
-    ...(repo.env as Record<string, string>),
-    PATH: `${path}:${process.env['PATH']}`,
-    GIT_EDITOR: 'true',
-  };
-}
-
-/** A folder for the PATH in which a program of our name lies. */
-function programs(script?: string): string {
-  const folder = temporaryFolder();
-  if (script === undefined) symlinkSync(bin, join(folder, 'openspec'));
-  else writeFileSync(join(folder, 'openspec'), script, {mode: 0o755});
-  return folder;
-}
-
-function runGit(repo: Repo, words: readonly string[], more: Readonly<Record<string, string>> = {}): string {
-  const {status, stdout, stderr} = spawnSync('git', [...words], {
-    cwd: repo.root,
-    encoding: 'utf8',
-    env: {...envOf(repo), ...more},
-  });
-  if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stdout}${stderr}`);
-  expect(stderr).not.toContain('openspec');
-  return stdout;
-}
-
-const messageOf = (repo: Repo) => repo.git('log', '-1', '--format=%B').trimEnd();
-/** What git itself takes for our trailers. */
-const trailersOf = (repo: Repo) =>
-  repo
-    .git('log', '-1', '--format=%(trailers:key=OpenSpec-Change,valueonly)')
-    .trim()
-    .split('\n')
-    .filter(Boolean);
-
-function stage(repo: Repo, files: Readonly<Record<string, string>>): void {
-  repo.write(files);
-  repo.git('add', '-A');
-}
-
-const change = (name: string, text = PROPOSAL) => ({[`openspec/changes/${name}/proposal.md`]: text});
 
 describe('a commit names the change', () => {
   test('whose folder alone it touches', () => {
@@ -180,20 +135,6 @@ test('the hook of a submodule is its own', () => {
 });
 
 describe('a message', () => {
-  test.each([
-    ['# What?\n\n# Why?\n', '\n\nOpenSpec-Change: add-x\n\n# What?\n\n# Why?\n'],
-    ['What\n\n# Why?\n\nBecause\n# End\n', 'What\n\n# Why?\n\nBecause\n\nOpenSpec-Change: add-x\n# End\n'],
-  ])('that a template begins keeps it: %j', (template, expected) => {
-    const repo = hookedRepo();
-    stage(repo, change('add-x'));
-    writeFileSync(join(repo.root, '.git/template'), template);
-    const seen = join(repo.root, '.git/seen');
-    const editor = join(programs('#!/bin/sh\ncp "$1" "$SEEN"\nsed -i "1s/^/A /" "$1"\n'), 'openspec');
-    runGit(repo, ['commit', '-t', '.git/template'], {GIT_EDITOR: editor, SEEN: seen});
-    expect(readFileSync(seen, 'utf8').startsWith(`${expected}\n# Please`)).toBe(true);
-    expect(trailersOf(repo)).toEqual(['add-x']);
-  });
-
   test('is given a trailer once, by however many amends', () => {
     const repo = hookedRepo();
     stage(repo, change('add-x'));
@@ -205,21 +146,6 @@ describe('a message', () => {
       repo.run('commit', '--quiet', '--amend', ...words);
       expect(messageOf(repo), words.join(' ')).toBe(message);
     }
-  });
-
-  test('that an editor is yet to fill begins with an empty line', () => {
-    const repo = hookedRepo();
-    stage(repo, change('add-x'));
-    const seen = join(temporaryFolder(), 'seen');
-    const editor = join(
-      programs('#!/bin/sh\ncp "$1" "$SEEN"\nsed -i "1s/^/The subject/" "$1"\n'),
-      'openspec',
-    );
-    runGit(repo, ['commit', '-v'], {GIT_EDITOR: editor, SEEN: seen});
-    expect(readFileSync(seen, 'utf8')).toMatch(
-      /^\n\nOpenSpec-Change: add-x\n\n# [\s\S]*^# -+ >8 -+\n[\s\S]*\n\+# X\n/m,
-    );
-    expect(messageOf(repo)).toBe('The subject\n\nOpenSpec-Change: add-x');
   });
 
   test.each([';', 'auto', '//'])('may have comments that begin otherwise: %s', (comment) => {
@@ -291,24 +217,30 @@ describe('a step that another program runs', () => {
 
   test.each(Object.entries(RUNNERS))('names the change: %s', (name, runner) => {
     const repo = newRepo();
-    const isLefthook = name === 'lefthook';
-    init(repo, '', isLefthook ? 'lefthook' : 'pre-commit');
-    const file = isLefthook ? 'lefthook.yml' : '.pre-commit-config.yaml';
-    const said = parse(readFileSync(join(repo.root, file), 'utf8'));
-    const {run} = said['prepare-commit-msg']?.commands['openspec-trailer'] ?? {
-      run: said.repos?.[0].hooks[0].entry,
-    };
-    repo.write({'.git/hooks/prepare-commit-msg': `#!/bin/sh\n${runner(run)}\n`});
-    chmodSync(join(repo.root, '.git/hooks/prepare-commit-msg'), 0o755);
+    init(repo, '', name === 'lefthook' ? 'lefthook' : 'pre-commit');
+    for (const [hook, run] of stepsOf(repo)) {
+      repo.write({[`.git/hooks/${hook}`]: `#!/bin/sh\n${runner(run)}\n`});
+      chmodSync(join(repo.root, '.git/hooks', hook), 0o755);
+    }
     stage(repo, change('add-x'));
     runGit(repo, ['commit', '-m', '#1 x']);
     expect(messageOf(repo)).toBe('#1 x\n\nOpenSpec-Change: add-x');
     stage(repo, change('add-x', '# 2\n'));
-    runGit(repo, ['commit', '-v'], {
-      GIT_EDITOR: join(programs('#!/bin/sh\nsed -i "1s/^/Edited/" "$1"\n'), 'openspec'),
-    });
+    expect(() => runGit(repo, ['commit', '-t', 'openspec/changes/add-x/proposal.md'])).toThrow('Aborting');
+    runGit(repo, ['commit', '-v'], {GIT_EDITOR: editor('sed -i "1s/^/Edited/" "$1"')});
     expect(messageOf(repo)).toBe('Edited\n\nOpenSpec-Change: add-x');
   });
+
+  /** What each of git's hooks is to run. */
+  function stepsOf(repo: Repo): readonly (readonly [string, string])[] {
+    const read = (file: string) => parse(readFileSync(join(repo.root, file), 'utf8'));
+    if (existsSync(join(repo.root, 'lefthook.yml')))
+      return Object.entries<{commands: Record<string, {run: string}>}>(read('lefthook.yml')).map(
+        ([hook, {commands}]) => [hook, commands['openspec-trailer']?.run ?? ''],
+      );
+    const [{hooks}] = read('.pre-commit-config.yaml').repos;
+    return hooks.map(({stages: [hook], entry}: {stages: string[]; entry: string}) => [hook, entry]);
+  }
 });
 
 describe('a commit is never stopped', () => {
@@ -410,6 +342,16 @@ describe('a hook that is there', () => {
     repo.git('config', 'core.hooksPath', '/dev/null');
     const {status, stderr} = runBin(repo.root, ['init', '--hook', 'git', '--dry-run'], {env: envOf(repo)});
     expect({status, stderr}).toMatchObject({status: 2, stderr: expect.stringContaining('no folder')});
+  });
+
+  test('is none of two names for one file', () => {
+    const repo = newRepo();
+    repo.write({'.git/hooks/commit-msg': '#!/bin/sh\n'});
+    chmodSync(join(repo.root, '.git/hooks/commit-msg'), 0o755);
+    symlinkSync('commit-msg', join(repo.root, '.git/hooks/prepare-commit-msg'));
+    const {status, stderr} = runBin(repo.root, ['init', '--hook', 'git'], {env: envOf(repo)});
+    expect({status, stderr}).toMatchObject({status: 2, stderr: expect.stringContaining('one file')});
+    expect(readFileSync(join(repo.root, '.git/hooks/commit-msg'), 'utf8')).toBe('#!/bin/sh\n');
   });
 
   test('may be a link inside the repository, and none that leads out', () => {

@@ -1,27 +1,26 @@
 import {describe, expect, test} from 'vitest';
 import {parse} from 'yaml';
 import {decode} from '../../src/markdown/source.ts';
-import type {FileOperation, HookManager} from '../../src/plan/hooks/hook.ts';
+import type {FileOperation, HookTarget} from '../../src/plan/hooks/hook.ts';
 import {hookManagers} from '../../src/plan/hooks/index.ts';
 import {textAfter} from '../../src/plan/plan.ts';
 
-function manager(id: string): HookManager {
-  const found = hookManagers.find((each) => each.id === id);
-  if (!found) throw new Error(id);
-  return found;
+function only(id: string): HookTarget {
+  const [target, ...others] = hookManagers.find((each) => each.id === id)?.targets ?? [];
+  if (!target || others.length > 0) throw new Error(id);
+  return target;
 }
 
 function planned(id: string, text: string | undefined, prefix = ''): FileOperation | undefined {
   const source = text === undefined ? undefined : decode('file', new TextEncoder().encode(text));
-  return manager(id).plan({path: 'file', source, prefix});
+  return only(id).plan({path: 'file', source, prefix});
 }
 
-/** The text afterwards, which holds every byte that was there, and in which the step is found. */
-function after(id: string, text: string): string {
+/** The text afterwards, which holds every byte that was there, and in which the steps are found. */
+function added(id: string, text: string): string {
   const operation = planned(id, text);
   if (operation?.kind !== 'write') throw new Error('nothing is written');
   const result = textAfter(operation);
-  expect(operation.edits.length).toBe(1);
   expect(operation.edits.every(({start, end}) => start === end)).toBe(true);
   expect(planned(id, result)).toBeUndefined();
   return result;
@@ -46,13 +45,16 @@ const LEFTHOOK = {
 
 describe('lefthook', () => {
   test.each(Object.entries(LEFTHOOK))('%s', (_, text) => {
-    const said = parse(after('lefthook', text));
-    const hook = said['prepare-commit-msg'];
-    const step = hook.commands?.['openspec-trailer'] ?? hook.jobs?.at(-1);
-    expect(step.run).toBe(
-      parse(contentOf(planned('lefthook', undefined)))['prepare-commit-msg'].commands['openspec-trailer'].run,
-    );
-    expect(step.run).toContain('"$openspec" trailer -- "{1}" "{2}" || true\n');
+    const said = parse(added('lefthook', text));
+    const made = parse(contentOf(planned('lefthook', undefined)));
+    for (const [name, call] of [
+      ['prepare-commit-msg', 'trailer -- "{1}" "{2}"'],
+      ['commit-msg', 'trailer --written -- "{1}"'],
+    ] as const) {
+      const step = said[name].commands?.['openspec-trailer'] ?? said[name].jobs?.at(-1);
+      expect(step.run).toBe(made[name].commands['openspec-trailer'].run);
+      expect(step.run).toContain(`"$openspec" ${call} || true\n`);
+    }
   });
 
   test.each([
@@ -69,14 +71,42 @@ describe('lefthook', () => {
     'prepare-commit-msg:\n  ? commands\n  : ? a\n    : run: a\n',
   ])('refuses what cannot be told surely: %j', (text) => {
     expect(() => planned('lefthook', text)).toThrow(
-      expect.objectContaining({code: 'hook-not-edited', hint: manager('lefthook').byHand('')}),
+      expect.objectContaining({code: 'hook-not-edited', hint: only('lefthook').byHand('')}),
     );
-    expect(parse(manager('lefthook').byHand(''))).toHaveProperty([
-      'prepare-commit-msg',
-      'commands',
-      'openspec-trailer',
-      'run',
+    const byHand = parse(only('lefthook').byHand(''));
+    for (const name of ['prepare-commit-msg', 'commit-msg'])
+      expect(byHand).toHaveProperty([name, 'commands', 'openspec-trailer', 'run']);
+  });
+});
+
+describe('a step that is there', () => {
+  test('stays as it was tuned, and the one that is missing is added: lefthook', () => {
+    const older =
+      'prepare-commit-msg:\n  commands:\n    openspec-trailer:\n      run: mine\ncommit-msg:\n  jobs:\n    - run: lint\n';
+    const made = parse(added('lefthook', older));
+    expect(made['prepare-commit-msg']).toEqual({commands: {'openspec-trailer': {run: 'mine'}}});
+    expect(made['commit-msg'].jobs).toEqual([
+      {run: 'lint'},
+      {name: 'openspec-trailer', run: expect.stringContaining('trailer --written -- "{1}"')},
     ]);
+  });
+
+  test('stays as it was tuned, and the one that is missing is added: pre-commit', () => {
+    const older = 'repos:\n  - repo: local\n    hooks:\n      - id: openspec-trailer\n        entry: mine\n';
+    const [first, second, ...others] = parse(added('pre-commit', older)).repos;
+    expect(first.hooks).toEqual([{id: 'openspec-trailer', entry: 'mine'}]);
+    expect(second.hooks).toMatchObject([{id: 'openspec-written', stages: ['commit-msg']}]);
+    expect(others).toEqual([]);
+  });
+
+  test.each(['git', 'husky'])('was made a part of another program by hand: %s', (id) => {
+    for (const target of hookManagers.find((each) => each.id === id)?.targets ?? []) {
+      const plan = (text: string) => () =>
+        target.plan({path: 'file', source: decode('file', new TextEncoder().encode(text)), prefix: ''});
+      const text = '#!/usr/bin/env zsh\nexec zsh -f\n';
+      expect(plan(text)).toThrow(expect.objectContaining({hint: target.byHand('')}));
+      expect(plan(`${text}${target.byHand('')}\n`)()).toBeUndefined();
+    }
   });
 });
 
@@ -91,25 +121,24 @@ const PRE_COMMIT = {
 describe('pre-commit', () => {
   test.each(Object.entries(PRE_COMMIT))('%s', (_, text) => {
     const before = parse(text);
-    const made = after('pre-commit', text);
+    const made = added('pre-commit', text);
     expect(made.includes('\r\n') && /[^\r]\n/.test(made)).toBe(false);
     const {repos, ...others} = parse(made);
     const [own] = parse(contentOf(planned('pre-commit', undefined))).repos;
     expect({repos, ...others}).toEqual({...before, repos: [...before.repos, own]});
-    expect(own.hooks[0]).toMatchObject({
-      stages: ['prepare-commit-msg'],
-      language: 'system',
-      always_run: true,
-      pass_filenames: true,
-    });
-    expect(parse(manager('pre-commit').byHand(''))).toEqual([own]);
+    const flags = {language: 'system', always_run: true, pass_filenames: true};
+    expect(own.hooks).toMatchObject([
+      {id: 'openspec-trailer', stages: ['prepare-commit-msg'], ...flags},
+      {id: 'openspec-written', stages: ['commit-msg'], ...flags},
+    ]);
+    expect(parse(only('pre-commit').byHand(''))).toEqual([own]);
   });
 
   test.each(['', 'repos: []\n', 'repos: [{repo: local, hooks: []}]\n', 'repos:\n', 'a: [\n'])(
     'refuses what cannot be told surely: %j',
     (text) => {
       expect(() => planned('pre-commit', text)).toThrow(
-        expect.objectContaining({code: 'hook-not-edited', hint: manager('pre-commit').byHand('')}),
+        expect.objectContaining({code: 'hook-not-edited', hint: only('pre-commit').byHand('')}),
       );
     },
   );
@@ -125,6 +154,7 @@ describe('a project below the top', () => {
       'in openspec ./packages/api/node_modules/.bin/openspec ./node_modules/.bin/openspec; do',
     );
     expect(text).toContain('trailer --root=packages/api -- ');
+    expect(text).toContain('trailer --written --root=packages/api -- ');
     expect(() => planned(id, undefined, "it's {1}/")).toThrow(/openspec init|`it's \{1\}`/);
   });
 });

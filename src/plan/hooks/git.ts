@@ -1,14 +1,12 @@
 import type {HookManager} from './hook.ts';
-import {planScriptFile, scriptByHand} from './script-file.ts';
+import {STEPS} from './script.ts';
+import {scriptTarget} from './script-file.ts';
 
 /** Git itself. */
 export const git: HookManager = {
   id: 'git',
   folder: 'hooks',
-  names: ['prepare-commit-msg'],
-  others: [],
+  targets: STEPS.map((step) => scriptTarget(step, true)),
   isRunByGit: () => true,
-  plan: (file) => planScriptFile(file, true),
-  byHand: scriptByHand,
   next: () => [],
 };

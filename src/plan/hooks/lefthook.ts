@@ -1,65 +1,54 @@
 import {isMap, isSeq} from 'yaml';
 import type {TextEdit} from '../../markdown/edit.ts';
 import {Refusal} from '../../refusal.ts';
-import type {HookFile, HookManager} from './hook.ts';
-import {assertPlainFolder, stepId, stepLine, stepScript} from './script.ts';
+import type {HookFile, HookManager, HookTarget} from './hook.ts';
+import {commandLines, commandsLines, jobLines, runLine, stepValue, wholeHooks} from './lefthook-step.ts';
+import {assertPlainFolder, STEPS, type Step, stepId} from './script.ts';
 import {appendedItem, appendedLines, collectionAt, readYamlFile, says, type YamlFile} from './yaml-file.ts';
-
-const HOOK = 'prepare-commit-msg';
-
-/** Git's first two words; https://lefthook.dev/usage/features/git-args. */
-const WORDS = '"{1}" "{2}"';
 
 /** Where it looks for its configuration, whichever the ending. */
 const PLACES = ['lefthook', '.lefthook', '.config/lefthook'];
-const NAMES = PLACES.flatMap((place) => [`${place}.yml`, `${place}.yaml`]);
 
-/** An edit, and what the file says after it. */
+/** Edits, and what the file says after them of some hooks. */
 interface Addition {
-  readonly edit: TextEdit | undefined;
-  readonly expected: unknown;
+  readonly edits: readonly TextEdit[];
+  readonly hooks: Readonly<Record<string, unknown>>;
 }
+
+const target: HookTarget = {
+  names: PLACES.flatMap((place) => [`${place}.yml`, `${place}.yaml`]),
+  others: ['toml', 'json', 'jsonc'].flatMap((ending) => PLACES.map((place) => `${place}.${ending}`)),
+  plan(file) {
+    const {path, source, prefix} = file;
+    assertPlainFolder(prefix);
+    if (source === undefined)
+      return {kind: 'create', path, content: `${wholeHooks(STEPS, prefix).join('\n')}\n`};
+    const yaml = readYamlFile(source.text);
+    if (!yaml) throw notEdited(file);
+    const missing = STEPS.filter((step) => !isThere(yaml, step, prefix));
+    if (missing.length === 0) return undefined;
+    const {edits, hooks} = additionTo(yaml, missing, prefix) ?? {edits: [], hooks: {}};
+    if (edits.length === 0 || !says(yaml, edits, {...yaml.value(), ...hooks})) throw notEdited(file);
+    return {kind: 'write', source, edits};
+  },
+  byHand(prefix) {
+    const command = (step: Step) => `{${stepId(prefix)}: {run: '${runLine(step, prefix)}'}}`;
+    return `{${STEPS.map((step) => `${step}: {commands: ${command(step)}}`).join(', ')}}`;
+  },
+};
 
 /** https://lefthook.dev/configuration */
 export const lefthook: HookManager = {
   id: 'lefthook',
   folder: 'top',
-  names: NAMES,
-  others: ['toml', 'json', 'jsonc'].flatMap((ending) => PLACES.map((place) => `${place}.${ending}`)),
+  targets: [target],
   isRunByGit: () => false,
-  plan(file) {
-    const {path, source, prefix} = file;
-    assertPlainFolder(prefix);
-    if (source === undefined) return {kind: 'create', path, content: `${wholeHook(prefix).join('\n')}\n`};
-    const yaml = readYamlFile(source.text);
-    if (yaml && isThere(yaml, prefix)) return undefined;
-    const {edit, expected} = (yaml && additionTo(yaml, prefix)) ?? {edit: undefined, expected: undefined};
-    if (!yaml || !edit || !says(yaml, edit, expected)) throw notEdited(file);
-    return {kind: 'write', source, edits: [edit]};
-  },
-  byHand: (prefix) => `${HOOK}: {commands: {${stepId(prefix)}: {run: '${stepLine(prefix, WORDS)}'}}}`,
   next: () => ['lefthook install'],
 };
 
-function runLines(prefix: string): readonly string[] {
-  return ['run: |', ...stepScript(prefix, WORDS).map((line) => `  ${line}`)];
-}
-
-function commandLines(prefix: string): readonly string[] {
-  return [`${stepId(prefix)}:`, ...runLines(prefix).map((line) => `  ${line}`)];
-}
-
-function commandsLines(prefix: string): readonly string[] {
-  return ['commands:', ...commandLines(prefix).map((line) => `  ${line}`)];
-}
-
-function wholeHook(prefix: string): readonly string[] {
-  return [`${HOOK}:`, ...commandsLines(prefix).map((line) => `  ${line}`)];
-}
-
 /** Whatever it runs: a person may have tuned it. */
-function isThere({map}: YamlFile, prefix: string): boolean {
-  const hook = collectionAt(map, HOOK);
+function isThere({map}: YamlFile, step: Step, prefix: string): boolean {
+  const hook = collectionAt(map, step);
   if (!isMap(hook)) return false;
   const [commands, jobs] = ['commands', 'jobs'].map((key) => collectionAt(hook, key));
   const id = stepId(prefix);
@@ -67,38 +56,56 @@ function isThere({map}: YamlFile, prefix: string): boolean {
   return isInJobs || (isMap(commands) && commands.has(id));
 }
 
-/** The newer `jobs` are added to where they are used; the older `commands` every version knows. */
-function additionTo(yaml: YamlFile, prefix: string): Addition | undefined {
+/** Hooks that are there are added to in their places; the others stand behind all. */
+function additionTo(yaml: YamlFile, steps: readonly Step[], prefix: string): Addition | undefined {
   const {map} = yaml;
-  const step = {run: `${stepScript(prefix, WORDS).join('\n')}\n`};
-  const commands = {[stepId(prefix)]: step};
-  const all = yaml.value();
   // What is merged in from elsewhere would be hidden by a key of its own.
   if (map?.has('<<')) return undefined;
-  if (!map?.has(HOOK))
-    return {edit: appendedLines(yaml, wholeHook(prefix)), expected: {...all, [HOOK]: {commands}}};
-  const [hook, said] = [collectionAt(map, HOOK), all[HOOK] as Record<string, unknown>];
+  const isThere = (step: Step) => map?.has(step) === true;
+  const inside = steps.filter(isThere).map((step) => additionInside(yaml, step, prefix));
+  const behind = additionBehind(
+    yaml,
+    steps.filter((step) => !isThere(step)),
+    prefix,
+  );
+  const known = inside.filter((addition) => addition !== undefined);
+  if (known.length < inside.length) return undefined;
+  // At the end of the file, what is behind all is inserted last.
+  const all = [...known, behind];
+  return {edits: all.flatMap(({edits}) => edits), hooks: Object.assign({}, ...all.map(({hooks}) => hooks))};
+}
+
+function additionBehind(yaml: YamlFile, steps: readonly Step[], prefix: string): Addition {
+  const values = steps.map((step) => [step, {commands: {[stepId(prefix)]: stepValue(step, prefix)}}]);
+  const edits = steps.length === 0 ? [] : [appendedLines(yaml, wholeHooks(steps, prefix))];
+  return {edits, hooks: Object.fromEntries(values)};
+}
+
+/** The newer `jobs` are added to where they are used; the older `commands` every version knows. */
+function additionInside(yaml: YamlFile, step: Step, prefix: string): Addition | undefined {
+  const hook = collectionAt(yaml.map, step);
   if (!isMap(hook) || hook.has('<<')) return undefined;
-  const [known, jobs] = [collectionAt(hook, 'commands'), collectionAt(hook, 'jobs')];
-  const expecting = (key: string, value: unknown) => ({...all, [HOOK]: {...said, [key]: value}});
-  if (isMap(known)) {
-    const expected = expecting('commands', {...(said['commands'] as object), ...commands});
-    return {edit: appendedItem(yaml, known, commandLines(prefix)), expected};
+  const said = yaml.value()[step] as Record<string, unknown>;
+  const [commands, jobs] = [collectionAt(hook, 'commands'), collectionAt(hook, 'jobs')];
+  const [id, value] = [stepId(prefix), stepValue(step, prefix)];
+  const adding = (edit: TextEdit | undefined, key: string, all: unknown) =>
+    edit && {edits: [edit], hooks: {[step]: {...said, [key]: all}}};
+  if (isMap(commands)) {
+    const all = {...(said['commands'] as object), [id]: value};
+    return adding(appendedItem(yaml, commands, commandLines(step, prefix)), 'commands', all);
   }
   if (isSeq(jobs)) {
-    const [first = '', ...others] = [`name: ${stepId(prefix)}`, ...runLines(prefix)];
-    const lines = [`- ${first}`, ...others.map((line) => `  ${line}`)];
-    const expected = expecting('jobs', [...(said['jobs'] as []), {name: stepId(prefix), ...step}]);
-    return {edit: appendedItem(yaml, jobs, lines), expected};
+    const all = [...(said['jobs'] as []), {name: id, ...value}];
+    return adding(appendedItem(yaml, jobs, jobLines(step, prefix)), 'jobs', all);
   }
   if (hook.has('commands') || hook.has('jobs')) return undefined;
-  return {edit: appendedItem(yaml, hook, commandsLines(prefix)), expected: expecting('commands', commands)};
+  return adding(appendedItem(yaml, hook, commandsLines(step, prefix)), 'commands', {[id]: value});
 }
 
 function notEdited({path, prefix}: HookFile): Refusal {
   return new Refusal(
     'hook-not-edited',
-    `${path} is not edited, for it cannot be told surely where in it the step belongs; join the line below with what it has under \`${HOOK}:\``,
-    lefthook.byHand(prefix),
+    `${path} is not edited, for it cannot be told surely where in it the steps belong; join the line below with what it has`,
+    target.byHand(prefix),
   );
 }

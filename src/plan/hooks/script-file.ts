@@ -1,33 +1,47 @@
 import type {TextEdit} from '../../markdown/edit.ts';
 import {printable} from '../../printable.ts';
 import {Refusal} from '../../refusal.ts';
-import type {FileOperation, HookFile} from './hook.ts';
-import {folderOf, stepLine, stepScript} from './script.ts';
+import type {FileOperation, HookFile, HookTarget} from './hook.ts';
+import {folderOf, type Step, stepLine, stepScript} from './script.ts';
 
 /** What a hook's file must say first. */
 const SHEBANG =
   /^#![ \t]*(?:\S*\/)?(?:env[ \t]+(?:-S[ \t]+)?(?:\S*\/)?)?(?:sh|bash|dash)(?:[ \t][^\n]*)?(?:\n|$)/;
 
+/** The script that git, or another program in its place, runs a step with. */
+export function scriptTarget(step: Step, needsShebang: boolean): HookTarget {
+  return {
+    names: [step],
+    others: [],
+    plan: (file) => planScriptFile(step, file, needsShebang),
+    byHand: (prefix) => lineFor(step, prefix),
+  };
+}
+
 /**
  * Put the step into a shell script, as a block between two marks, or bring the block up to date.
  *
  * All other bytes stay. The block stands where nothing ends the script before it: right behind the shebang. Throws a
- * Refusal for a file that is no shell script.
+ * Refusal for a file that is no shell script, unless the step was made a part of it by hand.
  */
-export function planScriptFile(file: HookFile, needsShebang: boolean): FileOperation | undefined {
+function planScriptFile(step: Step, file: HookFile, needsShebang: boolean): FileOperation | undefined {
   const {path, source, prefix} = file;
-  const block = blockFor(prefix);
+  const block = blockFor(step, prefix);
   if (source === undefined) return {kind: 'create', path, content: `#!/bin/sh\n${block}\n`, mode: 0o755};
   const {text} = source;
-  const problem = problemOf(text, needsShebang);
-  if (problem) throw notEdited(file, problem);
-  const edit = editFor(file, text, block);
-  return text.slice(edit.start, edit.end) === edit.text ? undefined : {kind: 'write', source, edits: [edit]};
+  const edit = problemOf(text, needsShebang) ?? editFor(prefix, text, block);
+  if (typeof edit !== 'string')
+    return text.slice(edit.start, edit.end) === edit.text
+      ? undefined
+      : {kind: 'write', source, edits: [edit]};
+  const line = lineFor(step, prefix);
+  if (text.includes(line)) return undefined;
+  const message = `${path} is not edited: ${edit}; make the line below a part of it by hand`;
+  throw new Refusal('hook-not-edited', message, line);
 }
 
-/** The step as a line to add to a script by hand. */
-export function scriptByHand(prefix: string): string {
-  return stepLine(prefix, '"$@"');
+function lineFor(step: Step, prefix: string): string {
+  return stepLine(step, prefix, '"$@"');
 }
 
 function marksFor(prefix: string): readonly [string, string] {
@@ -35,10 +49,10 @@ function marksFor(prefix: string): readonly [string, string] {
   return [`# openspec:start${name}`, `# openspec:end${name}`];
 }
 
-function blockFor(prefix: string): string {
+function blockFor(step: Step, prefix: string): string {
   const [start, end] = marksFor(prefix);
   const why = '# Adds `OpenSpec-Change: <name>` to the message. Whatever happens here, the commit goes on.';
-  return [start, why, ...stepScript(prefix, '"$@"'), end].join('\n');
+  return [start, why, ...stepScript(step, prefix, '"$@"'), end].join('\n');
 }
 
 function problemOf(text: string, needsShebang: boolean): string | undefined {
@@ -51,16 +65,16 @@ function problemOf(text: string, needsShebang: boolean): string | undefined {
     : 'it does not begin with `#!`, so what runs it cannot be told';
 }
 
-/** The range of the block that is there, or the place for a new one. Throws a Refusal for marks that do not pair. */
-function editFor(file: HookFile, text: string, block: string): TextEdit {
-  const marks = marksFor(file.prefix);
+/** The range of the block that is there, or the place for a new one; a problem when marks do not pair. */
+function editFor(prefix: string, text: string, block: string): TextEdit | string {
+  const marks = marksFor(prefix);
   const [starts, ends] = marks.map((mark) => offsetsOf(text, mark));
   const [start, ...moreStarts] = starts ?? [];
   const [end, ...moreEnds] = ends ?? [];
   if (start === undefined && end === undefined) return insertion(text, block);
   const isPair = start !== undefined && end !== undefined && start < end;
   if (!isPair || moreStarts.length + moreEnds.length > 0)
-    throw notEdited(file, `\`${marks[0]}\` and \`${marks[1]}\` do not stand in it once each, in that order`);
+    return `\`${marks[0]}\` and \`${marks[1]}\` do not stand in it once each, in that order`;
   return {start, end: end + marks[1].length, text: block};
 }
 
@@ -78,12 +92,4 @@ function offsetsOf(text: string, mark: string): readonly number[] {
     if (isLine) found.push(at);
   }
   return found;
-}
-
-function notEdited({path, prefix}: HookFile, problem: string): Refusal {
-  return new Refusal(
-    'hook-not-edited',
-    `${path} is not edited: ${problem}; make the line below a part of it by hand`,
-    scriptByHand(prefix),
-  );
 }

@@ -2,19 +2,26 @@ import {printable} from '../../printable.ts';
 import {slugOf} from '../../project/names.ts';
 import {Refusal} from '../../refusal.ts';
 
+/** A hook of git's. */
+export type Step = 'prepare-commit-msg' | 'commit-msg';
+
+/** Before a person writes a message, and after: a message that is yet to be written is left alone by the first. */
+export const STEPS: readonly Step[] = ['prepare-commit-msg', 'commit-msg'];
+
 /**
- * The step as lines of a POSIX shell: the first `openspec` there is gets `words`, and whatever it does, the step
+ * A step as lines of a POSIX shell: the first `openspec` there is gets `words`, and whatever it does, the step
  * succeeds, under `set -e` too.
  */
-export function stepScript(prefix: string, words: string): readonly string[] {
+export function stepScript(step: Step, prefix: string, words: string): readonly string[] {
   const local = [...(prefix === '' ? [] : [`./${prefix}`]), './'].map((folder) =>
     shellQuoted(`${folder}node_modules/.bin/openspec`),
   );
   const root = prefix === '' ? '' : `--root=${shellQuoted(folderOf(prefix))} `;
+  const written = step === 'commit-msg' ? '--written ' : '';
   return [
     `for openspec in openspec ${local.join(' ')}; do`,
     '  if command -v "$openspec" >/dev/null 2>&1; then',
-    `    "$openspec" trailer ${root}-- ${words} || true`,
+    `    "$openspec" trailer ${written}${root}-- ${words} || true`,
     '    break',
     '  fi',
     'done',
@@ -22,16 +29,16 @@ export function stepScript(prefix: string, words: string): readonly string[] {
 }
 
 /** The same on one line. */
-export function stepLine(prefix: string, words: string): string {
-  const [loop = '', condition = '', call = '', ...ends] = stepScript(prefix, words).map((line) =>
+export function stepLine(step: Step, prefix: string, words: string): string {
+  const [loop = '', condition = '', call = '', ...ends] = stepScript(step, prefix, words).map((line) =>
     line.trim(),
   );
   return `${loop} ${condition} ${[call, ...ends].join('; ')}`;
 }
 
 /** The step's name in a list of steps; projects below the top of a repository have one each. */
-export function stepId(prefix: string): string {
-  return ['openspec-trailer', slugOf(prefix)].filter(Boolean).join('-');
+export function stepId(prefix: string, name = 'openspec-trailer'): string {
+  return [name, slugOf(prefix)].filter(Boolean).join('-');
 }
 
 /** `packages/api/` without the slash. */

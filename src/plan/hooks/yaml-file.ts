@@ -56,9 +56,9 @@ export function appendedItem(
   return next < 0 ? insertion(text.length, eol, indented, eol) : insertion(next + 1, '', indented, eol);
 }
 
-/** Whether an edit makes a file say what it is to say, and nothing else. */
-export function says({text}: YamlFile, edit: TextEdit, expected: unknown): boolean {
-  const after = readYamlFile(applyEdits(text, [edit]));
+/** Whether edits make a file say what it is to say, and nothing else. */
+export function says({text}: YamlFile, edits: readonly TextEdit[], expected: unknown): boolean {
+  const after = readYamlFile(applyEdits(text, edits));
   return after !== undefined && JSON.stringify(after.value()) === JSON.stringify(expected);
 }
 
