@@ -11,7 +11,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   facts: ['dialects', 'deltas', 'markdown'],
   project: ['facts', 'dialects', 'deltas', 'markdown'],
   history: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
-  lint: ['changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  lint: ['history', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
   changelog: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
   // `node:fs` has one importer, so git reads the disk through it.
   git: ['history', 'disk', 'project', 'facts', 'dialects', 'deltas', 'markdown'],

@@ -3,14 +3,21 @@ import {describe, expect, test} from 'vitest';
 import {fixAll} from '../src/lint/fix.ts';
 import type {Finding, Rule} from '../src/lint/rule.ts';
 import {rules} from '../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../src/lint/run.ts';
+import {lint, type Scope, wholeProject} from '../src/lint/run.ts';
+import {selected} from '../src/lint/select.ts';
 import {partsOf} from './support/page.ts';
 import {projectOf} from './support/project.ts';
+import {factsOf, type Told} from './support/told.ts';
 
 const pageOf = (rule: Rule) =>
   readFileSync(new URL(`../src/lint/rules/${rule.id}.md`, import.meta.url), 'utf8');
-const check = (rule: Rule) => (project: ReturnType<typeof projectOf>) =>
-  lint(project, wholeProject(project), [rule]);
+const check = (rule: Rule, told?: Told) => (project: ReturnType<typeof projectOf>) =>
+  lint(project, scopeOf(project, rule), [rule], told && factsOf(project, told));
+
+/** Rules that ask git look into archived changes too, when these are asked for. */
+function scopeOf(project: ReturnType<typeof projectOf>, {asksGit}: Rule): Scope {
+  return asksGit ? selected(project, ['']).scope : wholeProject(project);
+}
 
 function line({path, start, severity, message}: Finding): string {
   return `${path}${start ? `:${start.line}:${start.column}` : ''} ${severity} ${message}`;
@@ -29,12 +36,12 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test.each(parts.filter(({title}) => title === 'Fails'))('fails as its page says, example %#', (part) => {
-    expect(check(rule)(projectOf(part.files)).map(line)).toEqual(part.report);
+    expect(check(rule, part.told)(projectOf(part.files)).map(line)).toEqual(part.report);
   });
 
   test.each(parts.filter(({title}) => title === 'Passes'))('passes as its page says, example %#', (part) => {
     expect(Object.keys(part.files).length).toBeGreaterThan(0);
-    expect(check(rule)(projectOf(part.files)).map(line)).toEqual([]);
+    expect(check(rule, part.told)(projectOf(part.files)).map(line)).toEqual([]);
   });
 
   test.each(

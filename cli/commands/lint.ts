@@ -1,5 +1,7 @@
 import {relative, resolve, sep} from 'node:path';
+import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import type {Finding} from '../../src/lint/rule.ts';
+import {rules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';
 import {everything, pathOfChange, type Selection, selected} from '../../src/lint/select.ts';
 import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
@@ -14,6 +16,7 @@ import {planDiff} from '../../src/report/plan-diff.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
+import {gitFacts} from '../git-facts.ts';
 import {note, open, printJson} from '../open.ts';
 import type {Command, Input} from './command.ts';
 
@@ -39,12 +42,19 @@ export const lintCommand: Command = {
     const paths = input.words.map((word) => pathOf(context, root, project, word));
     const select = (current: Project): Selection =>
       paths.length === 0 ? everything(current) : selected(current, paths);
+    const isKnown = paths.some((path) => project.files.includes(path));
+    const selection = select(project);
+    if (paths.length > 0 && !isKnown && isEmpty(selection)) throw nothingToCheck(input);
+    const facts = await gitFacts(context, input, {
+      root,
+      project,
+      scope: selection.scope,
+      countsUncommitted: (change) => countsUncommitted(project, change, paths.includes(change.folder)),
+    });
     const check = (current: Project): readonly Finding[] => {
       const {scope, includes} = select(current);
-      return lint(current, scope).filter(includes);
+      return lint(current, scope, rules, facts).filter(includes);
     };
-    const isKnown = paths.some((path) => project.files.includes(path));
-    if (paths.length > 0 && !isKnown && isEmpty(select(project))) throw nothingToCheck(input);
     const result: FixPlan = input.options['fix']
       ? planFixes(project, check)
       : {plan: [], project, findings: check(project)};

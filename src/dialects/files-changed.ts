@@ -33,6 +33,11 @@ export function covers(listed: string, path: string): boolean {
   return clean === path || (clean.endsWith('/') && path.startsWith(clean)) || path.startsWith(`${clean}/`);
 }
 
+/** Whether a path can stand in Markdown and be read back as it is. */
+export function isListable(path: string): boolean {
+  return !/[\p{Cc}\p{Cs}\u2028\u2029\uFFFD\\]|^\s|\s$|\s\s/u.test(path);
+}
+
 /** A new entry, its note and description in Markdown ready to be read back. */
 export interface NewEntry {
   readonly path: string;

@@ -4,6 +4,7 @@ import type {TextEdit} from '../markdown/edit.ts';
 import type {Point, Range} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
+import type {GitFacts} from './git-facts.ts';
 
 /** How much a finding matters: an error fails the run and stops an archive. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -16,6 +17,8 @@ export interface Problem {
   readonly range?: Range;
   /** What is wrong and what would be right, one line, no period. */
   readonly message: string;
+  /** Where this one matters more or less than the rule's others. */
+  readonly severity?: Severity;
   /** Edits on this document that end the problem and change nothing else. */
   readonly fix?: readonly TextEdit[];
 }
@@ -59,7 +62,10 @@ export interface RuleOf<On extends keyof Targets> {
     | 'across';
   /** What the rule demands, for the table: a phrase. */
   readonly summary: string;
-  readonly check: (target: Targets[On], project: Project) => Iterable<Problem>;
+  /** The rule has nothing to say without git, and is not run without it. */
+  readonly asksGit?: true;
+  /** There are no facts where git knows nothing, or was not asked. */
+  readonly check: (target: Targets[On], project: Project, facts?: GitFacts) => Iterable<Problem>;
 }
 
 /** A rule, whatever it looks at. */
@@ -68,4 +74,18 @@ export type Rule = {[On in keyof Targets]: RuleOf<On>}[keyof Targets];
 /** Types a rule by what it looks at. Never throws at run time, whatever the text: a rule must not either. */
 export function defineRule<On extends keyof Targets>(rule: RuleOf<On>): RuleOf<On> {
   return rule;
+}
+
+/** A rule that has nothing to say without git. */
+export interface GitRuleOf<On extends keyof Targets> extends Omit<RuleOf<On>, 'asksGit' | 'check'> {
+  readonly check: (target: Targets[On], project: Project, facts: GitFacts) => Iterable<Problem>;
+}
+
+/** Types a rule that asks git by what it looks at. It must not throw either. */
+export function defineGitRule<On extends keyof Targets>(rule: GitRuleOf<On>): RuleOf<On> {
+  return {
+    ...rule,
+    asksGit: true,
+    check: (target, project, facts) => (facts ? rule.check(target, project, facts) : []),
+  };
 }

@@ -1,10 +1,10 @@
-import {dialectOf} from '../dialects/dialect.ts';
-import {type FeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {isBelow, TECHNICAL_LOG, TEMPLATES} from '../project/paths.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
+import {featureDeltaIn} from './feature-delta.ts';
+import type {GitFacts} from './git-facts.ts';
 import type {Finding, Problem, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
 
@@ -29,9 +29,17 @@ export function ownFiles({files}: Project): readonly string[] {
   return files.includes(TECHNICAL_LOG) ? files : [...files, TECHNICAL_LOG];
 }
 
-/** Every finding, sorted by path and place. */
-export function lint(project: Project, scope: Scope, selected: readonly Rule[] = rules): readonly Finding[] {
-  return selected.flatMap((rule) => checkRule(rule, project, scope)).toSorted(byPlace);
+/** Every finding, sorted by path and place; without facts, rules that ask git are not run. */
+export function lint(
+  project: Project,
+  scope: Scope,
+  selected: readonly Rule[] = rules,
+  facts?: GitFacts,
+): readonly Finding[] {
+  return selected
+    .filter(({asksGit}) => facts || !asksGit)
+    .flatMap((rule) => checkRule(rule, project, scope, facts))
+    .toSorted(byPlace);
 }
 
 /** Whether a path is Markdown, by its name. */
@@ -43,35 +51,24 @@ function isChecked(project: Project, path: string): boolean {
   return isMarkdown(path) && !changeAt(project, path)?.archived && !isBelow(TEMPLATES, path);
 }
 
-function checkRule(rule: Rule, project: Project, scope: Scope): readonly Finding[] {
+function checkRule(rule: Rule, project: Project, scope: Scope, facts?: GitFacts): readonly Finding[] {
   switch (rule.on) {
     case 'document':
       return scope.documents.flatMap((document) =>
-        place(rule, project, document.source.path, rule.check(document, project)),
+        place(rule, project, document.source.path, rule.check(document, project, facts)),
       );
     case 'delta':
       return scope.documents.flatMap((document) => {
-        const delta = deltaOf(document, project);
-        return delta ? place(rule, project, document.source.path, rule.check(delta, project)) : [];
+        const delta = featureDeltaIn(document, project);
+        return delta ? place(rule, project, document.source.path, rule.check(delta, project, facts)) : [];
       });
     case 'change':
       return scope.changes.flatMap((change) =>
-        place(rule, project, change.folder, rule.check(change, project)),
+        place(rule, project, change.folder, rule.check(change, project, facts)),
       );
     case 'project':
-      return scope.includesProject ? place(rule, project, '', rule.check(project, project)) : [];
+      return scope.includesProject ? place(rule, project, '', rule.check(project, project, facts)) : [];
   }
-}
-
-const deltas = new WeakMap<Document, FeatureDelta | 'none'>();
-
-/** The feature delta a document is, read once for all rules. */
-function deltaOf(document: Document, project: Project): FeatureDelta | undefined {
-  const read = () =>
-    (dialectOf(document) === 'feature' && readFeatureDelta(document, project.vocabulary)) || 'none';
-  const known = deltas.get(document) ?? read();
-  deltas.set(document, known);
-  return known === 'none' ? undefined : known;
 }
 
 function place(rule: Rule, project: Project, path: string, problems: Iterable<Problem>): readonly Finding[] {
@@ -80,7 +77,7 @@ function place(rule: Rule, project: Project, path: string, problems: Iterable<Pr
     const document = problem.range && project.document(at);
     return {
       rule: rule.id,
-      severity: rule.severity,
+      severity: problem.severity ?? rule.severity,
       path: at,
       start: document && problem.range && placeIn(document, problem.range.start),
       end: document && problem.range && placeIn(document, problem.range.end),

@@ -1,9 +1,11 @@
-import type {NewEntry} from '../dialects/files-changed.ts';
+import {isListable, type NewEntry} from '../dialects/files-changed.ts';
 import type {AttributedFile} from '../history/attribution.ts';
 import type {FileChange} from '../history/history.ts';
 import type {LineCount} from '../history/line-counts.ts';
 import {printCode} from '../markdown/print.ts';
 import {printLineCount} from './count-lines.ts';
+
+export {isListable};
 
 /** https://www.conventionalcommits.org: a type, or any word with a scope or a mark; `README: typo` is no type. */
 const PREFIX =
@@ -30,11 +32,6 @@ export function descriptionOf(file: FileChange & Pick<AttributedFile, 'subject'>
     : file.subject;
   const words = subject?.replace(PREFIX, '').trim() ?? '';
   return words === '' ? doneTo(file) : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Whether a path can stand in Markdown and be read back as it is. */
-export function isListable(path: string): boolean {
-  return !/[\p{Cc}\p{Cs}\u2028\u2029\uFFFD\\]|^\s|\s$|\s\s/u.test(path);
 }
 
 function doneTo({kind, was, is}: FileChange): string {

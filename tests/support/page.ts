@@ -1,22 +1,29 @@
 import type {Code} from 'mdast';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
+import {isTold, type Told, toldIn} from './told.ts';
 
 /** One `## Fails`, `## Fixed` or `## Passes` of a page: the files it shows and the report it expects. */
 export interface PagePart {
   readonly title: string;
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly report: readonly string[];
+  /** What git says, where the part shows commits or work that is not committed. */
+  readonly told: Told | undefined;
 }
 
-/** The executable parts of a page, in order. A fence's meta is the path of the file it shows. */
+/**
+ * The executable parts of a page, in order. A fence's meta is the path of the file it shows; of JSON, `commits` and
+ * `uncommitted` show what git says.
+ */
 export function partsOf(page: string): readonly PagePart[] {
   const document = parse(sourceOf('page.md', page));
   const [title] = document.top.children;
   return (title?.children ?? []).map((section) => {
     const fences = section.blocks.filter((block): block is Code => block.type === 'code');
     const report = fences.filter(({lang}) => lang === 'report').flatMap(({value}) => value.split('\n'));
-    return {title: section.title, files: Object.fromEntries(fences.flatMap(fileOf)), report};
+    const files = Object.fromEntries(fences.filter((fence) => !isTold(fence)).flatMap(fileOf));
+    return {title: section.title, files, report, told: toldIn(fences)};
   });
 }
 

@@ -8,6 +8,7 @@ import {changelogDate} from './changelog-date.ts';
 import {changelogEntries} from './changelog-entries.ts';
 import {changelogOrder} from './changelog-order.ts';
 import {changelogTable} from './changelog-table.ts';
+import {commitTouchesManyChanges} from './commit-touches-many-changes.ts';
 import {configValid} from './config-valid.ts';
 import {deltaConflict} from './delta-conflict.ts';
 import {deltaOperations} from './delta-operations.ts';
@@ -18,6 +19,9 @@ import {deltaTitle} from './delta-title.ts';
 import {featureKnown} from './feature-known.ts';
 import {filesChangedEntry} from './files-changed-entry.ts';
 import {filesChangedForm} from './files-changed-form.ts';
+import {filesChangedMissing} from './files-changed-missing.ts';
+import {filesChangedUnknownPath} from './files-changed-unknown-path.ts';
+import {filesChangedUntouched} from './files-changed-untouched.ts';
 import {looseProse} from './loose-prose.ts';
 import {metadataCreated} from './metadata-created.ts';
 import {metadataValid} from './metadata-valid.ts';
@@ -81,6 +85,7 @@ export const rules: readonly Rule[] = [
   changelogEntries,
   changelogOrder,
   changelogTable,
+  commitTouchesManyChanges,
   configValid,
   deltaConflict,
   deltaOperations,
@@ -91,6 +96,9 @@ export const rules: readonly Rule[] = [
   featureKnown,
   filesChangedEntry,
   filesChangedForm,
+  filesChangedMissing,
+  filesChangedUnknownPath,
+  filesChangedUntouched,
   looseProse,
   metadataCreated,
   metadataValid,

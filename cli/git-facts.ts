@@ -1,0 +1,68 @@
+import {join} from 'node:path';
+import {toNative} from '../src/disk/native-path.ts';
+import type {Git} from '../src/git/git.ts';
+import type {History} from '../src/history/history.ts';
+import type {GitFacts} from '../src/lint/git-facts.ts';
+import {countedUnits, doubtfulPaths, type GitQuestions, gitQuestions} from '../src/lint/git-questions.ts';
+import type {Scope} from '../src/lint/run.ts';
+import type {Change} from '../src/project/change.ts';
+import type {Project} from '../src/project/project.ts';
+import {Refusal} from '../src/refusal.ts';
+import type {Input} from './commands/command.ts';
+import type {Context} from './context.ts';
+
+/** A selection of a project that is to be checked. */
+export interface Checked {
+  readonly root: string;
+  readonly project: Project;
+  readonly scope: Scope;
+  /** Whether work that is not committed is taken for work on a change. */
+  readonly countsUncommitted: (change: Change) => boolean;
+}
+
+/** What git says about a selection; nothing when it is not needed, or git cannot say it. */
+export async function gitFacts(
+  context: Context,
+  input: Input,
+  checked: Checked,
+): Promise<GitFacts | undefined> {
+  const questions = gitQuestions(checked.project, checked.scope);
+  if (!questions) return undefined;
+  try {
+    return await answers(context, checked, questions);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (input.options['verbose'] === true)
+      context.stderr.write(`rules that ask git are not run: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+async function answers(
+  context: Context,
+  {root, countsUncommitted}: Checked,
+  questions: GitQuestions,
+): Promise<GitFacts | undefined> {
+  const git = await context.gitAt(root);
+  const history = await git.history({names: questions.names, pins: questions.pins});
+  if (!history) return undefined;
+  const lineCounts = await git.lineCounts(countedUnits(questions, history));
+  const unknownPaths = await unknownOf(context, git, topOf(root, history), doubtfulPaths(questions, history));
+  return {history, unknownPaths, lineCounts, countsUncommitted};
+}
+
+/** What is in the work tree is known, ignored files among it; git is asked about the rest. */
+async function unknownOf(
+  {fs}: Context,
+  git: Git,
+  top: string,
+  doubtful: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const absent = doubtful.filter((path) => fs.kindOf(toNative(top, path)) === undefined);
+  return absent.length === 0 ? new Set() : git.unknownPaths(absent);
+}
+
+/** The repository's top, seen from a project that lies below it. */
+function topOf(root: string, {prefix}: History): string {
+  return join(root, ...prefix.split('/').flatMap((name) => (name === '' ? [] : ['..'])));
+}
