@@ -42,7 +42,7 @@ export function doubtfulPaths({lists}: GitQuestions, history: History): readonly
 
 /** The commits whose lines are to be counted: those of entries that state counts. */
 export function countedUnits({lists}: GitQuestions, history: History): readonly Unit[] {
-  const entries = lists.flatMap(({of}) => (isEntry(of) ? [of] : []));
+  const entries = history.isShallow ? [] : lists.flatMap(({of}) => (isEntry(of) ? [of] : []));
   const counting = entries.filter(({files}) => files.some(({count}) => count));
   const commits = counting.flatMap((entry) =>
     entry.commits.flatMap(({hash}) => commitNamed(history, hash) ?? []),

@@ -17,6 +17,7 @@ import {deltaPurpose} from './delta-purpose.ts';
 import {deltaSection} from './delta-section.ts';
 import {deltaTitle} from './delta-title.ts';
 import {featureKnown} from './feature-known.ts';
+import {filesChangedCount} from './files-changed-count.ts';
 import {filesChangedEntry} from './files-changed-entry.ts';
 import {filesChangedForm} from './files-changed-form.ts';
 import {filesChangedMissing} from './files-changed-missing.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   deltaSection,
   deltaTitle,
   featureKnown,
+  filesChangedCount,
   filesChangedEntry,
   filesChangedForm,
   filesChangedMissing,
