@@ -42,10 +42,10 @@ async function answers(
   context: Context,
   {root, countsUncommitted}: Checked,
   questions: GitQuestions,
-): Promise<GitFacts | undefined> {
+): Promise<GitFacts> {
   const git = await context.gitAt(root);
   const history = await git.history({names: questions.names, pins: questions.pins});
-  if (!history) return undefined;
+  if (!history) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
   const lineCounts = await git.lineCounts(countedUnits(questions, history));
   const unknownPaths = await unknownOf(context, git, topOf(root, history), doubtfulPaths(questions, history));
   return {history, unknownPaths, lineCounts, countsUncommitted};
