@@ -10,6 +10,7 @@ import type {Project} from '../src/project/project.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
+import {requestFor} from './history.ts';
 
 /** A selection of a project that is to be checked. */
 export interface Checked {
@@ -40,11 +41,11 @@ export async function gitFacts(
 
 async function answers(
   context: Context,
-  {root, countsUncommitted}: Checked,
+  {root, project, countsUncommitted}: Checked,
   questions: GitQuestions,
 ): Promise<GitFacts> {
   const git = await context.gitAt(root);
-  const history = await git.history({names: questions.names, pins: questions.pins});
+  const history = await git.history({...requestFor(context, project, []), pins: questions.pins});
   if (!history) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
   const lineCounts = await git.lineCounts(countedUnits(questions, history));
   const unknownPaths = await unknownOf(context, git, topOf(root, history), doubtfulPaths(questions, history));

@@ -10,8 +10,6 @@ import {isEntry, type StatedFiles, statedFilesIn} from './stated-files.ts';
 
 /** What rules want to know of git about a selection. */
 export interface GitQuestions {
-  /** The names of all changes. */
-  readonly names: readonly string[];
   /** Hashes that changes pin and that entries of the technical log name. */
   readonly pins: readonly string[];
   readonly lists: readonly StatedFiles[];
@@ -24,18 +22,17 @@ export function gitQuestions(project: Project, scope: Scope): GitQuestions | und
   const isAcross = scope.includesProject && project.changes.length > 1;
   const isProtected = scope.changes.length > 0 && protectedPaths(project).length > 0;
   if (lists.length === 0 && !isAcross && !isProtected) return undefined;
-  const all = [...project.changes, ...project.archive];
   const asked = new Set([...project.changes, ...lists.flatMap(({of}) => (isEntry(of) ? [] : [of]))]);
   const named = lists.flatMap(({of}) => (isEntry(of) ? of.commits.map(({hash}) => hash) : []));
   const pinned = [...asked].flatMap(({metadata}) => metadata.commits);
-  return {names: all.map(({name}) => name), pins: [...new Set([...pinned, ...named])], lists};
+  return {pins: [...new Set([...pinned, ...named])], lists};
 }
 
 /** The listed paths no commit that was read touches: only git can say whether any other does. */
 export function doubtfulPaths({lists}: GitQuestions, history: History): readonly string[] {
   const {inCommits, uncommitted} = pathsIn(history);
   const isKnown = (path: string): boolean => inCommits.has(path) || uncommitted.has(path);
-  const files = history.isShallow ? [] : lists.flatMap((list) => list.files);
+  const files = history.isShallow || history.head === undefined ? [] : lists.flatMap((list) => list.files);
   const doubtful = files.filter(({path, isPattern}) => !isPattern && !isKnown(path));
   return [...new Set(doubtful.map(({path}) => path))];
 }

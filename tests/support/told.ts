@@ -62,6 +62,7 @@ function historyOf({commits, uncommitted}: Told): History {
   }));
   return {
     prefix: '',
+    head: line.at(-1)?.hash,
     isShallow: false,
     commits: line.toReversed(),
     landings: new Map(),
