@@ -1,9 +1,11 @@
 import type {LoggedEntry} from '../changelog/technical-log.ts';
 import {isListable} from '../dialects/files-changed.ts';
+import {readFrozen} from '../history/frozen-files.ts';
 import type {Commit, FileChange} from '../history/history.ts';
 import {listedPart} from '../history/listed-part.ts';
 import type {Change} from '../project/change.ts';
 import {foldersOf} from '../project/paths.ts';
+import type {Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
 import {attributionOf, commitNamed, type GitFacts} from './git-facts.ts';
 import {isEntry, type StatedFiles} from './stated-files.ts';
@@ -14,7 +16,7 @@ export interface KnownWork {
   readonly touched: ReadonlySet<string>;
   /** What is to be listed, sorted by code point. */
   readonly files: readonly string[];
-  /** The commits that did it, as far as they touch what is to be listed. */
+  /** The commits that did it. */
   readonly commits: readonly Commit[];
 }
 
@@ -23,18 +25,19 @@ export interface KnownWork {
  *
  * What is cut off from a history could be in the commits that are not there.
  */
-export function workOn({of}: StatedFiles, facts: GitFacts): KnownWork | undefined {
+export function workOn({of}: StatedFiles, project: Project, facts: GitFacts): KnownWork | undefined {
   if (facts.history.isShallow) return undefined;
-  return isEntry(of) ? workOfEntry(of, facts) : workOfChange(of, facts);
+  return isEntry(of) ? workOfEntry(of, facts) : workOfChange(of, project, facts);
 }
 
-function workOfChange(change: Change, facts: GitFacts): KnownWork {
-  const {commits, files, touched} = attributionOf(facts, change);
-  const {prefix} = facts.history;
+/** What an archived change keeps of what git said outlasts its commits. */
+function workOfChange(change: Change, project: Project, facts: GitFacts): KnownWork {
+  const frozen = change.archived && readFrozen(project.input, change.folder);
+  const {files, touched} = frozen ? frozen.attribution : attributionOf(facts, change);
   return {
     touched: withFolders(touched),
     files: files.map(({path}) => path).filter(isListable),
-    commits: commits.filter((commit) => listedPart(commit.files, prefix).length > 0),
+    commits: [...new Set(files.flatMap(({commits}) => commits))],
   };
 }
 

@@ -100,6 +100,21 @@ test('archived changes are looked at when they are named', async () => {
   ]);
 });
 
+test('what an archived change keeps of git outlasts its commits', async () => {
+  const folder = 'openspec/changes/archive/2026-01-15-add-login';
+  const repo = repoWith('src/login.py', 'src/old.py');
+  repo.write({'openspec/changes/archive/.gitkeep': ''});
+  repo.git('mv', 'openspec/changes/add-login', folder);
+  repo.commit('chore: archive');
+  await runCli(['files', '--archived', '--write'], {cwd: repo.root});
+  expect(existsSync(join(repo.root, folder, '.openspec-files.json'))).toBe(true);
+  repo.git('checkout', '--quiet', '--orphan', 'squashed');
+  repo.commit('feat: all at once');
+  expect(await told(repo.root, folder)).toEqual([
+    `${folder}/specs/login.md files-changed-untouched: File \`src/old.py\` is touched by no commit of this change, expected only files that the change touches`,
+  ]);
+});
+
 test('an entry of the log is compared with the commits it names', async () => {
   const repo = repoWith('src/login.py');
   const hash = repo.git('rev-parse', '--short=8', 'HEAD').trim();

@@ -16,7 +16,7 @@ export const filesChangedCount = defineGitRule({
   summary: 'the lines an entry counts are those its commits add and delete',
   *check(document, project, facts) {
     for (const list of statedFilesIn(document, project)) {
-      const work = isEntry(list.of) ? workOn(list, facts) : undefined;
+      const work = isEntry(list.of) ? workOn(list, project, facts) : undefined;
       if (!work || !isEntry(list.of)) continue;
       for (const {path, count, countRange: range} of list.of.files) {
         const real = linesOf(path.replace(/^(?:\.\/+)+/, ''), work.commits, facts.lineCounts);

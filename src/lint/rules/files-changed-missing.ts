@@ -18,7 +18,7 @@ export const filesChangedMissing = defineGitRule({
   *check(document, project, facts) {
     for (const list of statedFilesIn(document, project)) {
       const files = filesBeside(list, document, project);
-      const work = files && workOn(list, facts);
+      const work = files && workOn(list, project, facts);
       const missing = work ? missingIn(files, work) : [];
       if (work && missing.length > 0) yield problemOf(list, work, missing);
     }

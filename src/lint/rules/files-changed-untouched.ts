@@ -15,7 +15,7 @@ export const filesChangedUntouched = defineGitRule({
   *check(document, project, facts) {
     const {history, unknownPaths} = facts;
     for (const list of statedFilesIn(document, project)) {
-      const work = workOn(list, facts);
+      const work = workOn(list, project, facts);
       if (!work || work.commits.length === 0) continue;
       const isTouched = ({path, isPattern}: StatedFile): boolean =>
         isPattern || work.touched.has(path) || pathsIn(history).uncommitted.has(path);
