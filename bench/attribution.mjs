@@ -11,7 +11,8 @@ const rules = {
     only(history, (commit) => isInWindow(history, commit, each)),
   'co-change of this change alone': (history, {change}) => touching(history, change, 1),
   'co-change of at most three': (history, {change}) => touching(history, change, 3),
-  'what openspec does': (history, {change}) => filesOf(history, change),
+  'what openspec counts': (history, {change}) => countedFor(history, change),
+  'what openspec lists': (history, {change}) => filesOf(history, change),
 };
 const cases = [];
 for (const folder of process.argv.slice(2)) cases.push(...(await casesIn(folder)));
@@ -70,6 +71,18 @@ function measured(chosen, predict) {
     `recall ${mean(answered, ({hits, truth}) => hits / truth)}`,
     `over all files ${micro.map((value) => value.toFixed(3)).join(' / ')}`,
   ].join('  ');
+}
+
+/** The files of all its commits, also those that came and went. */
+function countedFor(history, change) {
+  const {commits} = attribute(
+    history,
+    {name: change.name, folder: change.folder},
+    {includeUncommitted: false},
+  );
+  const landed = new Set(commits.filter(({evidence}) => evidence === 'landing').map(({hash}) => hash));
+  const units = commits.filter(({hash}) => !landed.has(history.landings.get(hash)));
+  return [...new Set(units.flatMap(({files}) => listedPart(files, history.prefix)).map(({path}) => path))];
 }
 
 function filesOf(history, change) {
