@@ -70,10 +70,14 @@ function claimNamed(owners: Owners, history: History): void {
   }
 }
 
-/** What only repeats what other commits did to the change says nothing of it. */
-function claimTouches(owners: Owners, {prefix}: History, life: Life): void {
+/**
+ * What only repeats what other commits did to the change says nothing of it. Of a side whose merge counts, the merge
+ * says what it did, which is less when some of it had come another way; so the side makes a repetition of nothing.
+ */
+function claimTouches(owners: Owners, {prefix, landings}: History, life: Life): void {
   const commits = life.touches.filter(({changes}) => changes <= MOST_CHANGES).map(({commit}) => commit);
-  const repeats = repeatsIn(commits, life.name, prefix);
+  const alone = commits.filter(({hash}) => !owners.get(landings.get(hash) ?? '')?.has(life));
+  const repeats = repeatsIn(alone, life.name, prefix);
   for (const commit of commits) if (!repeats.has(commit)) claim(owners, commit, life, 'co-change');
 }
 
