@@ -109,8 +109,10 @@ export function sidesOf({commits, landings}: History): ReadonlyMap<string, reado
   return sides;
 }
 
-function namesOf({files, message}: Commit, prefix: string): readonly string[] {
-  return [...changesTouched(files, prefix), ...namesIn(message)];
+/** What a merge within a side brings was done by the commits it merges, or on the line it will land on. */
+function namesOf({files, message, parents}: Commit, prefix: string): readonly string[] {
+  const touched = parents.length > 1 ? [] : changesTouched(files, prefix);
+  return [...touched, ...namesIn(message)];
 }
 
 /** Oldest first, so that what takes back a revert is met behind it. */
