@@ -113,9 +113,9 @@ interface Unit {
   readonly side: readonly AttributedCommit[];
 }
 
-/** Of a side that landed by a merge, the merge says what came of it in all. */
+/** Of a side that landed by a merge of the change, the merge says what came of it in all. */
 function unitsOf({landings}: History, commits: readonly AttributedCommit[]): readonly Unit[] {
-  const merges = new Set(commits.filter(({evidence}) => evidence === 'landing').map(({hash}) => hash));
+  const merges = new Set(commits.filter(({parents}) => parents.length > 1).map(({hash}) => hash));
   const landing = ({hash}: Commit): string => {
     const merge = landings.get(hash) ?? '';
     return merges.has(merge) ? merge : hash;
