@@ -1,4 +1,5 @@
 import type {Fs} from '../disk/fs.ts';
+import {undated} from '../history/change-folder.ts';
 import type {History} from '../history/history.ts';
 import type {HistoryRequest} from './git.ts';
 import {indexOf} from './history-index.ts';
@@ -39,8 +40,9 @@ async function historyTo(
   repository: Repository,
   head: string,
   found: KnownHistory,
-  {names = [], pins = [], onCommits}: HistoryRequest,
+  {names: asked = [], pins = [], onCommits}: HistoryRequest,
 ): Promise<KnownHistory> {
+  const names = asked.map(undated);
   const known = suffices(found, names, pins) ? found : nothingKnown;
   if (known.heads.at(-1) === head) return known;
   if (known.parents().has(head)) return turnedTo(head, known);

@@ -1,4 +1,5 @@
 import {byCodePoint} from '../project/read-project.ts';
+import {undated} from './change-folder.ts';
 import {claimsOf, EVIDENCE, type Evidence} from './evidence.ts';
 import {type FoldedChange, foldChanges, type Step} from './fold-changes.ts';
 import {type Commit, type FileChange, type History, subjectOf} from './history.ts';
@@ -82,7 +83,7 @@ export function attribute(
     files: files.toSorted((a, b) => byCodePoint(a.path, b.path)),
     touched: [...new Set(steps.flatMap(({path, from}) => (from === undefined ? [path] : [path, from])))],
     unknownPins: pinsOf(change).filter((pin) => !history.commits.some(({hash}) => hash.startsWith(pin))),
-    isCutOff: history.cutOff.has(change.name),
+    isCutOff: history.cutOff.has(undated(change.name)),
   };
 }
 

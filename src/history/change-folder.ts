@@ -1,5 +1,5 @@
 import {readArchiveName} from '../project/names.ts';
-import {ARCHIVE, baseName, CHANGES} from '../project/paths.ts';
+import {baseName, CHANGES} from '../project/paths.ts';
 import type {FileChange} from './history.ts';
 
 /** The change folder a path of the repository lies in, relative to the project's root. */
@@ -10,9 +10,18 @@ export function changeFolderOf(path: string, prefix: string): string | undefined
   return parts.length > depth ? parts.slice(0, depth).join('/') : undefined;
 }
 
-/** The name of the change a folder is of, archived or not. */
+/** The name of the change a folder is of, archived or not, as `undated` gives it. */
 export function changeNameOf(folder: string): string {
-  return folder.startsWith(`${ARCHIVE}/`) ? readArchiveName(baseName(folder)).name : baseName(folder);
+  return undated(baseName(folder));
+}
+
+/**
+ * A change's name without dates before it.
+ *
+ * A name that begins with a date cannot be told from that of an archived folder, where it comes behind another date.
+ */
+export function undated(name: string): string {
+  return readArchiveName(name).name;
 }
 
 /** The names of the changes whose folders are touched. */

@@ -1,4 +1,4 @@
-import {changesTouched} from './change-folder.ts';
+import {changesTouched, undated} from './change-folder.ts';
 import type {Commit, History} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
 import {allLives, endOf, type Life, livesNamed, startOf} from './lives.ts';
@@ -112,7 +112,7 @@ export function sidesOf({commits, landings}: History): ReadonlyMap<string, reado
 /** What a merge within a side brings was done by the commits it merges, or on the line it will land on. */
 function namesOf({files, message, parents}: Commit, prefix: string): readonly string[] {
   const touched = parents.length > 1 ? [] : changesTouched(files, prefix);
-  return [...touched, ...namesIn(message)];
+  return [...touched, ...namesIn(message).map(undated)];
 }
 
 /** Oldest first, so that what takes back a revert is met behind it. */

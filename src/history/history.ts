@@ -46,7 +46,7 @@ export interface History {
   readonly commits: readonly Commit[];
   /** Which of them a merge on the first-parent line brought: its hash by theirs. */
   readonly landings: ReadonlyMap<string, string>;
-  /** The names of changes whose beginning lies where the history is cut off. */
+  /** The names of changes, without dates, whose beginning lies where the history is cut off. */
   readonly cutOff: ReadonlySet<string>;
   /** Staged, unstaged and untracked work, against HEAD. */
   readonly uncommitted: readonly FileChange[];

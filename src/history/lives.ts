@@ -1,5 +1,5 @@
 import {ARCHIVE, baseName} from '../project/paths.ts';
-import {changeFolderOf, changeNameOf} from './change-folder.ts';
+import {changeFolderOf, changeNameOf, undated} from './change-folder.ts';
 import type {Commit, FileChange, History} from './history.ts';
 
 /** A commit and how many changes it touches. */
@@ -51,14 +51,14 @@ export function lifeOf(
   history: History,
   change: {readonly name: string; readonly folder: string},
 ): Life | undefined {
-  const lives = livesOf(history).get(change.name);
+  const lives = livesOf(history).get(undated(change.name));
   const isArchived = change.folder.startsWith(`${ARCHIVE}/`);
   return isArchived ? lives?.archived.get(baseName(change.folder)) : lives?.active;
 }
 
-/** Every life of a name, oldest first. */
+/** Every life of a name, with dates before it or without, oldest first. */
 export function livesNamed(history: History, name: string): readonly Life[] {
-  return livesOf(history).get(name)?.all ?? [];
+  return livesOf(history).get(undated(name))?.all ?? [];
 }
 
 /** Every life there was. */
