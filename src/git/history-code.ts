@@ -26,6 +26,7 @@ interface Coded {
   readonly commits: readonly CodedCommit[];
   readonly reached: number;
   readonly landings: readonly (readonly [string, string])[];
+  readonly clock: readonly (readonly [string, number])[];
   readonly words: readonly string[];
 }
 
@@ -38,7 +39,8 @@ type CodedCommit = readonly [
 ];
 
 /** What is known of a history as bytes: their hash on the first line, then JSON. */
-export function encodeHistory({heads, parents, commits, reached, landings, words}: KnownHistory): Uint8Array {
+export function encodeHistory(known: KnownHistory): Uint8Array {
+  const {heads, parents, commits, reached, landings, clock, words} = known;
   const coded: Coded = {
     version: VERSION,
     heads,
@@ -52,6 +54,7 @@ export function encodeHistory({heads, parents, commits, reached, landings, words
     ]),
     reached,
     landings: [...landings],
+    clock: [...clock],
     words: [...words],
   };
   const text = JSON.stringify(coded);
@@ -68,7 +71,8 @@ export function decodeHistory(bytes: Uint8Array): KnownHistory | undefined {
   return coded.version === VERSION ? decoded(coded) : undefined;
 }
 
-function decoded({heads, hashes, parents, commits, reached, landings, words}: Coded): KnownHistory {
+function decoded(coded: Coded): KnownHistory {
+  const {heads, hashes, parents, commits, reached, landings, clock, words} = coded;
   return {
     heads,
     parents: once(() => decodedParents(hashes, parents)),
@@ -81,6 +85,7 @@ function decoded({heads, hashes, parents, commits, reached, landings, words}: Co
     })),
     reached,
     landings: new Map(landings),
+    clock: new Map(clock),
     words: new Set(words),
     cutOff: new Set(),
   };

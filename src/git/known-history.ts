@@ -1,4 +1,5 @@
 import {changesTouched} from '../history/change-folder.ts';
+import {clockOf} from '../history/clock.ts';
 import type {Commit} from '../history/history.ts';
 import {type Interest, linked} from '../history/links.ts';
 import {wordsIn} from '../history/message.ts';
@@ -17,6 +18,8 @@ export interface KnownHistory {
   readonly reached: number;
   /** Which of those a merge on the first-parent line brought: its hash by theirs. */
   readonly landings: ReadonlyMap<string, string>;
+  /** When they were made, where it cannot be when they say: an ancestor says it is younger. */
+  readonly clock: ReadonlyMap<string, number>;
   /** Words in the messages of other commits that a change could have for its name; those that were asked for are none. */
   readonly words: ReadonlySet<string>;
   /** The names of changes whose beginning lies where the history is cut off. */
@@ -30,6 +33,7 @@ export const nothingKnown: KnownHistory = {
   commits: [],
   reached: 0,
   landings: new Map(),
+  clock: new Map(),
   words: new Set(),
   cutOff: new Set(),
 };
@@ -86,6 +90,11 @@ function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): Kno
     const merge = landings.get(hash);
     return merge === undefined ? [] : [[hash, merge] as const];
   });
+  const clock = clockOf(order, (hash) => parents.get(hash), commits);
+  const corrected = reached.flatMap(({hash, time}) => {
+    const later = clock.get(hash) ?? time;
+    return later === time ? [] : [[hash, later] as const];
+  });
   return {
     ...rest,
     heads: [...heads, head],
@@ -93,6 +102,7 @@ function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): Kno
     commits: [...reached, ...others],
     reached: reached.length,
     landings: new Map(landed),
+    clock: new Map(corrected),
   };
 }
 

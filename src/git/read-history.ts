@@ -24,6 +24,7 @@ export async function readHistory(repository: Repository, fs: Fs, request: Histo
     isShallow: repository.isShallow,
     isPartial: repository.isPartial,
     commits: known.commits.slice(0, known.reached),
+    clock: known.clock,
     landings: known.landings,
     cutOff: known.cutOff,
     uncommitted,

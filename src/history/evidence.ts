@@ -1,5 +1,5 @@
 import {changesTouched, undated} from './change-folder.ts';
-import type {Commit, History} from './history.ts';
+import {type Commit, type History, timeIn} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
 import {allLives, endOf, type Life, livesNamed, startOf} from './lives.ts';
 import {bringsLongLivedBranch, mentionsIn, revertsIn, withoutTarget} from './message.ts';
@@ -64,7 +64,7 @@ function claimNamed(owners: Owners, history: History): void {
     for (const name of namesIn(commit.message)) {
       const lives = livesNamed(history, name);
       // A name that came back is that of the life which was not over yet.
-      const life = lives.find((each) => commit.time <= endOf(each)) ?? lives.at(-1);
+      const life = lives.find((each) => timeIn(history, commit) <= endOf(history, each)) ?? lives.at(-1);
       if (life) claim(owners, commit, life, 'trailer');
     }
   }
@@ -136,10 +136,11 @@ function claimReverts(owners: Owners, {commits}: History): void {
 function claimMentions(owners: Owners, history: History): void {
   for (const commit of history.commits) {
     if (owners.has(commit.hash) || bringsLongLivedBranch(commit.message)) continue;
+    const time = timeIn(history, commit);
     const said = withoutTarget(commit.message);
     for (const name of mentionsIn(said, (word) => livesNamed(history, word).length > 0)) {
       const life = livesNamed(history, name).find(
-        (each) => commit.time >= startOf(each) && commit.time <= endOf(each),
+        (each) => time >= startOf(history, each) && time <= endOf(history, each),
       );
       if (life) claim(owners, commit, life, 'mention');
     }

@@ -44,12 +44,19 @@ export interface History {
   readonly isPartial?: boolean;
   /** The commits that have something to do with changes, children before parents. */
   readonly commits: readonly Commit[];
+  /** When each was made, in seconds since 1970, later than its ancestors whatever its own time says. */
+  readonly clock: ReadonlyMap<string, number>;
   /** Which of them a merge on the first-parent line brought: its hash by theirs. */
   readonly landings: ReadonlyMap<string, string>;
   /** The names of changes, without dates, whose beginning lies where the history is cut off. */
   readonly cutOff: ReadonlySet<string>;
   /** Staged, unstaged and untracked work, against HEAD. */
   readonly uncommitted: readonly FileChange[];
+}
+
+/** When a commit was made in a history, in seconds since 1970. */
+export function timeIn({clock}: History, {hash, time}: Commit): number {
+  return clock.get(hash) ?? time;
 }
 
 /** The first line of a commit's message. */

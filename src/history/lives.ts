@@ -1,6 +1,6 @@
 import {ARCHIVE, baseName} from '../project/paths.ts';
 import {changeFolderOf, changeNameOf, undated} from './change-folder.ts';
-import type {Commit, FileChange, History} from './history.ts';
+import {type Commit, type FileChange, type History, timeIn} from './history.ts';
 
 /** A commit and how many changes it touches. */
 export interface Touch {
@@ -66,14 +66,17 @@ export function allLives(history: History): readonly Life[] {
   return [...livesOf(history).values()].flatMap(({all}) => all);
 }
 
-/** Seconds since 1970 UTC; of a life that is not in any commit yet, the end of time. */
-export function startOf({touches}: Life): number {
-  return touches[0]?.commit.time ?? Number.POSITIVE_INFINITY;
+/** In seconds since 1970; of a life that is not in any commit yet, the end of time. */
+export function startOf(history: History, {touches}: Life): number {
+  const [first] = touches;
+  return first ? timeIn(history, first.commit) : Number.POSITIVE_INFINITY;
 }
 
-/** Seconds since 1970 UTC; of a life that is not over, the end of time. */
-export function endOf({isOver, touches}: Life): number {
-  return isOver ? (touches.at(-1)?.commit.time ?? Number.NEGATIVE_INFINITY) : Number.POSITIVE_INFINITY;
+/** In seconds since 1970; of a life that is not over, the end of time. */
+export function endOf(history: History, {isOver, touches}: Life): number {
+  const last = touches.at(-1);
+  if (!isOver) return Number.POSITIVE_INFINITY;
+  return last ? timeIn(history, last.commit) : Number.NEGATIVE_INFINITY;
 }
 
 function livesOf(history: History): ReadonlyMap<string, Lives> {

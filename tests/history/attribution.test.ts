@@ -44,6 +44,7 @@ function historyOf(commits: readonly string[], {uncommitted = '', prefix = ''} =
     commits: made.toReversed(),
     landings: new Map(),
     cutOff: new Set(),
+    clock: new Map(),
     uncommitted: filesOf(uncommitted),
   };
 }

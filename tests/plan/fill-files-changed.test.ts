@@ -39,6 +39,7 @@ function historyOf(
     commits: made.toReversed(),
     landings: new Map(),
     cutOff: new Set(),
+    clock: new Map(),
     uncommitted: [],
     ...given,
   };
