@@ -8,7 +8,10 @@ export const RAW_LOG_FORMAT = '%x01%H%x00%P%x00%ct%x00%D%x00%B%x00';
 
 /** A commit as the log prints it. */
 export interface LoggedCommit extends Commit {
-  /** Its parents are not known here, so it looks as if it had made every file: a shallow clone ends with it. */
+  /**
+   * Its parents are not known here, so it looks as if it had made every file: a shallow clone ends with it, or
+   * git-replace(1) took them away.
+   */
   readonly isCutOff: boolean;
 }
 
@@ -29,7 +32,7 @@ function* grammar(each: (commit: LoggedCommit) => void): Grammar {
     const hash = field.slice(1);
     const parents = (yield false).split(' ').filter(Boolean);
     const time = Number(yield false);
-    const isCutOff = parents.length === 0 && (yield false).split(', ').includes('grafted');
+    const isCutOff = parents.length === 0 && /\b(?:grafted|replaced)\b/.test(yield false);
     if (parents.length > 0) yield false;
     const message = utf8(yield false).trimEnd();
     if ((yield false) !== '') throw malformed('The log', count);

@@ -71,7 +71,7 @@ function similarityOf(isPartial: boolean): string {
   return isPartial ? '100%' : '50%';
 }
 
-/** `--diff-merges` shows what a merge brought; no tag is named but where the history is cut off. */
+/** `--diff-merges` shows what a merge brought; nothing is named but where the history is cut off. */
 const LOG = [
   'log',
   '-z',
@@ -81,7 +81,7 @@ const LOG = [
   '--ignore-missing',
   '--diff-merges=first-parent',
   '--decorate=full',
-  '--decorate-refs=refs/none',
+  '--decorate-refs=refs/replace/',
   '--root',
   '--no-abbrev',
   '--no-rename-empty',
