@@ -62,10 +62,10 @@ function* grammar(each: (hash: string, path: string, count: LineCount) => void):
       if (was?.mode === '160000' || is?.mode === '160000') submodules.add(path);
     }
     for (; field.includes('\t'); field = yield true) {
-      const [added = '', deleted = '', rest = ''] = field.split('\t');
+      const [added = '', deleted = ''] = field.split('\t', 2);
       const own = field.slice(added.length + deleted.length + 2);
-      if (rest === '') yield false;
-      const path = textOf(rest === '' ? yield false : own);
+      if (own === '') yield false;
+      const path = textOf(own === '' ? yield false : own);
       if (added !== '-' && !submodules.has(path))
         each(hash, path, {added: Number(added), deleted: Number(deleted)});
     }
