@@ -17,15 +17,23 @@ export async function askUnknownPaths(
         if (wanted.has(at)) known.add(at);
     }),
   );
-  const words = [...LOG, 'HEAD', '--', ...[...wanted].map((path) => `:(top,literal)${path}`)];
+  const words = [...LOG, 'HEAD', '--', ...[...wanted].flatMap(pathspecsOf)];
   await git({words, reader});
   return new Set(paths.filter((path) => !known.has(path.replace(/\/+$/, ''))));
 }
 
 function* grammar(each: (path: string) => void): Grammar {
-  for (let field = yield true; field !== END; field = yield true) each(textOf(field.trimStart()));
+  for (let field = yield true; field !== END; field = yield true) each(textOf(field));
 }
 
+/** What matches a path and all below it. A byte that is no UTF-8 cannot be said in words, so any stands for it. */
+function pathspecsOf(path: string): readonly string[] {
+  if (!/\p{Cs}/u.test(path)) return [`:(top,literal)${path}`];
+  const pattern = path.replace(/[\\*?[]/g, '\\$&').replace(/\p{Cs}/gu, '?');
+  return [`:(top,glob)${pattern}`, `:(top,glob)${pattern}/**`];
+}
+
+/** Before the first commit there is no HEAD, which is no failure. */
 const LOG = [
   'log',
   '-z',
@@ -41,4 +49,5 @@ const LOG = [
   '--no-notes',
   '--no-color',
   '--no-ext-diff',
+  '--ignore-missing',
 ];
