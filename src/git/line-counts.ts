@@ -22,7 +22,10 @@ export async function askLineCounts(
   return counts;
 }
 
+/** A person's own attributes could say of any file that it has no lines; those of the repository are heard. */
 const DIFF_TREE = [
+  '-c',
+  'core.attributesFile=/dev/null',
   'diff-tree',
   '--stdin',
   '--root',
