@@ -49,5 +49,6 @@ const LOG = [
   '--no-notes',
   '--no-color',
   '--no-ext-diff',
+  '--ignore-submodules=none',
   '--ignore-missing',
 ];
