@@ -5,6 +5,7 @@ import {type FoldedChange, foldChanges, type Step} from './fold-changes.ts';
 import {type Commit, type FileChange, type History, subjectOf} from './history.ts';
 import {listedPart} from './listed-part.ts';
 import {lifeOf} from './lives.ts';
+import {revertsIn} from './message.ts';
 
 /** A commit of a change, and why it counts. */
 export interface AttributedCommit extends Commit {
@@ -91,19 +92,33 @@ function commitsOf(history: History, change: AttributedChange): readonly Attribu
   const life = lifeOf(history, change);
   const claims = life && claimsOf(history, life);
   const excluded = change.metadata?.excludedCommits ?? [];
-  const pins = pinsOf(change);
+  const pinned = pinnedIn(history, pinsOf(change));
   return history.commits.flatMap((commit) => {
     if (startsAny(commit, excluded)) return [];
-    const evidence = startsAny(commit, pins) ? 'pin' : claims?.get(commit.hash);
+    const [pin, claimed] = [pinned.get(commit.hash), claims?.get(commit.hash)];
+    const evidence = pin === 'pin' ? pin : (claimed ?? pin);
     return evidence ? [{...commit, evidence}] : [];
   });
+}
+
+/** The commits that are pinned, and those that take them back, or bring them back, by their hashes. */
+function pinnedIn({commits}: History, pins: readonly string[]): ReadonlyMap<string, Evidence> {
+  const pinned = new Map<string, Evidence>();
+  if (pins.length === 0) return pinned;
+  for (const commit of commits.toReversed()) {
+    const reverted = revertsIn(commit.message);
+    if (startsAny(commit, pins)) pinned.set(commit.hash, 'pin');
+    else if ([...pinned.keys()].some((hash) => startsAny({hash}, reverted)))
+      pinned.set(commit.hash, 'revert');
+  }
+  return pinned;
 }
 
 function pinsOf({metadata}: AttributedChange): readonly string[] {
   return metadata?.commits ?? [];
 }
 
-function startsAny({hash}: Commit, starts: readonly string[]): boolean {
+function startsAny({hash}: Pick<Commit, 'hash'>, starts: readonly string[]): boolean {
   return starts.some((start) => hash.startsWith(start));
 }
 
