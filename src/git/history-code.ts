@@ -5,7 +5,7 @@ import {once} from '../once.ts';
 import type {KnownHistory} from './known-history.ts';
 
 /** Goes up with the form, and with what of a history is kept. */
-const VERSION = 1;
+const VERSION = 2;
 
 type CodedFile = readonly [
   kind: FileChange['kind'],

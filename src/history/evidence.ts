@@ -2,7 +2,7 @@ import {changesTouched, undated} from './change-folder.ts';
 import {type Commit, type History, timeIn} from './history.ts';
 import {MOST_CHANGES} from './links.ts';
 import {allLives, endOf, type Life, livesNamed, startOf} from './lives.ts';
-import {bringsLongLivedBranch, mentionsIn, revertsIn, withoutTarget} from './message.ts';
+import {bringsLongLivedBranch, mentionsIn, revertsIn, spokenPart} from './message.ts';
 import {repeatsIn} from './repeats.ts';
 import {namesIn} from './trailers.ts';
 
@@ -81,7 +81,7 @@ function claimTouches(owners: Owners, {prefix, landings}: History, life: Life): 
   for (const commit of commits) if (!repeats.has(commit)) claim(owners, commit, life, 'co-change');
 }
 
-/** The merges on the first-parent line whose side touches one change and no other. */
+/** The merges on the first-parent line whose side is work, and touches one change and no other. */
 function claimLandings(owners: Owners, history: History): void {
   const commits = new Map(history.commits.map((commit) => [commit.hash, commit]));
   const lives = new Map(
@@ -137,8 +137,7 @@ function claimMentions(owners: Owners, history: History): void {
   for (const commit of history.commits) {
     if (owners.has(commit.hash) || bringsLongLivedBranch(commit.message)) continue;
     const time = timeIn(history, commit);
-    const said = withoutTarget(commit.message);
-    for (const name of mentionsIn(said, (word) => livesNamed(history, word).length > 0)) {
+    for (const name of mentionsIn(spokenPart(commit), (word) => livesNamed(history, word).length > 0)) {
       const life = livesNamed(history, name).find(
         (each) => time >= startOf(history, each) && time <= endOf(history, each),
       );

@@ -1,6 +1,6 @@
 import {changesTouched} from './change-folder.ts';
 import type {Commit, FileChange} from './history.ts';
-import {mentionsIn, revertsIn} from './message.ts';
+import {mentionsIn, revertsIn, spokenPart} from './message.ts';
 import {namesIn} from './trailers.ts';
 
 /** A commit that touches more changes than this moves them about, and tells nothing about one. */
@@ -25,7 +25,7 @@ export function linked<C extends Commit>(commit: C, {prefix, isName, isPin}: Int
   const touched = changesTouched(commit.files, prefix).size;
   const isNamed = namesIn(commit.message).length > 0 || isPin(commit.hash);
   if (isNamed) return commit;
-  const isMentioning = mentionsIn(commit.message, isName).size > 0;
+  const isMentioning = mentionsIn(spokenPart(commit), isName).size > 0;
   if (commit.parents.length > 1) return touched === 1 || (touched === 0 && isMentioning) ? commit : undefined;
   if (touched > MOST_CHANGES)
     return {...commit, files: commit.files.filter((file) => isOfChange(file, prefix))};

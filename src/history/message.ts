@@ -1,4 +1,5 @@
 import {readArchiveName} from '../project/names.ts';
+import type {Commit} from './history.ts';
 
 /** The commits a message says it takes back, or brings back by taking back a revert: hashes as written. */
 export function revertsIn(message: string): readonly string[] {
@@ -14,6 +15,11 @@ export function revertsIn(message: string): readonly string[] {
  */
 export function mentionsIn(message: string, isName: (name: string) => boolean): ReadonlySet<string> {
   return new Set(wordsIn(message).filter(isName));
+}
+
+/** What a message says of what the commit brings: of a merge, not which branch that goes into. */
+export function spokenPart({message, parents}: Pick<Commit, 'message' | 'parents'>): string {
+  return parents.length > 1 ? message.replace(/^(Merge .*) into \S+/, '$1') : message;
 }
 
 /** The words of a message that a change could have for its name. */
@@ -36,9 +42,4 @@ const LONG_LIVED_SIDE = new RegExp(
  */
 export function bringsLongLivedBranch(message: string): boolean {
   return LONG_LIVED_SIDE.test(message.trimStart());
-}
-
-/** What a merge says of what it brings: the branch it goes into is no part of that. */
-export function withoutTarget(message: string): string {
-  return message.replace(/^(\s*Merge .*) into \S+/i, '$1');
 }

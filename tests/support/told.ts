@@ -65,6 +65,7 @@ function historyOf({commits, uncommitted}: Told): History {
     head: line.at(-1)?.hash,
     isShallow: false,
     commits: line.toReversed(),
+    clock: new Map(),
     landings: new Map(),
     cutOff: new Set(),
     uncommitted: filesOf(uncommitted, undefined),
