@@ -2,7 +2,7 @@ import {changesTouched} from '../history/change-folder.ts';
 import {clockOf} from '../history/clock.ts';
 import type {Commit} from '../history/history.ts';
 import {type Interest, linked} from '../history/links.ts';
-import {wordsIn} from '../history/message.ts';
+import {spokenPart, wordsIn} from '../history/message.ts';
 import {walk} from '../history/walk.ts';
 import type {LoggedCommit} from './raw-log.ts';
 
@@ -58,7 +58,7 @@ export function learnerOf(known: KnownHistory, interest: Interest): Learner {
       for (const name of touched) cutOff.add(name);
       const kept = linked(isCutOff ? {...commit, files: []} : commit, interest);
       if (kept) commits.set(commit.hash, kept);
-      else for (const word of wordsIn(commit.message)) if (!interest.isName(word)) words.add(word);
+      else for (const word of wordsIn(spokenPart(commit))) if (!interest.isName(word)) words.add(word);
     },
     knowing: (head) => seenFrom(head, {heads: known.heads.slice(-1), parents, commits, words, cutOff}),
   };

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {bringsLongLivedBranch, mentionsIn, revertsIn, withoutTarget} from '../../src/history/message.ts';
+import {bringsLongLivedBranch, mentionsIn, revertsIn, spokenPart} from '../../src/history/message.ts';
 import {namesIn} from '../../src/history/trailers.ts';
 
 test.each([
