@@ -83,6 +83,6 @@ test('read step by step with the index, a history says what it says when read at
         expect(await ask(nodeFs)).toEqual(await ask(withoutIndex));
       }
     }),
-    {numRuns: 8},
+    {numRuns: 5},
   );
 });

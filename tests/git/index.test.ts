@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
 import {attributedIn, attributionIn, proposal} from '../support/attributed.ts';
 import {countedGit} from '../support/counted-git.ts';
+import {importCommits} from '../support/import.ts';
 import {indexedRepo, WHOLE} from '../support/indexed-repo.ts';
+import {newRepo} from '../support/repo.ts';
 
 test.skipIf(process.platform === 'win32')(
   'git is asked for the log only when HEAD is new, and then for what is new',
@@ -59,3 +61,20 @@ test('what was passed over as nobody asked for it is found when somebody does', 
     'proposed: co-change',
   ]);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a merge that speaks of a change but tells nothing of it is no reason to read again',
+  async () => {
+    const repo = newRepo();
+    const both = {[proposal('add-x')]: 'x\n', [proposal('add-y')]: 'y\n'};
+    importCommits(repo, [
+      {name: 'Begin', files: {'README.md': '#\n'}},
+      {name: 'side', files: both},
+      {name: 'main', after: ['Begin'], files: {'src/main.ts': 'm\n'}},
+      {name: 'Merge', message: "Merge branch 'add-x'", after: ['main', 'side'], files: both},
+    ]);
+    const {env, calls} = countedGit(repo);
+    for (let run = 0; run < 2; run++) await attributedIn(repo, {setting: {env}});
+    expect(calls().map(([verb]) => verb)).toEqual(['status', 'log', 'status']);
+  },
+);

@@ -129,3 +129,36 @@ test('a merge that names its change still speaks of files by the commits of its 
   expect(commits.map(({evidence}) => evidence)).toEqual(['trailer', 'co-change']);
   expect(files).toMatchObject([{path: 'src/a.ts', subject: 'one'}]);
 });
+
+test('the main line that is merged into the branch of a change is none of the change', async () => {
+  const repo = newRepo();
+  importCommits(repo, [
+    BEGIN,
+    {name: 'one', files: {...X, 'src/a.ts': 'a\n'}},
+    MAIN,
+    {
+      name: 'Update',
+      message: "Merge branch 'main' into feature/add-x",
+      after: ['one', 'main'],
+      files: {'src/main.ts': 'm\n'},
+    },
+    {name: 'two', after: ['main'], files: {...Y, 'src/y.ts': 'y\n'}},
+    {name: 'code', files: {'src/stray.ts': 's\n'}},
+    {
+      name: 'Again',
+      message: "Merge remote-tracking branch 'origin/main' into feature/add-x",
+      after: ['Update', 'code'],
+      files: {...Y, 'src/y.ts': 'y\n', 'src/stray.ts': 's\n'},
+    },
+    {name: 'side', files: {'src/side.ts': 's\n'}},
+    {name: 'three', after: ['Again'], files: {'src/c.ts': 'c\n'}},
+    {
+      name: 'Land',
+      message: "Merge branch 'add-x-part' into 'feature/add-y'\n\nThe rest of add-x",
+      after: ['three', 'side'],
+      files: {'src/side.ts': 's\n'},
+    },
+  ]);
+  expect((await attributedIn(repo)).files).toEqual(['+src/a.ts', '+src/side.ts']);
+  expect((await attributedIn(repo, {name: 'add-y'})).files).toEqual(['+src/y.ts']);
+});
