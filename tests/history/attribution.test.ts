@@ -3,13 +3,10 @@ import {describe, expect, test} from 'vitest';
 import {attribute} from '../../src/history/attribution.ts';
 import {foldChanges} from '../../src/history/fold-changes.ts';
 import {type Commit, type FileChange, type History, subjectOf} from '../../src/history/history.ts';
+import {proposal, wordsOf} from '../support/attributed.ts';
 import {newRepo, type Repo} from '../support/repo.ts';
 
 const ACTIVE = {name: 'add-x', folder: 'openspec/changes/add-x'};
-
-function proposal(name: string): string {
-  return `openspec/changes/${name}/proposal.md`;
-}
 
 /** `+a`, `~a`, `-a`, `a>b`: what a test says of files. */
 function changeOf(words: string): FileChange {
@@ -19,10 +16,6 @@ function changeOf(words: string): FileChange {
     kind: ({'+': 'added', '-': 'deleted'} as const)[words[0] ?? ''] ?? 'modified',
     path: words.slice(1),
   };
-}
-
-function wordsOf({kind, path, from}: FileChange): string {
-  return kind === 'renamed' ? `${from}>${path}` : `${{added: '+', deleted: '-', modified: '~'}[kind]}${path}`;
 }
 
 function fold(...steps: string[]): readonly string[] {
