@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {expect, test} from 'vitest';
 import type {Fs} from '../../src/disk/fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
@@ -39,12 +39,13 @@ test('the answer is the same whatever happened to the index', async () => {
   const {repo} = indexedRepo();
   await attributedIn(repo);
   const [file = ''] = indexesOf(repo);
+  const whole = readFileSync(file, 'utf8');
   // Were it not read, damage to it would tell nothing.
   rewrite(file, (json) => json.replace('src/a', 'src/c'));
   expect((await attributedIn(repo)).files).toEqual(['+src/b.ts', '+src/c.ts']);
   for (const [what, damage] of Object.entries(DAMAGES)) {
     rmSync(indexFolderOf(repo), {recursive: true});
-    await attributedIn(repo);
+    repoAt(dirname(file)).write({[basename(file)]: whole});
     damage(file);
     expect(await attributedIn(repo), what).toEqual(WHOLE);
   }

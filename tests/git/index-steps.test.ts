@@ -69,7 +69,7 @@ function answersOf(history: History, names: readonly string[], pins: readonly st
 
 test('read step by step with the index, a history says what it says when read at once', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, {minLength: 4, maxLength: 9}), async (steps) => {
+    fc.asyncProperty(fc.array(step, {minLength: 4, maxLength: 7}), async (steps) => {
       const repo = newRepo();
       const hashes = importCommits(repo, toldOf(steps));
       for (const [index, hash] of Object.values(hashes).entries()) {
@@ -83,6 +83,6 @@ test('read step by step with the index, a history says what it says when read at
         expect(await ask(nodeFs)).toEqual(await ask(withoutIndex));
       }
     }),
-    {numRuns: 5},
+    {numRuns: 4},
   );
 });

@@ -77,7 +77,7 @@ test.skipIf(process.platform !== 'linux')(
           expect(counts?.get(path)?.added).toBe(lines(index).split('\n').length - 1);
         }
       }),
-      {numRuns: 6},
+      {numRuns: 3},
     );
   },
 );
