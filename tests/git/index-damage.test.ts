@@ -1,6 +1,8 @@
+import {execFile} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
+import {promisify} from 'node:util';
 import {expect, test} from 'vitest';
 import type {Fs} from '../../src/disk/fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
@@ -9,6 +11,9 @@ import {without} from '../support/faults.ts';
 import {indexesOf, indexFolderOf} from '../support/index-files.ts';
 import {indexedRepo, WHOLE} from '../support/indexed-repo.ts';
 import {repoAt, temporaryFolder} from '../support/repo.ts';
+import {packageRoot} from '../support/run-cli.ts';
+
+const run = promisify(execFile);
 
 /** Give the index another text, with the hash that belongs to it. */
 function rewrite(file: string, edit: (json: string) => string): void {
@@ -81,4 +86,20 @@ test('work trees share the index, and runs at the same time do each other no har
   expect(await both()).toEqual([WHOLE, side, WHOLE, side]);
   const [file, ...others] = indexesOf(repo);
   expect([file?.endsWith('.json'), others]).toEqual([true, []]);
+});
+
+test('processes that write it at the same time leave a sound one', async () => {
+  const {repo, hashes} = indexedRepo();
+  const folder = join(temporaryFolder(), 'tree');
+  repo.git('worktree', 'add', '-q', '--detach', folder, hashes['plain'] ?? '');
+  const ask = async (cwd: string): Promise<string> => {
+    const bin = join(packageRoot, 'dist', 'openspec.cjs');
+    const {stdout} = await run(process.execPath, [bin, 'files', '--json'], {cwd, env: {...repo.env}});
+    return stdout;
+  };
+  const together = await Promise.all([repo.root, folder, repo.root, folder].map(ask));
+  expect(together).toEqual([together[0], together[1], together[0], together[1]]);
+  expect(together.map((output) => output.includes('src/b.ts'))).toEqual([true, false, true, false]);
+  expect(indexesOf(repo)).toHaveLength(1);
+  expect(await attributedIn(repo)).toEqual(WHOLE);
 });
