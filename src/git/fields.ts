@@ -18,29 +18,30 @@ export type Grammar = Generator<boolean, void, string>;
 
 /** Read an output of NUL-terminated fields; `what` it is, for the Error. */
 export function readFields(what: string, grammar: Grammar): OutputReader {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest = '';
   let mayEnd = grammar.next().value === true;
   let count = 0;
   return {
     push(bytes) {
-      // A text cut out of a larger one would keep all of that in memory; a slice of bytes is a text of its own.
-      const all =
-        rest.length === 0
-          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-          : Buffer.concat([rest, bytes]);
+      const text = rest + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
       let at = 0;
-      for (let end = all.indexOf(0); end >= 0; end = all.indexOf(0, at)) {
-        mayEnd = grammar.next(all.toString('latin1', at, end)).value === true;
+      for (let end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', at)) {
+        mayEnd = grammar.next(text.slice(at, end)).value === true;
         at = end + 1;
         count++;
       }
-      rest = Buffer.from(all.subarray(at));
+      rest = text.slice(at);
     },
     end() {
-      if (!mayEnd || rest.length > 0) throw malformed(what, count);
+      if (!mayEnd || rest !== '') throw malformed(what, count);
       grammar.next(END);
     },
   };
+}
+
+/** A text to be kept: what is cut out of an output as it arrives keeps all of that in memory. */
+export function owned(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** The error of an output that is not of the form it should have. */

@@ -19,6 +19,7 @@ type CodedFile = readonly [
 interface Coded {
   readonly version: number;
   readonly heads: readonly string[];
+  readonly head: string;
   /** Of all commits, all of one length, one behind the other. */
   readonly hashes: string;
   /** Of each of them the places of its parents in that text: `1,2;3;`. */
@@ -40,10 +41,11 @@ type CodedCommit = readonly [
 
 /** What is known of a history as bytes: their hash on the first line, then JSON. */
 export function encodeHistory(known: KnownHistory): Uint8Array {
-  const {heads, parents, commits, reached, landings, clock, words} = known;
+  const {heads, head, parents, commits, reached, landings, clock, words} = known;
   const coded: Coded = {
     version: VERSION,
     heads,
+    head,
     ...codedParents(parents()),
     commits: commits.map((each) => [
       each.hash,
@@ -72,9 +74,10 @@ export function decodeHistory(bytes: Uint8Array): KnownHistory | undefined {
 }
 
 function decoded(coded: Coded): KnownHistory {
-  const {heads, hashes, parents, commits, reached, landings, clock, words} = coded;
+  const {heads, head, hashes, parents, commits, reached, landings, clock, words} = coded;
   return {
     heads,
+    head,
     parents: once(() => decodedParents(hashes, parents)),
     commits: commits.map(([hash, own, time, message, files]) => ({
       hash,

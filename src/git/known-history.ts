@@ -1,20 +1,24 @@
-import {changesTouched} from '../history/change-folder.ts';
+import {changesAt} from '../history/change-folder.ts';
 import {clockOf} from '../history/clock.ts';
 import type {Commit} from '../history/history.ts';
 import {type Interest, linked} from '../history/links.ts';
 import {spokenPart, wordsIn} from '../history/message.ts';
 import {walk} from '../history/walk.ts';
+import {CHANGES} from '../project/paths.ts';
+import {owned} from './fields.ts';
 import type {LoggedCommit} from './raw-log.ts';
 
 /** What is known of a repository's history; never cut off where it is kept for later. */
 export interface KnownHistory {
   /** The commits it was read from, newest last. All their ancestors are known. */
   readonly heads: readonly string[];
+  /** The commit it is seen from; empty when nothing is known. */
+  readonly head: string;
   /** The hashes of the parents of every commit, by its own; worked out when they are asked for. */
   readonly parents: () => ReadonlyMap<string, readonly string[]>;
-  /** The commits that have something to do with changes: those the newest head leads to, children before parents, then others. */
+  /** The commits that have something to do with changes: those the head leads to, children before parents, then others. */
   readonly commits: readonly Commit[];
-  /** Which of them the newest head leads to, counted from the first. */
+  /** How many of them, the first, the head leads to. */
   readonly reached: number;
   /** Which of those a merge on the first-parent line brought: its hash by theirs. */
   readonly landings: ReadonlyMap<string, string>;
@@ -29,6 +33,7 @@ export interface KnownHistory {
 /** Nothing is known yet. */
 export const nothingKnown: KnownHistory = {
   heads: [],
+  head: '',
   parents: () => new Map(),
   commits: [],
   reached: 0,
@@ -52,16 +57,26 @@ export function learnerOf(known: KnownHistory, interest: Interest): Learner {
   const words = new Set(known.words);
   const cutOff = new Set(known.cutOff);
   return {
-    learn({isCutOff, ...commit}) {
+    learn(commit) {
       parents.set(commit.hash, commit.parents);
-      const touched = isCutOff ? changesTouched(commit.files, interest.prefix) : [];
-      for (const name of touched) cutOff.add(name);
-      const kept = linked(isCutOff ? {...commit, files: []} : commit, interest);
-      if (kept) commits.set(commit.hash, kept);
-      else for (const word of wordsIn(spokenPart(commit))) if (!interest.isName(word)) words.add(word);
+      if (commit.isCutOff) for (const name of changesIn(commit, interest)) cutOff.add(name);
+      const kept = linked(commit.isCutOff ? {...commit, ...NO_FILES} : commit, interest);
+      if (kept) commits.set(kept.hash, {...kept, message: owned(kept.message)});
+      else for (const word of wordsIn(spokenPart(commit))) if (!interest.isName(word)) keep(words, word);
     },
-    knowing: (head) => seenFrom(head, {heads: known.heads.slice(-1), parents, commits, words, cutOff}),
+    knowing: (head) =>
+      seenFrom(head, {heads: [...known.heads.slice(-1), head], parents, commits, words, cutOff}),
   };
+}
+
+const NO_FILES = {pathsBelow: () => [], files: () => []};
+
+function changesIn({pathsBelow}: LoggedCommit, {prefix}: Interest): Iterable<string> {
+  return changesAt(pathsBelow(`${prefix}${CHANGES}/`), prefix);
+}
+
+function keep(words: Set<string>, word: string): void {
+  if (!words.has(word)) words.add(owned(word));
 }
 
 /** What was learnt, in no order. */
@@ -76,8 +91,7 @@ interface Learnt {
 /** What is known, as it is seen from another head whose ancestors are known. */
 export function turnedTo(head: string, known: KnownHistory): KnownHistory {
   const commits = new Map(known.commits.map((commit) => [commit.hash, commit]));
-  const heads = known.heads.filter((each) => each !== head).slice(-1);
-  return seenFrom(head, {...known, heads, parents: known.parents(), commits});
+  return seenFrom(head, {...known, parents: known.parents(), commits});
 }
 
 function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): KnownHistory {
@@ -97,7 +111,8 @@ function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): Kno
   });
   return {
     ...rest,
-    heads: [...heads, head],
+    heads,
+    head,
     parents: () => known,
     commits: [...reached, ...others],
     reached: reached.length,

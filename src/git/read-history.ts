@@ -45,7 +45,7 @@ async function historyTo(
 ): Promise<KnownHistory> {
   const names = asked.map(undated);
   const known = suffices(found, names, pins) ? found : nothingKnown;
-  if (known.heads.at(-1) === head) return known;
+  if (known.head === head) return known;
   if (known.parents().has(head)) return turnedTo(head, known);
   const wanted = new Set(names);
   const isPin = (hash: string) => pins.some((pin) => hash.startsWith(pin));

@@ -26,12 +26,18 @@ export function undated(name: string): string {
 
 /** The names of the changes whose folders are touched. */
 export function changesTouched(files: readonly FileChange[], prefix: string): ReadonlySet<string> {
+  return changesAt(
+    files.flatMap(({path, from}) => (from === undefined ? [path] : [path, from])),
+    prefix,
+  );
+}
+
+/** The names of the changes in whose folders paths of the repository lie. */
+export function changesAt(paths: readonly string[], prefix: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const {path, from} of files) {
-    for (const each of from === undefined ? [path] : [path, from]) {
-      const folder = changeFolderOf(each, prefix);
-      if (folder !== undefined) names.add(changeNameOf(folder));
-    }
+  for (const path of paths) {
+    const folder = changeFolderOf(path, prefix);
+    if (folder !== undefined) names.add(changeNameOf(folder));
   }
   return names;
 }

@@ -1,10 +1,18 @@
-import {changesTouched} from './change-folder.ts';
+import {CHANGES} from '../project/paths.ts';
+import {changesAt, changesTouched} from './change-folder.ts';
 import type {Commit, FileChange} from './history.ts';
 import {mentionsIn, revertsIn, spokenPart} from './message.ts';
 import {namesIn} from './trailers.ts';
 
 /** A commit that touches more changes than this moves them about, and tells nothing about one. */
 export const MOST_CHANGES = 3;
+
+/** A commit as it is met: what it did to files is read only when it matters. */
+export interface SeenCommit extends Omit<Commit, 'files'> {
+  /** The paths it touched that begin so, under both names of what it renamed. */
+  readonly pathsBelow: (folder: string) => readonly string[];
+  readonly files: () => readonly FileChange[];
+}
 
 /** What a history is read for. */
 export interface Interest {
@@ -21,15 +29,33 @@ export interface Interest {
  *
  * A history is long and little of it has to do with changes; the rest is forgotten as it is read.
  */
-export function linked<C extends Commit>(commit: C, {prefix, isName, isPin}: Interest): C | undefined {
-  const touched = changesTouched(commit.files, prefix).size;
-  const isNamed = namesIn(commit.message).length > 0 || isPin(commit.hash);
-  if (isNamed) return commit;
+export function linked(commit: SeenCommit, interest: Interest): Commit | undefined {
+  const {prefix} = interest;
+  const touched = changesAt(commit.pathsBelow(`${prefix}${CHANGES}/`), prefix).size;
+  const part = partOf(commit, touched, interest);
+  if (part === undefined) return undefined;
+  const {hash, parents, time, message} = commit;
+  const files = commit.files();
+  return {
+    hash,
+    parents,
+    time,
+    message,
+    files: part === 'all' ? files : files.filter((file) => isOfChange(file, prefix)),
+  };
+}
+
+/** Which of its files tell something. */
+function partOf(
+  commit: SeenCommit,
+  touched: number,
+  {isName, isPin}: Interest,
+): 'all' | 'changes' | undefined {
+  if (namesIn(commit.message).length > 0 || isPin(commit.hash)) return 'all';
   const isMentioning = mentionsIn(spokenPart(commit), isName).size > 0;
-  if (commit.parents.length > 1) return touched === 1 || (touched === 0 && isMentioning) ? commit : undefined;
-  if (touched > MOST_CHANGES)
-    return {...commit, files: commit.files.filter((file) => isOfChange(file, prefix))};
-  return touched > 0 || isMentioning || revertsIn(commit.message).length > 0 ? commit : undefined;
+  if (commit.parents.length > 1) return touched === 1 || (touched === 0 && isMentioning) ? 'all' : undefined;
+  if (touched > MOST_CHANGES) return 'changes';
+  return touched > 0 || isMentioning || revertsIn(commit.message).length > 0 ? 'all' : undefined;
 }
 
 function isOfChange(file: FileChange, prefix: string): boolean {

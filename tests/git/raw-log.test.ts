@@ -1,15 +1,20 @@
 import {Buffer} from 'node:buffer';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type LoggedCommit, readRawLog} from '../../src/git/raw-log.ts';
-import type {FileChange} from '../../src/history/history.ts';
+import {readRawLog} from '../../src/git/raw-log.ts';
+import type {Commit, FileChange} from '../../src/history/history.ts';
 
 const ID = 'a1'.repeat(20);
 
+/** A commit as a log says it. */
+type Told = Commit & {readonly isCutOff: boolean};
+
 /** Read an output that arrives in pieces of some length. */
-function readOutput(output: string, length = output.length): readonly LoggedCommit[] {
-  const commits: LoggedCommit[] = [];
-  const reader = readRawLog((commit) => void commits.push(commit));
+function readOutput(output: string, length = output.length): readonly Told[] {
+  const commits: Told[] = [];
+  const reader = readRawLog(({pathsBelow: _, files, ...commit}) => {
+    commits.push({...commit, files: files()});
+  });
   const bytes = Buffer.from(output);
   for (let at = 0; at < bytes.length; at += length) reader.push(bytes.subarray(at, at + length));
   reader.end();
@@ -18,7 +23,7 @@ function readOutput(output: string, length = output.length): readonly LoggedComm
 const LETTER = {added: 'A', modified: 'M', deleted: 'D', renamed: 'R087'} as const;
 
 /** What git prints, by its documentation and by experiment. */
-function formatRawLog(commits: readonly LoggedCommit[]): string {
+function formatRawLog(commits: readonly Told[]): string {
   return commits
     .map(({hash, parents, time, isCutOff, message, files}) => {
       const rows = files.map(row).join('');
@@ -89,4 +94,15 @@ test('a copy is an addition, a type change a modification', () => {
 test('what is no log at all is an error', () => {
   for (const output of ['x\0', '\x01h\0\x001\0\0x\0y\0', '\x01h\0\x001\0\0x\0\0\n:x\0y\0'])
     expect(() => readOutput(output)).toThrow('reads differently');
+});
+
+test('the paths below a folder are known under both names of a rename, whatever their bytes', () => {
+  const rows = `:100644 100644 ${ID} ${ID} R090\0dö/a\0x/b\0:100644 100644 ${ID} ${ID} M\0d/c\0`;
+  const found: (readonly string[])[] = [];
+  const reader = readRawLog(({pathsBelow}) =>
+    found.push(pathsBelow('dö/'), pathsBelow('x/'), pathsBelow('')),
+  );
+  reader.push(Buffer.from(`\x01h\0\x001\0\0x\0\0\n${rows}`));
+  reader.end();
+  expect(found).toEqual([['dö/a'], ['x/b'], ['dö/a', 'x/b', 'd/c']]);
 });
