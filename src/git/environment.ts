@@ -16,7 +16,7 @@ const DROPPED = new Set(['EDITOR', 'VISUAL', 'PAGER', 'PREFIX', 'SSH_ASKPASS']);
 /**
  * The environment git runs in: the user's, without what a hook or a shell says about some repository.
  *
- * Messages are English, no lock is taken, and nothing missing is fetched over a network.
+ * Messages are English, no lock is taken, nothing missing is fetched over a network, and output is not sent piecemeal.
  */
 export function gitEnvironment(given: Environment): Record<string, string> {
   const kept = Object.entries(given).filter((entry): entry is [string, string] => {
@@ -31,6 +31,7 @@ export function gitEnvironment(given: Environment): Record<string, string> {
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
     GIT_TERMINAL_PROMPT: '0',
+    GIT_FLUSH: '0',
   };
 }
 

@@ -56,8 +56,12 @@ function filesOf(rows: readonly RawRow[]): Pick<SeenCommit, 'pathsBelow' | 'file
   return {
     pathsBelow(folder) {
       const start = Buffer.from(folder).toString('latin1');
-      const paths = rows.flatMap(([, path, to]) => (to === undefined ? [path] : [path, to]));
-      return paths.filter((path) => path.startsWith(start)).map(textOf);
+      const found: string[] = [];
+      for (const [, path, to] of rows) {
+        if (path.startsWith(start)) found.push(textOf(path));
+        if (to?.startsWith(start)) found.push(textOf(to));
+      }
+      return found;
     },
     files: () => rows.map(([row, path, to]): FileChange => readRow(owned(row), owned(path), to && owned(to))),
   };

@@ -24,8 +24,9 @@ export function spokenPart({message, parents}: Pick<Commit, 'message' | 'parents
 
 /** The words of a message that a change could have for its name. */
 export function wordsIn(message: string): readonly string[] {
-  const words = message.match(/[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)+/g) ?? [];
-  return words.map((word) => readArchiveName(word).name);
+  if (!message.includes('-')) return [];
+  const words = message.match(/\b[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)+/g) ?? [];
+  return words.map((word) => (/^\d/.test(word) ? readArchiveName(word).name : word));
 }
 
 /** Branches that many changes go through. */
