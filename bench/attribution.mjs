@@ -7,8 +7,7 @@ import {attribute, gitAt, listedPart, mentionsIn, nodeFs, openProject} from '../
 const known = new WeakMap();
 const rules = {
   'archive commit alone': (history, {change}) => only(history, (commit) => isArchiving(commit, change)),
-  'window, first to last touch': (history, each) =>
-    only(history, (commit) => isInWindow(history, commit, each)),
+  'window, first to last touch': (history, each) => only(history, within(windowOf(history, each.change))),
   'co-change of this change alone': (history, {change}) => touching(history, change, 1),
   'co-change of at most three': (history, {change}) => touching(history, change, 3),
   'what openspec counts': (history, {change}) => countedFor(history, change),
@@ -127,7 +126,11 @@ function isArchiving(commit, change) {
   );
 }
 
-function isInWindow(history, commit, {change}) {
-  const touching = history.commits.filter((each) => namesIn(each).has(change.name)).map(({time}) => time);
-  return commit.time >= Math.min(...touching) && commit.time <= Math.max(...touching);
+function windowOf(history, {name}) {
+  const times = history.commits.filter((commit) => namesIn(commit).has(name)).map(({time}) => time);
+  return [Math.min(...times), Math.max(...times)];
+}
+
+function within([first, last]) {
+  return ({time}) => time >= first && time <= last;
 }
