@@ -1,12 +1,6 @@
-import {changesAt} from '../history/change-folder.ts';
 import {clockOf} from '../history/clock.ts';
 import type {Commit} from '../history/history.ts';
-import {type Interest, linked} from '../history/links.ts';
-import {spokenPart, wordsIn} from '../history/message.ts';
 import {walk} from '../history/walk.ts';
-import {CHANGES} from '../project/paths.ts';
-import {owned} from './fields.ts';
-import type {LoggedCommit} from './raw-log.ts';
 
 /** What is known of a repository's history; never cut off where it is kept for later. */
 export interface KnownHistory {
@@ -43,44 +37,8 @@ export const nothingKnown: KnownHistory = {
   cutOff: new Set(),
 };
 
-/** Takes commits as they are read, and adds them to what is known. */
-export interface Learner {
-  readonly learn: (commit: LoggedCommit) => void;
-  /** All ancestors of a commit have been read. */
-  readonly knowing: (head: string) => KnownHistory;
-}
-
-/** Learn more of a history, for the names and pins somebody is interested in. */
-export function learnerOf(known: KnownHistory, interest: Interest): Learner {
-  const parents = new Map(known.parents());
-  const commits = new Map(known.commits.map((commit) => [commit.hash, commit]));
-  const words = new Set(known.words);
-  const cutOff = new Set(known.cutOff);
-  return {
-    learn(commit) {
-      parents.set(commit.hash, commit.parents);
-      if (commit.isCutOff) for (const name of changesIn(commit, interest)) cutOff.add(name);
-      const kept = linked(commit.isCutOff ? {...commit, ...NO_FILES} : commit, interest);
-      if (kept) commits.set(kept.hash, {...kept, message: owned(kept.message)});
-      else for (const word of wordsIn(spokenPart(commit))) if (!interest.isName(word)) keep(words, word);
-    },
-    knowing: (head) =>
-      seenFrom(head, {heads: [...known.heads.slice(-1), head], parents, commits, words, cutOff}),
-  };
-}
-
-const NO_FILES = {pathsBelow: () => [], files: () => []};
-
-function changesIn({pathsBelow}: LoggedCommit, {prefix}: Interest): Iterable<string> {
-  return changesAt(pathsBelow(`${prefix}${CHANGES}/`), prefix);
-}
-
-function keep(words: Set<string>, word: string): void {
-  if (!words.has(word)) words.add(owned(word));
-}
-
 /** What was learnt, in no order. */
-interface Learnt {
+export interface Learnt {
   readonly heads: readonly string[];
   readonly parents: ReadonlyMap<string, readonly string[]>;
   readonly commits: ReadonlyMap<string, Commit>;
@@ -94,7 +52,8 @@ export function turnedTo(head: string, known: KnownHistory): KnownHistory {
   return seenFrom(head, {...known, parents: known.parents(), commits});
 }
 
-function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): KnownHistory {
+/** What was learnt, as it is seen from a head whose ancestors are known. */
+export function seenFrom(head: string, {heads, parents, commits, ...rest}: Learnt): KnownHistory {
   const {order, landings} = walk(head, (hash) => parents.get(hash));
   const reached = order.toReversed().flatMap((hash) => commits.get(hash) ?? []);
   const known = forgetful(order, heads, parents);

@@ -1,11 +1,13 @@
 import {byCodePoint} from '../project/read-project.ts';
 import {undated} from './change-folder.ts';
-import {claimsOf, EVIDENCE, type Evidence} from './evidence.ts';
-import {type FoldedChange, foldChanges, type Step} from './fold-changes.ts';
-import {type Commit, type FileChange, type History, subjectOf} from './history.ts';
+import {attributed, type Deed, stepsOf} from './deeds.ts';
+import {type Claims, claimsOf, type Evidence} from './evidence.ts';
+import {foldChanges} from './fold-changes.ts';
+import type {Commit, FileChange, History} from './history.ts';
 import {listedPart} from './listed-part.ts';
 import {lifeOf} from './lives.ts';
 import {revertsIn} from './message.ts';
+import {unitsOf} from './units.ts';
 
 /** A commit of a change, and why it counts. */
 export interface AttributedCommit extends Commit {
@@ -90,15 +92,28 @@ export function attribute(
 
 function commitsOf(history: History, change: AttributedChange): readonly AttributedCommit[] {
   const life = lifeOf(history, change);
-  const claims = life && claimsOf(history, life);
+  const claims: Claims = (life && claimsOf(history, life)) ?? new Map();
   const excluded = change.metadata?.excludedCommits ?? [];
   const pinned = pinnedIn(history, pinsOf(change));
-  return history.commits.flatMap((commit) => {
-    if (startsAny(commit, excluded)) return [];
-    const [pin, claimed] = [pinned.get(commit.hash), claims?.get(commit.hash)];
+  const places = placesIn(history);
+  const hashes = [...new Set([...claims.keys(), ...pinned.keys()])];
+  const inOrder = hashes.map((hash) => places.get(hash) ?? 0).toSorted((a, b) => a - b);
+  return inOrder.flatMap((place) => {
+    const commit = history.commits[place];
+    if (!commit || startsAny(commit, excluded)) return [];
+    const [pin, claimed] = [pinned.get(commit.hash), claims.get(commit.hash)];
     const evidence = pin === 'pin' ? pin : (claimed ?? pin);
     return evidence ? [{...commit, evidence}] : [];
   });
+}
+
+const known = new WeakMap<History, ReadonlyMap<string, number>>();
+
+/** Where each commit of a history stands in it. */
+function placesIn(history: History): ReadonlyMap<string, number> {
+  const places = known.get(history) ?? new Map(history.commits.map(({hash}, place) => [hash, place]));
+  known.set(history, places);
+  return places;
 }
 
 /** The commits that are pinned, and those that take them back, or bring them back, by their hashes. */
@@ -120,70 +135,4 @@ function pinsOf({metadata}: AttributedChange): readonly string[] {
 
 function startsAny({hash}: Pick<Commit, 'hash'>, starts: readonly string[]): boolean {
   return starts.some((start) => hash.startsWith(start));
-}
-
-/** What landed as one: a commit, or a merge with the commits it brought. */
-interface Unit {
-  readonly landed: AttributedCommit;
-  /** The change's own commits that say what was done, newest first. */
-  readonly side: readonly AttributedCommit[];
-}
-
-/** Of a side that landed by a merge of the change, the merge says what came of it in all. */
-function unitsOf({landings}: History, commits: readonly AttributedCommit[]): readonly Unit[] {
-  const merges = new Set(commits.filter(({parents}) => parents.length > 1).map(({hash}) => hash));
-  const landing = ({hash}: Commit): string => {
-    const merge = landings.get(hash) ?? '';
-    return merges.has(merge) ? merge : hash;
-  };
-  const sides = new Map<string, AttributedCommit[]>();
-  for (const commit of commits) sides.set(landing(commit), [...(sides.get(landing(commit)) ?? []), commit]);
-  return commits
-    .filter((commit) => landing(commit) === commit.hash)
-    .map((landed) => ({landed, side: (sides.get(landed.hash) ?? []).filter((commit) => commit !== landed)}));
-}
-
-/** What was done to one file at once: by a commit, or not committed yet. */
-interface Deed {
-  readonly change: FileChange;
-  readonly landed?: AttributedCommit;
-  /** The commit that says why: the landed one, or one of its side. */
-  readonly said?: AttributedCommit;
-}
-
-function stepsOf({landed, side}: Unit, prefix: string): readonly Step<Deed>[] {
-  return listedPart(landed.files, prefix).map((change) => {
-    const said = side.find(({files}) => files.some(({path}) => path === change.path)) ?? landed;
-    return {change, by: {change, landed, said}};
-  });
-}
-
-function attributed({by, ...change}: FoldedChange<Deed>): AttributedFile {
-  const commits = [...new Set(by.flatMap(({said}) => said ?? []))].toReversed();
-  return {
-    ...change,
-    commits,
-    touches: touchesOf(by),
-    isUncommitted: by.some(({landed}) => landed === undefined),
-    subject: commits.map(wordsOf).find((words) => words !== ''),
-    evidence: EVIDENCE.find((kind) => commits.some(({evidence}) => evidence === kind)),
-  };
-}
-
-function touchesOf(deeds: readonly Deed[]): readonly Touch[] {
-  const once = new Map<string, Touch>();
-  for (const {change, landed} of deeds) {
-    const sides = [change.path, change.was?.id, change.is?.id].join('\0');
-    if (landed && !once.has(sides)) once.set(sides, {hash: landed.hash, path: change.path});
-  }
-  return [...once.values()];
-}
-
-/** The subject of a commit; of a merge that names only branches, the title its host has put below. */
-function wordsOf(commit: Commit): string {
-  const subject = subjectOf(commit);
-  if (commit.parents.length < 2 || !/^Merge (?:pull request|branch|remote|tag|commit)/i.test(subject))
-    return subject;
-  const [, title = ''] = commit.message.trim().split(/\s*\n\s*/, 2);
-  return /^Merge pull request/i.test(subject) && !/^[\w-]+: /.test(title) ? title : '';
 }
