@@ -6,6 +6,7 @@ import {indexOf} from './history-index.ts';
 import {type KnownHistory, nothingKnown, suffices, turnedTo} from './known-history.ts';
 import {learnerOf} from './learner.ts';
 import type {Repository} from './locate.ts';
+import {PINNED_LOG} from './pinned-options.ts';
 import {parsePorcelainStatus, type WorkTree} from './porcelain-status.ts';
 import {RAW_LOG_FORMAT, readRawLog} from './raw-log.ts';
 import {collect} from './simple-git.ts';
@@ -75,24 +76,16 @@ function similarityOf(isPartial: boolean): string {
 /** `--diff-merges` shows what a merge brought; nothing is named but where the history is cut off. */
 const LOG = [
   'log',
+  ...PINNED_LOG,
   '-z',
   '--raw',
   `--format=${RAW_LOG_FORMAT}`,
   '--encoding=UTF-8',
   '--ignore-missing',
-  '--diff-merges=first-parent',
   '--decorate=full',
   '--decorate-refs=refs/replace/',
-  '--root',
   '--no-abbrev',
   '--no-rename-empty',
-  '--no-follow',
-  '--no-relative',
-  '--no-show-signature',
-  '--no-notes',
-  '--no-color',
-  '--no-ext-diff',
-  '--ignore-submodules=none',
   '-l1000',
 ];
 

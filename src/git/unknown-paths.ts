@@ -1,6 +1,7 @@
 import {END, type Grammar, readFields} from './fields.ts';
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
+import {PINNED_LOG} from './pinned-options.ts';
 
 /** Those of some paths that no commit of the history ever had; a path of a folder is known by any file below it. */
 export async function askUnknownPaths(
@@ -36,19 +37,11 @@ function pathspecsOf(path: string): readonly string[] {
 /** Before the first commit there is no HEAD, which is no failure. */
 const LOG = [
   'log',
+  ...PINNED_LOG,
   '-z',
   '--format=',
   '--name-only',
   '--full-history',
   '--no-renames',
-  '--diff-merges=first-parent',
-  '--root',
-  '--no-follow',
-  '--no-relative',
-  '--no-show-signature',
-  '--no-notes',
-  '--no-color',
-  '--no-ext-diff',
-  '--ignore-submodules=none',
   '--ignore-missing',
 ];
