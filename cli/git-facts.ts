@@ -11,6 +11,7 @@ import {Refusal} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 import {requestFor} from './history.ts';
+import {note} from './open.ts';
 
 /** A selection of a project that is to be checked. */
 export interface Checked {
@@ -33,8 +34,9 @@ export async function gitFacts(
     return await answers(context, checked, questions);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (input.options['verbose'] === true)
-      context.stderr.write(`rules that ask git are not run: ${error.message}\n`);
+    const isExpected = error.code === 'no-git' || error.code === 'git-not-installed';
+    if (!isExpected || input.options['verbose'] === true)
+      note(context, input, `Rules that ask git are not run: ${error.message}. To see why: ${error.hint}`);
     return undefined;
   }
 }

@@ -105,7 +105,9 @@ function printNotes(context: Context, input: Input, {filled, plan, history}: Out
     );
   if (filled.length === 0) note(context, input, noneOf(input));
   const isQuiet = plan.length === 0 && lines.length === 0 && !check && !evidence;
-  const isListed = filled.every((each) => each.deltas.length > 0 && isInAgreement(each));
+  const isListed = filled.every(
+    (each) => each.deltas.length > 0 && !each.attribution.isCutOff && isInAgreement(each),
+  );
   if (filled.length > 0 && isQuiet && isListed) note(context, input, 'Nothing to list that is not listed.');
 }
 

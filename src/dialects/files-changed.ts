@@ -27,15 +27,9 @@ export function readFilesChanged(document: Document, section: Section): FilesCha
   };
 }
 
-/** Whether `listed` names `path` itself or a folder above it. */
-export function covers(listed: string, path: string): boolean {
-  const clean = listed.replace(/^\.\//, '');
-  return clean === path || (clean.endsWith('/') && path.startsWith(clean)) || path.startsWith(`${clean}/`);
-}
-
 /** Whether a path can stand in Markdown and be read back as it is. */
 export function isListable(path: string): boolean {
-  return !/[\p{Cc}\p{Cs}\u2028\u2029\uFFFD\\]|^\s|\s$|\s\s/u.test(path);
+  return !/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFFFD\\]|^\s|\s$|\s\s/u.test(path);
 }
 
 /** A new entry, its note and description in Markdown ready to be read back. */

@@ -64,4 +64,5 @@ export function replaceOwnFile(fs: Fs, file: string, bytes: Uint8Array): void {
     fs.createFile(next, bytes, undefined);
     fs.rename(next, file);
   });
+  tryTo(() => fs.removeFile(next));
 }

@@ -18,22 +18,24 @@ export type Grammar = Generator<boolean, void, string>;
 
 /** Read an output of NUL-terminated fields; `what` it is, for the Error. */
 export function readFields(what: string, grammar: Grammar): OutputReader {
-  let rest = '';
+  let pieces: string[] = [];
   let mayEnd = grammar.next().value === true;
   let count = 0;
   return {
     push(bytes) {
-      const text = rest + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
       let at = 0;
       for (let end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', at)) {
-        mayEnd = grammar.next(text.slice(at, end)).value === true;
+        const field = text.slice(at, end);
+        mayEnd = grammar.next(pieces.length === 0 ? field : pieces.join('') + field).value === true;
+        pieces = [];
         at = end + 1;
         count++;
       }
-      rest = text.slice(at);
+      if (at < text.length) pieces.push(text.slice(at));
     },
     end() {
-      if (!mayEnd || rest !== '') throw malformed(what, count);
+      if (!mayEnd || pieces.length > 0) throw malformed(what, count);
       grammar.next(END);
     },
   };

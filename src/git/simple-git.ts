@@ -52,6 +52,9 @@ export function gitIn(root: string, env: Readonly<Record<string, string>>): RunG
   };
 }
 
+/** What fails where objects are missing or damaged. */
+const READS_OBJECTS = new Set(['log', 'diff-tree']);
+
 /** Behind the settings for this one call. */
 function verbOf(words: readonly string[]): string {
   return words.find((word, index) => word !== '-c' && words[index - 1] !== '-c') ?? '';
@@ -76,7 +79,7 @@ function refusalFor(verb: string, said: string): Refusal {
   return new Refusal(
     'git-failed',
     `\`git ${verb}\` failed: ${printable(line.replace(/^fatal: /, ''))}`,
-    remedy ?? 'git status',
+    remedy ?? (READS_OBJECTS.has(verb) ? 'git fsck' : 'git status'),
   );
 }
 

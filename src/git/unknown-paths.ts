@@ -18,8 +18,9 @@ export async function askUnknownPaths(
         if (wanted.has(at)) known.add(at);
     }),
   );
-  const words = [...LOG, 'HEAD', '--', ...[...wanted].flatMap(pathspecsOf)];
-  await git({words, reader});
+  // A process can be given only so many words; the paths come by another way.
+  const input = ['HEAD', '--', ...[...wanted].flatMap(pathspecsOf), ''].join('\n');
+  await git({words: [...LOG, '--stdin'], reader, input});
   return new Set(paths.filter((path) => !known.has(path.replace(/\/+$/, ''))));
 }
 
@@ -27,10 +28,10 @@ function* grammar(each: (path: string) => void): Grammar {
   for (let field = yield true; field !== END; field = yield true) each(textOf(field));
 }
 
-/** What matches a path and all below it. A byte that is no UTF-8 cannot be said in words, so any stands for it. */
+/** What matches a path and all below it. A byte that is no UTF-8, or ends a line, cannot be said, so any stands for it. */
 function pathspecsOf(path: string): readonly string[] {
-  if (!/\p{Cs}/u.test(path)) return [`:(top,literal)${path}`];
-  const pattern = path.replace(/[\\*?[]/g, '\\$&').replace(/\p{Cs}/gu, '?');
+  if (!/[\p{Cs}\n\r]/u.test(path)) return [`:(top,literal)${path}`];
+  const pattern = path.replace(/[\\*?[]/g, '\\$&').replace(/[\p{Cs}\n\r]/gu, '?');
   return [`:(top,glob)${pattern}`, `:(top,glob)${pattern}/**`];
 }
 

@@ -3,6 +3,7 @@ import {EVIDENCE} from './evidence.ts';
 import type {FoldedChange, Step} from './fold-changes.ts';
 import {type Commit, type FileChange, subjectOf} from './history.ts';
 import {listedPart} from './listed-part.ts';
+import {namesIn} from './trailers.ts';
 import type {Unit} from './units.ts';
 
 /** What was done to one file at once: by a commit, or not committed yet. */
@@ -48,6 +49,7 @@ function touchesOf(deeds: readonly Deed[]): readonly Touch[] {
 /** The subject of a commit; of a merge that names only branches, the title its host has put below. */
 function wordsOf(commit: Commit): string {
   const subject = subjectOf(commit);
+  if (namesIn(subject).length > 0) return '';
   if (commit.parents.length < 2 || !/^Merge (?:pull request|branch|remote|tag|commit)/i.test(subject))
     return subject;
   const [, title = ''] = commit.message.trim().split(/\s*\n\s*/, 2);

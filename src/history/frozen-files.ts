@@ -3,7 +3,7 @@ import {baseName} from '../project/paths.ts';
 import type {ProjectFiles} from '../project/project.ts';
 import type {AttributedCommit, AttributedFile, Attribution} from './attribution.ts';
 import {EVIDENCE} from './evidence.ts';
-import {type FileChange, subjectOf} from './history.ts';
+import {type Blob, type FileChange, subjectOf} from './history.ts';
 import type {LineCount} from './line-counts.ts';
 
 /** Where an archived change keeps what git said of it, so that git need not be asked again. */
@@ -121,10 +121,22 @@ function isCommit(value: unknown): boolean {
 }
 
 function isFile(value: unknown): boolean {
-  const {kind, path, from = '', subject = '', commits, lines} = (value ?? {}) as Partial<FrozenFile>;
+  const {kind, path, from = '', subject = '', commits, lines, was, is} = (value ?? {}) as Partial<FrozenFile>;
   const isKind = ['added', 'modified', 'deleted', 'renamed'].some((each) => each === kind);
-  const isCounted = lines === undefined || (Number.isFinite(lines.added) && Number.isFinite(lines.deleted));
-  return isKind && areTexts(path, from, subject) && Array.isArray(commits) && isCounted;
+  const arePlaces = Array.isArray(commits) && commits.every((place) => Number.isSafeInteger(place));
+  return isKind && areTexts(path, from, subject) && arePlaces && isCount(lines) && isBlob(was) && isBlob(is);
+}
+
+function isCount(value: unknown): boolean {
+  if (value === undefined) return true;
+  const {added, deleted} = (value ?? {}) as Partial<LineCount>;
+  return Number.isSafeInteger(added) && Number.isSafeInteger(deleted);
+}
+
+function isBlob(value: unknown): boolean {
+  if (value === undefined) return true;
+  const {mode, id} = (value ?? {}) as Partial<Blob>;
+  return areTexts(mode, id);
 }
 
 function areTexts(...values: readonly unknown[]): boolean {

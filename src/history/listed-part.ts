@@ -4,6 +4,9 @@ import type {FileChange} from './history.ts';
 /** Files at the project's root that are made from changes, as those under `openspec/` are. */
 const CHANGELOGS: readonly string[] = ['CHANGELOG.md', TECHNICAL_LOG];
 
+/** Changes and living specs, of this project and of others in the repository. */
+const PRODUCTS = new RegExp(`(?:^|/)(?:${CHANGES}|${SPECS})/`);
+
 /**
  * What of some changes to files is listed: neither changes nor living specs nor changelogs.
  *
@@ -24,9 +27,6 @@ function partOf(change: FileChange, prefix: string): readonly FileChange[] {
 }
 
 function isProduct(path: string, prefix: string): boolean {
-  if (!path.startsWith(prefix)) return false;
-  const inProject = path.slice(prefix.length);
-  return (
-    inProject.startsWith(`${CHANGES}/`) || inProject.startsWith(`${SPECS}/`) || CHANGELOGS.includes(inProject)
-  );
+  if (PRODUCTS.test(path)) return true;
+  return path.startsWith(prefix) && CHANGELOGS.includes(path.slice(prefix.length));
 }

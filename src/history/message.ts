@@ -30,10 +30,10 @@ export function wordsIn(message: string): readonly string[] {
 }
 
 /** Branches that many changes go through. */
-const LONG_LIVED = 'main|master|trunk|develop|development|dev|next|staging|release';
+const LONG_LIVED = String.raw`main|master|trunk|develop|development|dev|next|staging|integration|production|releases?(?:[/-][^\s']*)?`;
 
 const LONG_LIVED_SIDE = new RegExp(
-  String.raw`^Merge (?:(?:remote-tracking )?branch(?:es)? '(?:[^']*/)?|pull request #\d+ from [^/\s]+/)(?:${LONG_LIVED})\b(?![/-])`,
+  String.raw`^Merge (?:(?:remote-tracking )?branch(?:es)? '(?:[^']*/)?|pull request #\d+ from [^/\s]+/)(?:${LONG_LIVED})(?![\w/-])`,
   'i',
 );
 

@@ -54,16 +54,20 @@ function transitionOf({path, from = path, was, is}: FileChange): Transition {
   return {before: `${from}\0${was?.id ?? ''}`, after: `${path}\0${is?.id ?? ''}`};
 }
 
+/** What is further apart than this many states is not looked for: each look would cost as much as all commits. */
+const FURTHEST = 200;
+
 function isRepeated({before, after}: Transition, steps: Steps): boolean {
-  return leads(before, after, steps) && !leads(after, before, steps);
+  return leads(before, after, steps) === true && leads(after, before, steps) === false;
 }
 
-/** Whether steps lead from one state to another. */
-function leads(start: string, goal: string, steps: Steps): boolean {
+/** Whether steps lead from one state to another; nothing when that is too far to tell. */
+function leads(start: string, goal: string, steps: Steps): boolean | undefined {
   const reached = new Set([start]);
   for (const state of reached) {
     for (const after of steps.get(state)?.keys() ?? []) {
       if (after === goal) return true;
+      if (reached.size > FURTHEST) return undefined;
       reached.add(after);
     }
   }

@@ -1,5 +1,5 @@
+import {coverOf} from '../dialects/coverage.ts';
 import type {FeatureDelta} from '../dialects/feature.ts';
-import {covers} from '../dialects/files-changed.ts';
 import type {AttributedFile} from '../history/attribution.ts';
 import type {Commit} from '../history/history.ts';
 import type {Change} from '../project/change.ts';
@@ -31,25 +31,37 @@ export function assignFiles(
 ): Assignment {
   const placed = new Map<Candidate, AttributedFile[]>();
   const unassigned: AttributedFile[] = [];
+  const known = new Map<Commit, readonly Candidate[]>();
+  const deltasOf = (commit: Commit): readonly Candidate[] => {
+    const found = known.get(commit) ?? deltasIn(commit, candidates, change, prefix);
+    known.set(commit, found);
+    return found;
+  };
+  const listing = candidates.map((candidate) => ({candidate, covers: coverOf(candidate.listed)}));
   for (const file of files) {
-    const candidate = ownerOf(file, candidates, (commit) => deltasIn(commit, candidates, change, prefix));
-    if (candidate) placed.set(candidate, [...(placed.get(candidate) ?? []), file]);
-    else unassigned.push(file);
+    const candidate = ownerOf(file, listing, deltasOf);
+    if (candidate) placed.set(candidate, placed.get(candidate) ?? []);
+    (candidate ? placed.get(candidate) : unassigned)?.push(file);
   }
   return {files: placed, unassigned};
 }
 
+/** A delta and what its list covers. */
+interface Listing {
+  readonly candidate: Candidate;
+  readonly covers: (path: string) => boolean;
+}
+
 function ownerOf(
   file: AttributedFile,
-  candidates: readonly Candidate[],
+  listings: readonly Listing[],
   deltasOf: (commit: Commit) => readonly Candidate[],
 ): Candidate | undefined {
+  const candidates = listings.map(({candidate}) => candidate);
   if (candidates.length === 1) return candidates[0];
   const {from} = file;
-  const listing = candidates.filter(
-    ({listed}) => from !== undefined && listed.some((path) => covers(path, from)),
-  );
-  if (listing.length === 1) return listing[0];
+  const [old, ...others] = listings.filter(({covers}) => from !== undefined && covers(from));
+  if (old && others.length === 0) return old.candidate;
   const alone = file.commits.map(deltasOf).filter((found) => found.length === 1);
   const together = [...new Set(alone.flat())];
   if (together.length === 1) return together[0];

@@ -30,7 +30,11 @@ export function descriptionOf(file: FileChange & Pick<AttributedFile, 'subject'>
   const subject = file.subject?.startsWith(`${change}:`)
     ? file.subject.slice(change.length + 1)
     : file.subject;
-  const words = subject?.replace(PREFIX, '').trim() ?? '';
+  const words =
+    subject
+      ?.replace(/\p{Bidi_Control}/gu, '')
+      .replace(PREFIX, '')
+      .trim() ?? '';
   return words === '' ? doneTo(file) : words.charAt(0).toUpperCase() + words.slice(1);
 }
 

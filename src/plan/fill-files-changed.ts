@@ -1,5 +1,6 @@
+import {coverOf, reachOf} from '../dialects/coverage.ts';
 import type {FeatureDelta} from '../dialects/feature.ts';
-import {covers, type NewEntry} from '../dialects/files-changed.ts';
+import type {NewEntry} from '../dialects/files-changed.ts';
 import type {ListedFile} from '../dialects/listed-files.ts';
 import type {AttributedFile, Attribution} from '../history/attribution.ts';
 import type {LineCount} from '../history/line-counts.ts';
@@ -71,9 +72,8 @@ export function fillFilesChanged(
 ): FilledFiles {
   const lists = change.deltas.map((delta) => ({delta, entries: entriesOf(delta)}));
   const candidates = lists.map(({delta, entries}) => ({delta, listed: entries.map(({path}) => path)}));
-  const isListed = ({path}: AttributedFile) =>
-    candidates.some(({listed}) => listed.some((entry) => covers(entry, path)));
-  const missing = attribution.files.filter((file) => !isListed(file));
+  const isListed = coverOf(candidates.flatMap(({listed}) => listed));
+  const missing = attribution.files.filter(({path}) => !isListed(path));
   const listable = missing.filter(({path}) => isListable(path));
   const assigned = assignFiles(listable, candidates, {change, prefix: options.prefix});
   const deltas = candidates.map((candidate) =>
@@ -109,9 +109,10 @@ function fillDelta(
   const {document} = delta;
   const listed = entriesOf(delta);
   const added = missing.map((file) => entryOf(file, change.name, lines?.get(file.path)));
+  const byPath = new Map(files.map((file) => [file.path, file]));
   const bare = listed.flatMap((entry) => {
     const isBare = entry.description === '' && !entry.isFurther;
-    const file = isBare && files.find(({path}) => path === entry.path);
+    const file = isBare && byPath.get(entry.path);
     return file ? [{entry, words: descriptionOf(file, change.name)}] : [];
   });
   const table = listedIn(delta)?.table;
@@ -120,7 +121,8 @@ function fillDelta(
     const count = lines?.get(entry.path);
     return count ? countEntry(document.text, entry, count).map((edit) => ({entry, count, edit})) : [];
   });
-  const untouched = listed.filter((entry) => !touched.some((path) => covers(entry.path, path)));
+  const isTouched = reachOf(touched);
+  const untouched = listed.filter((entry) => !isTouched(entry.path));
   return {
     delta,
     added,

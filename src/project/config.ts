@@ -37,15 +37,18 @@ export function readConfig(text: string): Config {
   };
 }
 
-/** YAML as plain data, or nothing when it is not YAML, or more of it than is read. */
-export function parseYaml(text: string): unknown {
-  return yamlOf(text)?.value;
+/** YAML as plain data, every scalar as it is written with `failsafe`; nothing when it is no YAML, or more than is read. */
+export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): unknown {
+  return yamlOf(text, schema)?.value;
 }
 
-function yamlOf(text: string): {readonly document: Yaml; readonly value: unknown} | undefined {
+function yamlOf(
+  text: string,
+  schema: 'core' | 'failsafe' = 'core',
+): {readonly document: Yaml; readonly value: unknown} | undefined {
   if (yamlExcess(text) !== undefined) return undefined;
   try {
-    const document = parseDocument(text, {logLevel: 'silent'});
+    const document = parseDocument(text, {logLevel: 'silent', schema});
     if (document.errors.length > 0) return undefined;
     return {document, value: document.toJS({maxAliasCount: 100})};
   } catch {

@@ -22,7 +22,8 @@ export function readMetadata(text: string): Metadata {
   return {
     title: typeof raw['title'] === 'string' ? raw['title'] : undefined,
     created: typeof created === 'string' ? created : undefined,
-    ...readCommits(raw['commits']),
+    // A hash may look like a number to YAML, `78e2371`, so it is taken as it is written.
+    ...readCommits('commits' in raw ? asRecord(parseYaml(text, 'failsafe'))['commits'] : undefined),
     skipsSpecs: raw['skip_specs'] === true,
     retiresCapabilities: raw['retire_capabilities'] === true,
   };
@@ -35,11 +36,16 @@ function readCommits(value: unknown): Pick<Metadata, 'commits' | 'excludedCommit
   return {commits: hashes(pin), excludedCommits: hashes(exclude)};
 }
 
+/** Whether a text is a commit's hash, or begins one. */
+export function isHash(text: string): boolean {
+  return /^[0-9a-f]{7,64}$/i.test(text);
+}
+
 /** What is no hash counts as not said; it must never reach git as an option. */
 function hashes(value: unknown): readonly string[] {
   const list = Array.isArray(value) ? value : [];
   return list
     .map(String)
-    .filter((item) => /^[0-9a-f]{7,64}$/i.test(item))
+    .filter(isHash)
     .map((item) => item.toLowerCase());
 }

@@ -36,6 +36,8 @@ test.each([
   ["Merge branch 'main' of https://example.org/x", true],
   ["Merge remote-tracking branch 'origin/develop' into add-x", true],
   ['Merge pull request #4 from ada/dev', true],
+  ["Merge branch 'release/2.0'", true],
+  ["Merge branch 'released-notes'", false],
   ["Merge branch 'add-x' into main", false],
   ["Merge branch 'dev-tools'", false],
   ['Merge pull request #4 from ada/main-menu', false],

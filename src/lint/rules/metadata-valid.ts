@@ -1,4 +1,6 @@
 import type {Document} from '../../markdown/document.ts';
+import {asRecord, parseYaml} from '../../project/config.ts';
+import {isHash} from '../../project/metadata.ts';
 import {printable} from '../../project/names.ts';
 import {METADATA} from '../../project/paths.ts';
 import {type MetadataEntry, readMetadataFile} from '../metadata-file.ts';
@@ -12,7 +14,7 @@ export const metadataValid = defineRule({
   on: 'change',
   fixable: false,
   family: 'change',
-  summary: '`.openspec.yaml` is a mapping, and what it switches on or off is `true` or `false`',
+  summary: '`.openspec.yaml` is a mapping, what it switches is `true` or `false`, its `commits` are hashes',
   *check({archived, folder, files}, project) {
     const path = `${folder}/${METADATA}`;
     const document = archived || !files.includes(path) ? undefined : project.document(path);
@@ -26,8 +28,32 @@ function* problemsOf(document: Document): Generator<Problem> {
   else if (!isMapping)
     yield {range: {start: 0, end: 0}, message: 'No mapping, expected lines like `created: 2026-01-31`'};
   else
-    for (const entry of entries)
+    for (const entry of entries) {
       if (FLAGS.has(entry.key) && typeof entry.value !== 'boolean') yield noFlag(entry);
+      if (entry.key === 'commits') yield* commitProblems(document, entry);
+    }
+}
+
+/** Hashes are read as they are written: to YAML `78e2371` is a number. */
+function* commitProblems({text}: Document, {start, end, shown}: MetadataEntry): Generator<Problem> {
+  const commits = asRecord(parseYaml(text, 'failsafe'))['commits'];
+  const lists = Array.isArray(commits) ? [commits] : Object.values(asRecord(commits));
+  const keys = Array.isArray(commits) ? [] : Object.keys(asRecord(commits));
+  const isForm = keys.every((key) => key === 'pin' || key === 'exclude') && lists.every(Array.isArray);
+  if (commits !== '' && (lists.length === 0 || !isForm))
+    yield {
+      range: {start, end},
+      message: `${shown}, expected a list of hashes, or such lists under \`pin\` and \`exclude\``,
+    };
+  else
+    for (const item of lists
+      .flat()
+      .map(String)
+      .filter((each) => !isHash(each)))
+      yield {
+        range: {start, end},
+        message: `\`${printable(item)}\` is no hash, expected 7 to 64 hexadecimal digits`,
+      };
 }
 
 function noFlag({shown, start, end}: MetadataEntry): Problem {
