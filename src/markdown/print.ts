@@ -35,6 +35,8 @@ export function printText(value: string): string {
 
 /** Whether words stay words even where later ones of the line could end markup that these begin. */
 function isPlain(words: string): boolean {
+  // Nothing is marked up by these characters behind other words, but an address that begins with `www.`.
+  if (/^[\p{L}\p{N} ,.()#'"/+?-]*$/u.test(words) && !/www/i.test(words)) return true;
   return !/`|\\$/.test(words) && readsAsText(`x ${words}`) && readsAsText(`x ${words} y* y_ y~ y](z) y> y`);
 }
 
