@@ -66,7 +66,17 @@ export function printFrozen(
     files: files.map((file) => frozenFile(file, places, lines?.get(file.path))),
     gone: touched.filter((path) => !listed.has(path)),
   };
-  return `${JSON.stringify(frozen, undefined, 2)}\n`;
+  return printLines(frozen);
+}
+
+/** JSON with a line for each commit and each file, so that it stays small and its changes can be read. */
+function printLines(frozen: Frozen): string {
+  const fields = Object.entries(frozen).map(([key, value]) => {
+    const isLong = Array.isArray(value) && value.length > 0;
+    const lines = isLong ? value.map((each) => `\n    ${JSON.stringify(each)}`).join(',') : '';
+    return `  ${JSON.stringify(key)}: ${isLong ? `[${lines}\n  ]` : JSON.stringify(value)}`;
+  });
+  return `{\n${fields.join(',\n')}\n}\n`;
 }
 
 function frozenFile(
