@@ -2,9 +2,8 @@ import type {Git} from '../src/git/git.ts';
 import {type Attribution, attribute} from '../src/history/attribution.ts';
 import {type FrozenFiles, readFrozen} from '../src/history/frozen-files.ts';
 import type {History} from '../src/history/history.ts';
-import type {LineCount} from '../src/history/line-counts.ts';
 import {countsUncommitted} from '../src/history/uncommitted.ts';
-import {linesOf, unitsOf} from '../src/plan/count-lines.ts';
+import {linesByPath, unitsToCount} from '../src/plan/count-lines.ts';
 import {type FilledFiles, fillFilesChanged} from '../src/plan/fill-files-changed.ts';
 import type {ListStyle} from '../src/plan/write-files-changed.ts';
 import type {Change} from '../src/project/change.ts';
@@ -34,11 +33,15 @@ export interface Answer {
 export async function askFiles(context: Context, input: Input, question: Question): Promise<Answer> {
   const {changes, project, root} = question;
   const style = styleOf(input);
-  const kept = new Map(changes.flatMap((change) => keptBy(change, project, input)));
+  const frozen = new Map(changes.map((change) => [change, frozenBy(change, project)] as const));
+  const kept = new Map([...frozen].flatMap(([change, answer]) => keptBy(change, answer, input)));
   const asked = changes.filter((change) => !kept.has(change));
   const git = asked.length > 0 ? await context.gitAt(root) : undefined;
   const history = git && (await historyFrom(git, context, question, asked));
-  const fresh = new Map(history ? await answersNow(git, history, input, {...question, changes: asked}) : []);
+  const isCounted = (change: Change) =>
+    input.options['counts'] === true || frozen.get(change)?.lines !== undefined;
+  const attributed = history ? asked.map((change) => attributedNow(change, history, input, project)) : [];
+  const fresh = git ? await counted(git, attributed, isCounted) : new Map<Change, FrozenFiles>();
   const answers = new Map([...kept, ...fresh]);
   const filled = changes.flatMap((change) => {
     const answer = answers.get(change);
@@ -56,14 +59,18 @@ function styleOf({options}: Input): ListStyle {
   throw new Refusal('usage', '`--style` is `list` or `table`', 'openspec files --style table');
 }
 
-/** What an archived change keeps, when it answers all that is asked. */
+/** What git said of a change that is archived, where it keeps it. */
+function frozenBy({archived, folder}: Change, project: Project): FrozenFiles | undefined {
+  return archived && readFrozen(project.input, folder);
+}
+
+/** What a change keeps, when it answers all that is asked. */
 function keptBy(
   change: Change,
-  project: Project,
+  frozen: FrozenFiles | undefined,
   {options}: Input,
 ): readonly (readonly [Change, FrozenFiles])[] {
-  if (!change.archived || options['refresh']) return [];
-  const frozen = readFrozen(project.input, change.folder);
+  if (options['refresh']) return [];
   const answers = frozen && (!options['counts'] || frozen.lines);
   return answers ? [[change, frozen]] : [];
 }
@@ -84,40 +91,28 @@ async function historyFrom(
   );
 }
 
-async function answersNow(
-  git: Git,
+function attributedNow(
+  change: Change,
   history: History,
-  input: Input,
-  {project, changes}: Question,
-): Promise<readonly (readonly [Change, FrozenFiles])[]> {
-  const attributed = changes.map((change) => {
-    const includeUncommitted = countsUncommitted(project, change, input.words.length > 0);
-    return [change, attribute(history, change, {includeUncommitted})] as const;
-  });
-  const countable = attributed.filter(([change]) => isCounted(change, project, input));
-  const counts = await git.lineCounts(unitsOf(countable.map(([, attribution]) => attribution)));
-  return attributed.map(([change, attribution]) => {
-    const lines = linesIn(attribution, (file) => linesOf(file, counts));
-    return [change, {attribution, lines: isCounted(change, project, input) ? lines : undefined}];
-  });
+  {words}: Input,
+  project: Project,
+): readonly [Change, Attribution] {
+  const includeUncommitted = countsUncommitted(project, change, words.length > 0);
+  return [change, attribute(history, change, {includeUncommitted})];
 }
 
 /** Lines are counted when they are asked for, and again where an archived change keeps them. */
-function isCounted({archived, folder}: Change, project: Project, {options}: Input): boolean {
-  return (
-    options['counts'] === true ||
-    (archived !== undefined && readFrozen(project.input, folder)?.lines !== undefined)
-  );
-}
-
-function linesIn(
-  {files}: Attribution,
-  linesOfFile: (file: Attribution['files'][number]) => LineCount | undefined,
-): ReadonlyMap<string, LineCount> {
+async function counted(
+  git: Git,
+  attributed: readonly (readonly [Change, Attribution])[],
+  isCounted: (change: Change) => boolean,
+): Promise<ReadonlyMap<Change, FrozenFiles>> {
+  const countable = attributed.filter(([change]) => isCounted(change)).map(([, attribution]) => attribution);
+  const counts = await git.lineCounts(unitsToCount(countable));
   return new Map(
-    files.flatMap((file) => {
-      const lines = linesOfFile(file);
-      return lines ? [[file.path, lines] as const] : [];
-    }),
+    attributed.map(([change, attribution]) => [
+      change,
+      {attribution, lines: isCounted(change) ? linesByPath(attribution, counts) : undefined},
+    ]),
   );
 }

@@ -58,11 +58,12 @@ export function tryTo(step: () => void): void {
 /** Have a file of ours hold these bytes, all of them or what it held before. What resists stays: it is ours to make again. */
 export function replaceOwnFile(fs: Fs, file: string, bytes: Uint8Array): void {
   const next = `${file}.${bytes.length}.next`;
-  tryTo(() => {
+  try {
     makeFolders(fs, dirname(file));
     if (fs.kindOf(next) !== undefined) fs.removeFile(next);
     fs.createFile(next, bytes, undefined);
     fs.rename(next, file);
-  });
-  tryTo(() => fs.removeFile(next));
+  } catch {
+    tryTo(() => fs.removeFile(next));
+  }
 }

@@ -1,13 +1,12 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
-import {Refusal} from '../refusal.ts';
 import {type Environment, gitEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHookPlaces} from './hook-places.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
-import {gitIn} from './simple-git.ts';
+import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
@@ -47,11 +46,5 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
 async function known(repository: Promise<Repository | undefined>): Promise<Repository> {
   const found = await repository;
   if (found) return found;
-  throw new Refusal('no-git', 'The project is in no git repository', 'git init');
-}
-
-/** Without a repository, no history is an answer and not a failure. */
-function nothingWithoutRepository(error: unknown): undefined {
-  if (error instanceof Refusal && error.code === 'no-git') return undefined;
-  throw error;
+  throw noRepository();
 }

@@ -1,7 +1,5 @@
-import {changesAt} from '../history/change-folder.ts';
-import {type Interest, linked} from '../history/links.ts';
+import {changesSeen, type Interest, linked} from '../history/links.ts';
 import {spokenPart, wordsIn} from '../history/message.ts';
-import {CHANGES} from '../project/paths.ts';
 import {owned} from './fields.ts';
 import {type KnownHistory, seenFrom} from './known-history.ts';
 import type {LoggedCommit} from './raw-log.ts';
@@ -22,7 +20,7 @@ export function learnerOf(known: KnownHistory, interest: Interest): Learner {
   return {
     learn(commit) {
       parents.set(commit.hash, commit.parents);
-      if (commit.isCutOff) for (const name of changesIn(commit, interest)) cutOff.add(name);
+      if (commit.isCutOff) for (const name of changesSeen(commit, interest.prefix)) cutOff.add(name);
       const kept = linked(commit.isCutOff ? {...commit, ...NO_FILES} : commit, interest);
       if (kept) commits.set(kept.hash, {...kept, message: owned(kept.message)});
       else for (const word of wordsIn(spokenPart(commit))) if (!interest.isName(word)) keep(words, word);
@@ -33,10 +31,6 @@ export function learnerOf(known: KnownHistory, interest: Interest): Learner {
 }
 
 const NO_FILES = {pathsBelow: () => [], files: () => []};
-
-function changesIn({pathsBelow}: LoggedCommit, {prefix}: Interest): Iterable<string> {
-  return changesAt(pathsBelow(`${prefix}${CHANGES}/`), prefix);
-}
 
 function keep(words: Set<string>, word: string): void {
   if (!words.has(word)) words.add(owned(word));

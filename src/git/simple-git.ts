@@ -60,6 +60,17 @@ function verbOf(words: readonly string[]): string {
   return words.find((word, index) => word !== '-c' && words[index - 1] !== '-c') ?? '';
 }
 
+/** The project is in no repository. */
+export function noRepository(): Refusal {
+  return new Refusal('no-git', 'The project is in no git repository', 'git init');
+}
+
+/** Without a repository, nothing is an answer and not a failure. */
+export function nothingWithoutRepository(error: unknown): undefined {
+  if (error instanceof Refusal && error.code === 'no-git') return undefined;
+  throw error;
+}
+
 /** What git said as a Refusal, with the error as its cause. */
 function refusalOf(verb: string, cause: unknown): Refusal {
   const said = cause instanceof Error ? cause.message : String(cause);
@@ -71,7 +82,7 @@ function refusalFor(verb: string, said: string): Refusal {
     return new Refusal('git-not-installed', 'Git is not installed', 'git --version');
   }
   if (/not a git repository \(or any/.test(said)) {
-    return new Refusal('no-git', 'The project is in no git repository', 'git init');
+    return noRepository();
   }
   const line =
     said.split('\n').find((candidate) => candidate.startsWith('fatal:')) ?? said.trim().split('\n')[0] ?? '';

@@ -24,6 +24,11 @@ export interface Interest {
   readonly isPin: (hash: string) => boolean;
 }
 
+/** The names of the changes whose folders a commit touches. */
+export function changesSeen({pathsBelow}: SeenCommit, prefix: string): ReadonlySet<string> {
+  return changesAt(pathsBelow(`${prefix}${CHANGES}/`), prefix);
+}
+
 /**
  * What of a commit can matter to a change: the commit, with the files that tell something, or nothing.
  *
@@ -31,7 +36,7 @@ export interface Interest {
  */
 export function linked(commit: SeenCommit, interest: Interest): Commit | undefined {
   const {prefix} = interest;
-  const touched = changesAt(commit.pathsBelow(`${prefix}${CHANGES}/`), prefix).size;
+  const touched = changesSeen(commit, prefix).size;
   const part = partOf(commit, touched, interest);
   if (part === undefined) return undefined;
   const {hash, parents, time, message} = commit;

@@ -4,11 +4,21 @@ import type {LineCount, LineCounts, Unit} from '../history/line-counts.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 
 /** What is to be counted for the files of some changes: each commit against its first parent. */
-export function unitsOf(attributions: readonly Attribution[]): readonly Unit[] {
+export function unitsToCount(attributions: readonly Attribution[]): readonly Unit[] {
   const commits = attributions.flatMap((each) => each.commits);
   const byHash = new Map(commits.map(({hash, parents}) => [hash, {hash, parent: parents[0]}]));
   const touching = attributions.flatMap(({files}) => files.flatMap(({touches}) => touches));
   return [...new Set(touching.map(({hash}) => hash))].flatMap((hash) => byHash.get(hash) ?? []);
+}
+
+/** The lines of each file of a change that has a count, by its path. */
+export function linesByPath({files}: Attribution, counts: LineCounts): ReadonlyMap<string, LineCount> {
+  return new Map(
+    files.flatMap((file) => {
+      const lines = linesOf(file, counts);
+      return lines ? [[file.path, lines] as const] : [];
+    }),
+  );
 }
 
 /**
@@ -16,7 +26,7 @@ export function unitsOf(attributions: readonly Attribution[]): readonly Unit[] {
  *
  * Nothing when any part of it has no lines or cannot be counted, or is not committed yet.
  */
-export function linesOf({touches, isUncommitted}: AttributedFile, counts: LineCounts): LineCount | undefined {
+function linesOf({touches, isUncommitted}: AttributedFile, counts: LineCounts): LineCount | undefined {
   const parts = touches.map(({hash, path}) => counts.get(hash)?.get(path));
   if (isUncommitted || parts.length === 0) return undefined;
   let [added, deleted] = [0, 0];

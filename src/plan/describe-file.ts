@@ -5,8 +5,6 @@ import type {LineCount} from '../history/line-counts.ts';
 import {printCode} from '../markdown/print.ts';
 import {printLineCount} from './count-lines.ts';
 
-export {isListable};
-
 /** https://www.conventionalcommits.org: a type, or any word with a scope or a mark; `README: typo` is no type. */
 const PREFIX =
   /^(?:(?:build|chore|ci|deps|docs?|feat|feature|fix|hotfix|perf|refactor|revert|style|tests?|wip)(?:\([^()]*\))?!?|[a-z]+(?:\([^()]*\)!?|!)):\s+(?=\S)/i;

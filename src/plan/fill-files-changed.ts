@@ -1,6 +1,6 @@
 import {coverOf, reachOf} from '../dialects/coverage.ts';
 import type {FeatureDelta} from '../dialects/feature.ts';
-import type {NewEntry} from '../dialects/files-changed.ts';
+import {isListable, type NewEntry} from '../dialects/files-changed.ts';
 import type {ListedFile} from '../dialects/listed-files.ts';
 import type {AttributedFile, Attribution} from '../history/attribution.ts';
 import type {LineCount} from '../history/line-counts.ts';
@@ -10,7 +10,7 @@ import type {Point} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import {assignFiles} from './assign-files.ts';
 import {countEntry} from './count-lines.ts';
-import {descriptionOf, entryOf, isListable} from './describe-file.ts';
+import {descriptionOf, entryOf} from './describe-file.ts';
 import {effective, type Plan} from './plan.ts';
 import {describeEntry, type ListStyle, listedIn, listFiles} from './write-files-changed.ts';
 

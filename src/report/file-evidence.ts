@@ -1,3 +1,4 @@
+import {reachOf} from '../dialects/coverage.ts';
 import type {AttributedFile, Attribution} from '../history/attribution.ts';
 import {subjectOf} from '../history/history.ts';
 import {printLineCount} from '../plan/count-lines.ts';
@@ -43,12 +44,14 @@ export function untouchedPlans({
   change,
   attribution: {touched},
 }: FilledFiles): ReturnType<typeof plannedPaths> {
-  const isTouched = (path: string): boolean =>
-    touched.some(
-      (each) =>
-        each === path || each.startsWith(path.endsWith('/') ? path : `${path}/`) || each.endsWith(`/${path}`),
-    );
-  return plannedPaths(change).filter(({path}) => !isTouched(path));
+  const isReached = reachOf(touched);
+  const endings = new Set(touched.flatMap(endingsOf));
+  return plannedPaths(change).filter(({path}) => !isReached(path) && !endings.has(path));
+}
+
+/** What a path is called from the folders it lies in: documents leave out what everybody knows. */
+function endingsOf(path: string): readonly string[] {
+  return Array.from(path.matchAll(/\//g), ({index}) => path.slice(index + 1));
 }
 
 function summaryOf({commits, files, isCutOff}: Attribution): string {

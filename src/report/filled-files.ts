@@ -1,6 +1,7 @@
+import {isListable} from '../dialects/files-changed.ts';
 import {type FileChange, subjectOf} from '../history/history.ts';
 import {printLineCount} from '../plan/count-lines.ts';
-import {entryOf, isListable} from '../plan/describe-file.ts';
+import {entryOf} from '../plan/describe-file.ts';
 import type {FilledDelta, FilledFiles, Placed} from '../plan/fill-files-changed.ts';
 import {type ListStyle, printFiles} from '../plan/write-files-changed.ts';
 import {untouchedPlans} from './file-evidence.ts';
