@@ -117,24 +117,3 @@ test('whatever the text, it is read, and all that is found lies in it', () => {
     {numRuns: 500},
   );
 });
-
-test.each([
-  ['entries', '### CL-1: A\n\n**Commit:** `abcdef1`\n\n'],
-  ['labels', '**Commit:**\n\n'],
-  ['labels of one paragraph', '**Commit:**\n'],
-  ['files', '- `a.ts` - +3 lines: b\n'],
-  ['counts', '+1,111'],
-  ['brackets', '(CL-1'],
-])('reading many %s takes linear time', (_, unit) => {
-  const timed = (size: number): number => {
-    const document = parse(sourceOf('', `### CL-0: A\n\n**Files Changed:**\n\n${unit.repeat(size)}`));
-    void document.top;
-    const times = Array.from({length: 3}, () => {
-      const start = performance.now();
-      readTechnicalLog(document);
-      return performance.now() - start;
-    });
-    return Math.min(...times);
-  };
-  expect(timed(2000)).toBeLessThan(16 * (timed(250) + 5));
-});
