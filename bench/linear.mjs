@@ -126,7 +126,7 @@ async function bundled() {
   const contents = [
     ...Object.entries(from).map(([file, names]) => `export {${names}} from './src/markdown/${file}.ts';`),
     "export {forbiddenPaths} from './src/project/prohibitions.ts';",
-    "export {readTechnicalLog} from './src/changelog/technical-log.ts';",
+    "export {readTechnicalLog} from './src/changelog/formats/technical/log.ts';",
   ].join('\n');
   const stdin = {contents, resolveDir: fileURLToPath(new URL('..', import.meta.url))};
   await build({stdin, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning'});

@@ -1,9 +1,11 @@
 import {diffLines} from 'diff';
-import {type Entry, entriesOf, stateOf} from '../../src/changelog/entry.ts';
+import {entriesOf, stateOf} from '../../src/changelog/entry.ts';
 import {views} from '../../src/changelog/index.ts';
 import {jsonOf} from '../../src/changelog/json.ts';
+import {plainView} from '../../src/changelog/kept-views.ts';
 import {changelogStatus, refuseBrokenChangelogs, withoutChangelog} from '../../src/changelog/status.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../../src/plan/plan.ts';
+import {projectionOf} from '../../src/plan/project-views.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
@@ -38,9 +40,10 @@ export const changelog: Command = {
         'Both --write and --check were given, expected one',
         'openspec changelog --check',
       );
-    if (!write && !check) return print(context, format, entriesOf(stateOf(project)));
+    if (!write && !check) return print(context, format, project);
     refuseBrokenChangelogs(project);
-    const update = {project, plan: updateChangelogs(project), isJson: format === 'json'};
+    const changes = updateChangelogs(project);
+    const update = {project, plan: [...changes.files, ...changes.records], isJson: format === 'json'};
     if (check) return reportStale(context, input, update);
     carryOut(context, root, update.plan, 'changelog --write');
     return reportWritten(context, input, update);
@@ -62,10 +65,10 @@ function formatOf({options}: Input): string {
   throw new Refusal('unknown-format', message, 'openspec changelog --format json');
 }
 
-function print(context: Context, format: string, entries: readonly Entry[]): ExitCode {
+function print(context: Context, format: string, project: Project): ExitCode {
   const view = views.find(({id}) => id === format);
-  if (view) context.stdout.write(view.print(entries));
-  else printJson(context, jsonOf(entries));
+  if (view) context.stdout.write(view.print(projectionOf(project, plainView(view), {})));
+  else printJson(context, jsonOf(entriesOf(stateOf(project))));
   return EXIT.clean;
 }
 

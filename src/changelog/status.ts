@@ -2,8 +2,7 @@ import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
-import {views} from './index.ts';
-import type {View} from './view.ts';
+import {type KeptView, keptViews} from './kept-views.ts';
 
 /** Whether a changelog can be kept, and why not. */
 export interface ChangelogStatus {
@@ -20,7 +19,7 @@ export interface ChangelogStatus {
 
 /** Each view, in the order of the views: what `updateChangelogs` would do with it. */
 export function changelogStatus(project: Project): readonly ChangelogStatus[] {
-  return views.map((view) => ({path: view.path, ...stateOfView(project, view)}));
+  return keptViews(project).map((kept) => ({path: kept.path, ...stateOfView(project, kept)}));
 }
 
 /** Throws a Refusal `changelog-unreadable` or `changelog-malformed` when a changelog is there and cannot be kept. */
@@ -43,14 +42,13 @@ function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined 
   return new Refusal('changelog-malformed', sentence, shellLine`openspec lint ${path}`);
 }
 
-function stateOfView(project: Project, view: View): Omit<ChangelogStatus, 'path'> {
-  const {path} = view;
-  const document = project.files.includes(path) ? project.document(path) : undefined;
+function stateOfView(project: Project, {view, path, isConfigured}: KeptView): Omit<ChangelogStatus, 'path'> {
+  const document = project.document(path);
   if (!document) return withoutDocument(project, path);
   if (document.source.invalidAt !== undefined) return {state: 'unreadable', reason: `${path} is not UTF-8`};
   const fault = view.fault(document);
   if (fault !== undefined) return {state: 'malformed', reason: fault};
-  return view.detect(document)
+  return isConfigured || view.detect(document)
     ? {state: 'kept', reason: ''}
     : {state: 'no-view', reason: `${path} has ${view.parts}`};
 }

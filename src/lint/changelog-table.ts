@@ -1,5 +1,5 @@
 import type {TableCell} from 'mdast';
-import {type ChangelogTable, type Readme, type Row, readReadme} from '../changelog/formats/table-readme.ts';
+import {type ChangelogTable, type Readme, type Row, readReadme} from '../changelog/formats/table/readme.ts';
 import type {Document} from '../markdown/document.ts';
 import {README} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';

@@ -1,4 +1,4 @@
-import type {LoggedEntry} from '../changelog/technical-log.ts';
+import type {LoggedEntry} from '../changelog/formats/technical/log.ts';
 import {isListable} from '../dialects/files-changed.ts';
 import {readFrozen} from '../history/frozen-files.ts';
 import type {Commit, FileChange} from '../history/history.ts';

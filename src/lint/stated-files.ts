@@ -1,4 +1,4 @@
-import {type LoggedEntry, readTechnicalLog} from '../changelog/technical-log.ts';
+import {type LoggedEntry, readTechnicalLog} from '../changelog/formats/technical/log.ts';
 import {sectionOf} from '../dialects/feature.ts';
 import {readFilesChanged} from '../dialects/files-changed.ts';
 import type {Document} from '../markdown/document.ts';

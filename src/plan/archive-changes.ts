@@ -1,16 +1,17 @@
 import {refuseBrokenChangelogs} from '../changelog/status.ts';
+import type {Works} from '../changelog/works.ts';
 import type {Merge} from '../dialects/merge/merge.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {Change} from '../project/change.ts';
 import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
-import {ARCHIVE} from '../project/paths.ts';
+import {ARCHIVE, isBelow} from '../project/paths.ts';
 import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {archiveFindings} from './archive-findings.ts';
 import {mergeOperations} from './merge-specs.ts';
-import {effective, type Plan} from './plan.ts';
+import {effective, type Operation, type Plan, targetOf} from './plan.ts';
 import {previewProject} from './preview.ts';
 import {recordOperations} from './record-archive.ts';
 import type {Recording} from './recording.ts';
@@ -29,6 +30,8 @@ export interface ArchiveRequest {
   /** What may be lost on purpose: scenarios a block leaves out, capabilities without requirements. */
   readonly merging: MergeOptions;
   readonly updatesChangelogs: boolean;
+  /** What git knows of the work on changes, for the changelogs. */
+  readonly works?: Works | undefined;
   /** What is needed to keep a record in each archived change, by which it can be taken back; none is kept without. */
   readonly recording?: Recording | undefined;
 }
@@ -59,16 +62,38 @@ export function planArchive(project: Project, request: ArchiveRequest): ArchiveP
   const moves = changes.map((change) => ({change, to: archiveFolder(change, request.date)}));
   const folders: Plan = moves.map(({change, to}) => ({kind: 'move', from: change.folder, to}));
   const archived = previewProject(project, [...request.filled, ...folders]);
-  const changelogs = request.updatesChangelogs ? updateChangelogs(archived) : [];
+  const update = {works: request.works, adds: ({folder}: Change) => moves.some(({to}) => to === folder)};
+  const {files: changelogs, records: projected} = request.updatesChangelogs
+    ? updateChangelogs(archived, update)
+    : {files: [], records: []};
   const specs = problems.length > 0 ? [] : mergeOperations(filled, merges);
-  const records = problems.length > 0 ? [] : recordOperations({filled, archived, moves, changelogs, request});
+  const records =
+    problems.length > 0 ? [] : recordOperations({filled, archived, moves, changelogs, update, request});
   return {
-    plan: effective([...request.filled, ...specs, ...changelogs, ...records, ...folders]),
+    plan: effective([
+      ...request.filled,
+      ...specs,
+      ...changelogs,
+      ...projected.map((operation) => beforeMove(operation, moves)),
+      ...records,
+      ...folders,
+    ]),
     moves,
     merges,
     findings: archiveFindings(filled, changes, request, problems),
     project: filled,
   };
+}
+
+/** An operation on a folder as it will be called, on what it is called now. */
+function beforeMove(operation: Operation, moves: ArchivePlan['moves']): Operation {
+  const target = targetOf(operation);
+  const move = moves.find(({to}) => isBelow(to, target));
+  if (!move || operation.kind === 'move') return operation;
+  const path = move.change.folder + target.slice(move.to.length);
+  return operation.kind === 'create'
+    ? {...operation, path}
+    : {...operation, source: {...operation.source, path}};
 }
 
 /** `archive/<date>-<name>`; a name that begins with a date does not get a second one. */

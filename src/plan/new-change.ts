@@ -1,3 +1,4 @@
+import {keptViews} from '../changelog/kept-views.ts';
 import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import {added} from '../deltas/added.ts';
 import {readSpec} from '../dialects/spec.ts';
@@ -55,7 +56,8 @@ export function planNewChange(project: Project, given: NewChange, template: (nam
     ),
     ...featureFiles(project, wanted).map(({path, from, name}) => create(path, from, name)),
   ];
-  return [...files, ...updateChangelogs(previewProject(project, files))];
+  const views = keptViews(project).filter(({view}) => view.showsActive);
+  return [...files, ...updateChangelogs(previewProject(project, files), {views}).files];
 }
 
 interface DeltaFile {

@@ -1,7 +1,8 @@
 import type {ChangelogState} from '../changelog/entry.ts';
-import {views} from '../changelog/index.ts';
+import {keptViews} from '../changelog/kept-views.ts';
 import {type FileState, recordedFile, untouched} from './file-states.ts';
 import {targetOf} from './plan.ts';
+import {projectionOf} from './project-views.ts';
 import type {Note, Planned, Recording} from './recording.ts';
 
 /**
@@ -12,7 +13,7 @@ const TOLD_APART = 64;
 
 /** What each change adds to the changelogs, as though they were archived one after the other. */
 export function recordChangelogs(planned: Planned, recording: Recording, note: Note): void {
-  const {filled, moves, changelogs} = planned;
+  const {filled, archived, moves, changelogs, update} = planned;
   for (const operation of changelogs) {
     const path = targetOf(operation);
     if (moves.length > TOLD_APART) {
@@ -20,12 +21,13 @@ export function recordChangelogs(planned: Planned, recording: Recording, note: N
       continue;
     }
     const document = filled.document(path);
-    const view = views.find((each) => each.path === path);
-    if (!document || !view) continue;
+    const kept = keptViews(filled).find((each) => each.path === path);
+    if (!document || !kept) continue;
     const {source} = document;
     let before = untouched(source);
     for (const [index, {change}] of moves.entries()) {
-      const edits = view.project(document, stateAfterFirst(index + 1, planned));
+      const state = stateAfterFirst(index + 1, planned);
+      const {edits} = kept.view.project(document, projectionOf(archived, kept, {...update, state}));
       const after: FileState = {kind: 'edited', edits};
       note(change, recordedFile(path, source, [before, after], recording));
       before = after;

@@ -4,6 +4,7 @@ import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import type {ArchiveRequest} from './archive-changes.ts';
 import type {Plan} from './plan.ts';
+import type {UpdateOptions} from './project-views.ts';
 
 /** What a record needs of the world. */
 export interface Recording {
@@ -22,7 +23,9 @@ export interface Planned {
   readonly archived: Project;
   /** In the order of the archive. */
   readonly moves: readonly {readonly change: Change; readonly to: string}[];
+  /** The files of the changelogs, and how they were brought up to date. */
   readonly changelogs: Plan;
+  readonly update: UpdateOptions;
   readonly request: ArchiveRequest;
 }
 

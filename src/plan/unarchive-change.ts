@@ -1,4 +1,5 @@
-import {views} from '../changelog/index.ts';
+import {keptViews} from '../changelog/kept-views.ts';
+import {PROJECTED} from '../changelog/record.ts';
 import {FROZEN} from '../history/frozen-files.ts';
 import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
@@ -46,7 +47,7 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
   }
   const [refusal, ...others] = refusals;
   if (refusal) throw joinedRefusal([refusal, ...others]);
-  for (const ours of [RECORD, FROZEN]) {
+  for (const ours of [RECORD, FROZEN, PROJECTED]) {
     const source = project.input.read(`${change.folder}/${ours}`);
     if (source) plan.push({kind: 'remove', source});
   }
@@ -66,22 +67,22 @@ function recordOf(project: Project, change: Change): ArchiveRecord {
       `${printable(path)} is not there: the archive of ${name} left no record to take it back by; git has what it changed`,
       log,
     );
-  if (record === 'broken' || !isSound(record))
+  if (record === 'broken' || !isSound(project, record))
     throw new Refusal('bad-record', `${printable(path)} is not as an archive wrote it`, log);
   return record;
 }
 
 /** Whether an archive could have written all that, each file once. */
-function isSound(record: ArchiveRecord): boolean {
+function isSound(project: Project, record: ArchiveRecord): boolean {
   const paths = record.files.map(({path}) => path);
   const known = new Set(paths);
   const isAlone = (path: string) => !foldersOf(path).some((folder) => known.has(folder));
-  return known.size === paths.length && paths.every((path) => isOurs(record, path) && isAlone(path));
+  return known.size === paths.length && paths.every((path) => isOurs(project, record, path) && isAlone(path));
 }
 
 /** Whether an archive of this change could have written there. */
-function isOurs({change}: ArchiveRecord, path: string): boolean {
+function isOurs(project: Project, {change}: ArchiveRecord, path: string): boolean {
   const folder = `${CHANGES}/${change}`;
   const isOwn = isBelow(folder, path) && path !== `${folder}/${RECORD}`;
-  return isOwn || capabilityOf(path) !== undefined || views.some((view) => view.path === path);
+  return isOwn || capabilityOf(path) !== undefined || keptViews(project).some((view) => view.path === path);
 }

@@ -1,16 +1,38 @@
-import {type ChangelogState, stateOf} from '../changelog/entry.ts';
-import {views} from '../changelog/index.ts';
+import type {Conflict} from '../changelog/view.ts';
+import {applyEdits} from '../markdown/edit.ts';
 import type {Project} from '../project/project.ts';
-import {effective, type Plan} from './plan.ts';
+import {keepRecords} from './keep-records.ts';
+import {effective, type Operation, type Plan} from './plan.ts';
+import {type ProjectedView, projectViews, type UpdateOptions} from './project-views.ts';
 
-export type {ChangelogState} from '../changelog/entry.ts';
+/** What bringing the changelogs up to date comes to. */
+export interface ChangelogUpdate {
+  /** The files of the views. */
+  readonly files: Plan;
+  /** What archived changes keep of what the views say of them. */
+  readonly records: Plan;
+  readonly conflicts: readonly ViewConflict[];
+}
 
-/** Bring every changelog that is kept up to date with the changes, by default with those the project has now. */
-export function updateChangelogs(project: Project, state: ChangelogState = stateOf(project)): Plan {
-  const writes = views.flatMap((view): Plan => {
-    const document = project.files.includes(view.path) ? project.document(view.path) : undefined;
-    if (!document || !view.detect(document)) return [];
-    return [{kind: 'write', source: document.source, edits: view.project(document, state)}];
-  });
-  return effective(writes);
+/** A text that a person and the source both changed, and the file it stands in. */
+export interface ViewConflict extends Conflict {
+  readonly path: string;
+}
+
+/** Bring every changelog that is kept up to date with the changes. */
+export function updateChangelogs(project: Project, options: UpdateOptions = {}): ChangelogUpdate {
+  const views = projectViews(project, options);
+  return {
+    files: effective(views.map(fileOperation)),
+    records: keepRecords(project, views),
+    conflicts: views.flatMap(({kept: {path}, projected}) =>
+      projected.conflicts.map((each) => ({...each, path})),
+    ),
+  };
+}
+
+function fileOperation({document, isMissing, projected: {edits}}: ProjectedView): Operation {
+  const {source, text} = document;
+  if (isMissing) return {kind: 'create', path: source.path, content: applyEdits(text, edits)};
+  return {kind: 'write', source, edits};
 }

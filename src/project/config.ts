@@ -2,8 +2,10 @@ import {isAlias, isMap, isScalar, isSeq, parseDocument, type Document as Yaml} f
 import type {Keyword} from '../deltas/kind.ts';
 import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
+import {type ChangelogConfig, readChangelogConfig} from './changelog-config.ts';
 import {patternFault} from './path-pattern.ts';
 import {yamlExcess} from './yaml-bounds.ts';
+import {asRecord} from './yaml-record.ts';
 
 /** The settings of `openspec/config.yaml` that concern us; keys of other tools are left alone. */
 export interface Config {
@@ -11,6 +13,7 @@ export interface Config {
   readonly deltas: Readonly<Partial<Record<Keyword, VocabularyAddition>>>;
   /** Paths and patterns of files that no change is to touch. */
   readonly protected: readonly ConfiguredPath[];
+  readonly changelog: ChangelogConfig;
 }
 
 /** A path of the config, and the offset at which it stands there. */
@@ -19,7 +22,12 @@ export interface ConfiguredPath {
   readonly start: number;
 }
 
-export const defaultConfig: Config = {dialect: undefined, deltas: {}, protected: []};
+export const defaultConfig: Config = {
+  dialect: undefined,
+  deltas: {},
+  protected: [],
+  changelog: readChangelogConfig(undefined),
+};
 
 /** Read a config. Never throws: what cannot be read counts as not said. */
 export function readConfig(text: string): Config {
@@ -34,6 +42,7 @@ export function readConfig(text: string): Config {
     dialect: dialect === 'feature' || dialect === 'requirement' ? dialect : undefined,
     deltas: Object.fromEntries(deltas),
     protected: yaml ? readProtected(yaml.document) : [],
+    changelog: readChangelogConfig(raw['changelog']),
   };
 }
 
@@ -64,13 +73,6 @@ function readProtected(yaml: Yaml): readonly ConfiguredPath[] {
     const path = isScalar(node) && typeof node.value === 'string' ? node.value : '';
     return isScalar(node) && patternFault(path) === undefined ? [{path, start: node.range?.[0] ?? 0}] : [];
   });
-}
-
-/** The value as a mapping; anything else is an empty one. */
-export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }
 
 function readAddition(raw: Readonly<Record<string, unknown>>): VocabularyAddition {

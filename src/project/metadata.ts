@@ -1,4 +1,5 @@
-import {asRecord, parseYaml} from './config.ts';
+import {parseYaml} from './config.ts';
+import {asRecord} from './yaml-record.ts';
 
 /** What a change's `.openspec.yaml` says; unknown keys are nobody's business here. */
 export interface Metadata {
@@ -13,6 +14,17 @@ export interface Metadata {
   readonly skipsSpecs: boolean;
   /** Capabilities whose last requirement goes may go with it. */
   readonly retiresCapabilities: boolean;
+  readonly changelog: ChangelogWords;
+}
+
+/** What a person says of a change for the changelogs, in place of what its documents say. */
+export interface ChangelogWords {
+  /** The title of the section it stands in: `Fixed`; `none` keeps it out of every changelog that has sections. */
+  readonly section: string | undefined;
+  /** What is said of it, on one line of Markdown. */
+  readonly text: string | undefined;
+  /** It breaks what users rely on. */
+  readonly isBreaking: boolean;
 }
 
 /** Read a change's metadata. Never throws: what cannot be read counts as not said. */
@@ -26,7 +38,18 @@ export function readMetadata(text: string): Metadata {
     ...readCommits('commits' in raw ? asRecord(parseYaml(text, 'failsafe'))['commits'] : undefined),
     skipsSpecs: raw['skip_specs'] === true,
     retiresCapabilities: raw['retire_capabilities'] === true,
+    changelog: {
+      section: lineOf(raw['section']),
+      text: lineOf(raw['text']),
+      isBreaking: raw['breaking'] === true,
+    },
   };
+}
+
+/** A text that has words, its white space folded. */
+function lineOf(value: unknown): string | undefined {
+  const line = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  return line === '' ? undefined : line;
 }
 
 /** A list of hashes that belong to the change, or a mapping with such a list under `pin` and one under `exclude`. */

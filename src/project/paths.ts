@@ -6,8 +6,10 @@ export const SPECS = `${OPENSPEC}/specs`;
 export const CONFIG = `${OPENSPEC}/config.yaml`;
 export const README = `${CHANGES}/README.md`;
 export const TEMPLATES = `${OPENSPEC}/templates`;
-/** The numbered log and the guidelines lie at the root itself, beside `openspec/`. */
+/** The numbered log, the changelog of releases and the guidelines lie at the root itself, beside `openspec/`. */
 export const TECHNICAL_LOG = 'TECHNICAL_CHANGE_LOG.md';
+export const CHANGELOG = 'CHANGELOG.md';
+export const CHANGELOG_JSON = `${CHANGES}/changelog.json`;
 export const GUIDELINES = 'AGENTS.md';
 export const METADATA = '.openspec.yaml';
 export const TRANSACTIONS = `${OPENSPEC}/.openspec-txn`;

@@ -21,7 +21,7 @@ export function readProject(given: ProjectFiles): Project {
   const document = (path: string): Document | undefined => {
     if (!documents.has(path)) {
       const source = given.read(path);
-      const excess = source && !isYaml(path) ? excessIn(source) : undefined;
+      const excess = source && !isData(path) ? excessIn(source) : undefined;
       if (excess) excessive.push({path, reason: excess});
       documents.set(path, source && !excess ? parse(source) : undefined);
     }
@@ -77,9 +77,9 @@ export function withSources(project: Project, replaced: ReadonlyMap<string, Sour
   return readProject({...input, read: (path) => replaced.get(path) ?? input.read(path)});
 }
 
-/** YAML is kept as a document for its places only, and never parsed as Markdown. */
-function isYaml(path: string): boolean {
-  return /\.ya?ml$/i.test(path);
+/** YAML and JSON are kept as documents for their places only, and never parsed as Markdown. */
+function isData(path: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(path);
 }
 
 /** The capability a `spec.md` below a specs folder is about: its folder, any depth. */

@@ -19,7 +19,7 @@ describe.runIf(kept.length > 0)('READMEs of real repositories', () => {
   test.each(kept)('%s: what is missing is added, every line stays in its place', (name) => {
     const {project} = openProject(nodeFs, join(corpus, name));
     const before = project.document(README)?.text ?? '';
-    const [write] = updateChangelogs(project);
+    const [write] = updateChangelogs(project).files;
     const after = write?.kind === 'write' ? textAfter(write) : before;
     const lines = after.split('\n');
     let at = 0;
@@ -27,6 +27,8 @@ describe.runIf(kept.length > 0)('READMEs of real repositories', () => {
       at = lines.indexOf(line, at) + 1;
       expect(at, line).toBeGreaterThan(0);
     }
-    expect(updateChangelogs(withSources(project, new Map([[README, sourceOf(README, after)]])))).toEqual([]);
+    expect(
+      updateChangelogs(withSources(project, new Map([[README, sourceOf(README, after)]]))).files,
+    ).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import {entriesOf, stateOf} from '../../src/changelog/entry.ts';
 import {table} from '../../src/changelog/formats/table.ts';
 import {jsonOf} from '../../src/changelog/json.ts';
 import {projectOf} from '../support/project.ts';
+import {projection} from '../support/projection.ts';
 
 const CHANGES = 'openspec/changes';
 
@@ -30,7 +31,7 @@ test('one entry for each feature delta, one for a change of requirement deltas o
 });
 
 test('prints what is archived as a table', () => {
-  expect(table.print(entries)).toBe(
+  expect(table.print({...projection, state: stateOf(project)})).toBe(
     [
       '| Date | Change | Type | Status |',
       '|------|--------|------|--------|',

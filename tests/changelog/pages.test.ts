@@ -11,7 +11,7 @@ const pageOf = (id: string) =>
 
 /** The files of a page's example after the changelogs were updated. */
 function updated(files: PagePart['files']): PagePart['files'] {
-  const plan = updateChangelogs(projectOf(files));
+  const plan = updateChangelogs(projectOf(files)).files;
   const texts = plan.flatMap((operation) =>
     operation.kind === 'write' ? [[operation.source.path, textAfter(operation)] as const] : [],
   );
@@ -40,6 +40,6 @@ describe.each(views.map(({id}) => id))('%s', (id) => {
   });
 
   test.each(examples)('leaves alone what is up to date, example %#', ({change, after}) => {
-    expect(updateChangelogs(projectOf({...change.files, ...after.files}))).toEqual([]);
+    expect(updateChangelogs(projectOf({...change.files, ...after.files})).files).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const README = 'openspec/changes/README.md';
 const text = existsSync(seed) ? readFileSync(seed, 'utf8') : '';
 
 function updated(readme: string, changes: Readonly<Record<string, string>>): string {
-  const [write] = updateChangelogs(projectOf({[README]: readme, ...changes}));
+  const [write] = updateChangelogs(projectOf({[README]: readme, ...changes})).files;
   return write?.kind === 'write' ? textAfter(write) : readme;
 }
 

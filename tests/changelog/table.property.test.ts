@@ -7,6 +7,7 @@ import {applyEdits} from '../../src/markdown/edit.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
+import {projection} from '../support/projection.ts';
 
 const name = fc.constantFrom('add-login', 'tune-cache', 'drop-menu', 'a', 'fix-2', 'Odd_Name.v2');
 const words = fc.constantFrom(
@@ -173,7 +174,10 @@ function readmeText({
 }
 
 const project = (text: string, of: Project) =>
-  applyEdits(text, table.project(parse(sourceOf('README.md', text)), stateOf(of)));
+  applyEdits(
+    text,
+    table.project(parse(sourceOf('README.md', text)), {...projection, state: stateOf(of)}).edits,
+  );
 
 test('projecting twice changes nothing more', () => {
   fc.assert(

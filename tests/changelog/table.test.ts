@@ -9,7 +9,7 @@ const README = `${CHANGES}/README.md`;
 /** The README after an update; an archived folder is written `archive/…`. */
 function updated(readme: string, changes: Readonly<Record<string, string>>): string {
   const files = Object.entries(changes).map(([path, text]) => [`${CHANGES}/${path}`, text] as const);
-  const [write] = updateChangelogs(projectOf({[README]: readme, ...Object.fromEntries(files)}));
+  const [write] = updateChangelogs(projectOf({[README]: readme, ...Object.fromEntries(files)})).files;
   return write?.kind === 'write' ? textAfter(write) : readme;
 }
 

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type LoggedEntry, readTechnicalLog} from '../../src/changelog/technical-log.ts';
+import {type LoggedEntry, readTechnicalLog} from '../../src/changelog/formats/technical/log.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
 import {rangeProblems} from '../support/fuzz/ranges.ts';

@@ -11,15 +11,15 @@ const LISTS = '## Active Changes\n\nNo active changes currently.\n\n## Archived 
 
 test('plans nothing without a README, or for one without our parts', () => {
   const change = {'openspec/changes/add-x/proposal.md': '# X\n'};
-  expect(updateChangelogs(projectOf(change))).toEqual([]);
-  expect(updateChangelogs(projectOf({...change, [README]: '# Changes\n\nHow we work.\n'}))).toEqual([]);
-  expect(updateChangelogs(projectOf({[README]: LISTS}))).toEqual([]);
+  expect(updateChangelogs(projectOf(change)).files).toEqual([]);
+  expect(updateChangelogs(projectOf({...change, [README]: '# Changes\n\nHow we work.\n'})).files).toEqual([]);
+  expect(updateChangelogs(projectOf({[README]: LISTS})).files).toEqual([]);
 });
 
 test('takes the changes it is given for those of the project', () => {
   const project = projectOf({[README]: LISTS, 'openspec/changes/add-x/proposal.md': '# X marks\n'});
   const archived = project.changes.map((change) => ({...change, archived: {date: '2026-04-01'}}));
-  const [write] = updateChangelogs(project, {active: [], archived});
+  const [write] = updateChangelogs(project, {state: {active: [], archived}}).files;
   expect(write?.kind === 'write' && textAfter(write)).toBe(`${LISTS}\n- \`add-x/\` - X marks\n`);
 });
 
@@ -29,8 +29,8 @@ test('a byte order mark survives the disk', () => {
     '/repo/openspec/changes/add-x/proposal.md': '# X\n',
   });
   const {root, project} = openProject(fs, '/repo');
-  commit(fs, root, updateChangelogs(project));
+  commit(fs, root, updateChangelogs(project).files);
   const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(fs.read(`/repo/${README}`));
   expect(text).toBe(`\uFEFF${LISTS.replace('No active changes currently.', '- `add-x/` - X')}`);
-  expect(updateChangelogs(openProject(fs, '/repo').project)).toEqual([]);
+  expect(updateChangelogs(openProject(fs, '/repo').project).files).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {readTechnicalLog} from '../../src/changelog/technical-log.ts';
+import {readTechnicalLog} from '../../src/changelog/formats/technical/log.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
 import {packageRoot} from '../support/run-cli.ts';

@@ -1,4 +1,4 @@
-import type {ChangelogTable, Row} from '../../changelog/formats/table-readme.ts';
+import type {ChangelogTable, Row} from '../../changelog/formats/table/readme.ts';
 import {type Document, placeIn} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Change} from '../../project/change.ts';

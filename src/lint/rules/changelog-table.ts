@@ -1,5 +1,5 @@
 import type {Table} from 'mdast';
-import {COLUMNS, meantAsChangelog, missingColumns} from '../../changelog/formats/table-readme.ts';
+import {COLUMNS, meantAsChangelog, missingColumns} from '../../changelog/formats/table/readme.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {README} from '../../project/paths.ts';
 import {defineRule, type Problem} from '../rule.ts';

@@ -1,4 +1,4 @@
-import type {LoggedEntry} from '../../changelog/technical-log.ts';
+import type {LoggedEntry} from '../../changelog/formats/technical/log.ts';
 import type {Commit} from '../../history/history.ts';
 import type {LineCount, LineCounts} from '../../history/line-counts.ts';
 import {printable} from '../../project/names.ts';

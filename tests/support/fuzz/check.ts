@@ -1,5 +1,5 @@
-import {readReadme} from '../../../src/changelog/formats/table-readme.ts';
-import {readTechnicalLog} from '../../../src/changelog/technical-log.ts';
+import {readReadme} from '../../../src/changelog/formats/table/readme.ts';
+import {readTechnicalLog} from '../../../src/changelog/formats/technical/log.ts';
 import {readFeatureDelta} from '../../../src/dialects/feature.ts';
 import {readFilesChanged} from '../../../src/dialects/files-changed.ts';
 import {readRequirementDelta} from '../../../src/dialects/requirement-delta.ts';
@@ -106,7 +106,7 @@ function archiveProblems(project: Project, at: string): readonly string[] {
     const {plan, findings} = planArchive(project, {...request, ...switches});
     if (!updatesChangelogs || findings.some(({severity}) => severity === 'error')) return [];
     const after = previewProject(project, plan);
-    const again = updateChangelogs(after);
+    const again = updateChangelogs(after).files;
     return again.length === 0 ? [] : ['the changelog is not up to date behind an archive'];
   } catch (error) {
     if (error instanceof Refusal) return [];

@@ -1,5 +1,5 @@
-import type {Range} from '../../markdown/place.ts';
-import type {Section} from '../../markdown/section.ts';
+import type {Range} from '../../../markdown/place.ts';
+import type {Section} from '../../../markdown/section.ts';
 
 /** What the heading of an entry says. */
 export interface EntryHeading {

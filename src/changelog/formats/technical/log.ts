@@ -1,10 +1,10 @@
-import type {Document} from '../markdown/document.ts';
-import {plainText} from '../markdown/node.ts';
-import type {Section} from '../markdown/section.ts';
-import {commitsIn, isCommitLabel, type NamedCommit} from './technical/commits.ts';
-import {type Field, fieldsIn, labelOf} from './technical/fields.ts';
-import {dateOf, type EntryHeading, readEntryHeading} from './technical/heading.ts';
-import {filesIn, isFilesLabel, type LoggedFile} from './technical/logged-files.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {plainText} from '../../../markdown/node.ts';
+import type {Section} from '../../../markdown/section.ts';
+import {commitsIn, isCommitLabel, type NamedCommit} from './commits.ts';
+import {type Field, fieldsIn, labelOf} from './fields.ts';
+import {dateOf, type EntryHeading, readEntryHeading} from './heading.ts';
+import {filesIn, isFilesLabel, type LoggedFile} from './logged-files.ts';
 
 /** One numbered entry of a technical change log. */
 export interface LoggedEntry extends EntryHeading {

@@ -1,4 +1,4 @@
-import type {Range} from '../../markdown/place.ts';
+import type {Range} from '../../../markdown/place.ts';
 
 /** How many lines of a file changed, as far as a text says it. */
 export interface LineCount {

@@ -1,12 +1,12 @@
-import type {TextEdit} from '../../markdown/edit.ts';
-import {insertRow, replaceCell} from '../../markdown/table.ts';
-import type {Status} from '../../project/change.ts';
-import {byCodePoint} from '../../project/read-project.ts';
-import {type ChangelogState, type Entry, entriesOf} from '../entry.ts';
-import {orderOf, placeFor} from '../order.ts';
-import {matchRows} from './table-match.ts';
-import type {ChangelogTable, Row} from './table-readme.ts';
-import {isHandMade, statusKindOf} from './table-status.ts';
+import type {TextEdit} from '../../../markdown/edit.ts';
+import {insertRow, replaceCell} from '../../../markdown/table.ts';
+import type {Status} from '../../../project/change.ts';
+import {byCodePoint} from '../../../project/read-project.ts';
+import {type ChangelogState, type Entry, entriesOf} from '../../entry.ts';
+import {orderOf, placeFor} from '../../order.ts';
+import {matchRows} from './match.ts';
+import type {ChangelogTable, Row} from './readme.ts';
+import {isHandMade, statusKindOf} from './status.ts';
 
 /** Bring the table up to date: a row for each archived entry that has none, and the status of those that have one. */
 export function projectRows(text: string, table: ChangelogTable, state: ChangelogState): readonly TextEdit[] {

@@ -1,14 +1,14 @@
-import type {Document} from '../../markdown/document.ts';
-import type {TextEdit} from '../../markdown/edit.ts';
-import {printable} from '../../printable.ts';
-import type {Change} from '../../project/change.ts';
-import type {ChangelogState} from '../entry.ts';
-import {type Order, orderOf} from '../order.ts';
-import {datedName, dateOf, newItem, visibleDateOf} from './table-items.ts';
-import {changeList} from './table-list-edits.ts';
-import {type Moves, movesOf} from './table-list-moves.ts';
-import type {Readme} from './table-readme.ts';
-import {type ChangeList, readChangeList} from './table-section.ts';
+import type {Document} from '../../../markdown/document.ts';
+import type {TextEdit} from '../../../markdown/edit.ts';
+import {printable} from '../../../printable.ts';
+import type {Change} from '../../../project/change.ts';
+import type {ChangelogState} from '../../entry.ts';
+import {type Order, orderOf} from '../../order.ts';
+import {datedName, dateOf, newItem, visibleDateOf} from './items.ts';
+import {changeList} from './list-edits.ts';
+import {type Moves, movesOf} from './list-moves.ts';
+import type {Readme} from './readme.ts';
+import {type ChangeList, readChangeList} from './section.ts';
 
 const NO_ACTIVE_CHANGES = 'No active changes currently.';
 

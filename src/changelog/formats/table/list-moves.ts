@@ -1,11 +1,11 @@
-import {itemSource} from '../../markdown/change-items.ts';
-import type {Document} from '../../markdown/document.ts';
-import type {Change} from '../../project/change.ts';
-import {readArchiveName} from '../../project/names.ts';
-import type {ChangelogState} from '../entry.ts';
-import {datedName, newItem} from './table-items.ts';
-import {moveLinks} from './table-links.ts';
-import type {ChangeList, NamedItem} from './table-section.ts';
+import {itemSource} from '../../../markdown/change-items.ts';
+import type {Document} from '../../../markdown/document.ts';
+import type {Change} from '../../../project/change.ts';
+import {readArchiveName} from '../../../project/names.ts';
+import type {ChangelogState} from '../../entry.ts';
+import {datedName, newItem} from './items.ts';
+import {moveLinks} from './links.ts';
+import type {ChangeList, NamedItem} from './section.ts';
 
 /** What goes from the list of active changes to the list of archived ones. */
 export interface Moves {

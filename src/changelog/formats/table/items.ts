@@ -1,7 +1,7 @@
-import {printCode, printText} from '../../markdown/print.ts';
-import {type Change, titleOf} from '../../project/change.ts';
-import {readArchiveName} from '../../project/names.ts';
-import type {NamedItem} from './table-section.ts';
+import {printCode, printText} from '../../../markdown/print.ts';
+import {type Change, titleOf} from '../../../project/change.ts';
+import {readArchiveName} from '../../../project/names.ts';
+import type {NamedItem} from './section.ts';
 
 /** The content of an item as we write it, under the plain or the dated name. */
 export function newItem(name: string, change: Change): string {

@@ -1,5 +1,5 @@
 import type {Paragraph, PhrasingContent, RootContent, Strong, Table} from 'mdast';
-import {plainText} from '../../markdown/node.ts';
+import {plainText} from '../../../markdown/node.ts';
 
 /** What an entry says under a label: `**Commit:** …`, a row of a Field/Value table, or a heading. */
 export interface Field {

@@ -1,8 +1,8 @@
 import type {Table, TableRow} from 'mdast';
-import {foldTitle} from '../../dialects/vocabulary.ts';
-import type {Document} from '../../markdown/document.ts';
-import {descendants, type Section} from '../../markdown/section.ts';
-import {cellTexts} from '../../markdown/table.ts';
+import {foldTitle} from '../../../dialects/vocabulary.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {descendants, type Section} from '../../../markdown/section.ts';
+import {cellTexts} from '../../../markdown/table.ts';
 
 /** The parts of a README this view keeps; each may be missing. */
 export interface Readme {

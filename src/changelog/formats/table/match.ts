@@ -1,12 +1,12 @@
 import type {Table} from 'mdast';
-import {kinds} from '../../deltas/index.ts';
-import {parse} from '../../markdown/document.ts';
-import {sourceOf} from '../../markdown/source.ts';
-import {cellSource, cellTexts, escapeCell, printTable} from '../../markdown/table.ts';
-import {readArchiveName} from '../../project/names.ts';
-import type {Entry} from '../entry.ts';
-import type {ChangelogTable, Row} from './table-readme.ts';
-import {statusKindOf} from './table-status.ts';
+import {kinds} from '../../../deltas/index.ts';
+import {parse} from '../../../markdown/document.ts';
+import {sourceOf} from '../../../markdown/source.ts';
+import {cellSource, cellTexts, escapeCell, printTable} from '../../../markdown/table.ts';
+import {readArchiveName} from '../../../project/names.ts';
+import type {Entry} from '../../entry.ts';
+import type {ChangelogTable, Row} from './readme.ts';
+import {statusKindOf} from './status.ts';
 
 /** A row and the entry it stands for, or one of the entries of the change it stands for. */
 export interface Claim {

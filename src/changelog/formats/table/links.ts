@@ -1,10 +1,10 @@
 import type {Image, Link} from 'mdast';
-import {parse} from '../../markdown/document.ts';
-import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
-import {nodesOfType, rangeOf} from '../../markdown/node.ts';
-import {sourceOf} from '../../markdown/source.ts';
-import type {Change} from '../../project/change.ts';
-import {CHANGES} from '../../project/paths.ts';
+import {parse} from '../../../markdown/document.ts';
+import {applyEdits, type TextEdit} from '../../../markdown/edit.ts';
+import {nodesOfType, rangeOf} from '../../../markdown/node.ts';
+import {sourceOf} from '../../../markdown/source.ts';
+import type {Change} from '../../../project/change.ts';
+import {CHANGES} from '../../../project/paths.ts';
 
 /** An item's content with its links into the folder of a change led to where the folder lies now. */
 export function moveLinks(content: string, {name, folder}: Change): string {

@@ -1,10 +1,10 @@
 import type {List, RootContent} from 'mdast';
-import {changeItems} from '../../markdown/change-items.ts';
-import {appendToSection, removeBlocks, replaceBlocks} from '../../markdown/compose.ts';
-import type {Document} from '../../markdown/document.ts';
-import type {TextEdit} from '../../markdown/edit.ts';
-import type {Section} from '../../markdown/section.ts';
-import {type ChangeList, isInvisible, isPlaceholder, type NamedItem} from './table-section.ts';
+import {changeItems} from '../../../markdown/change-items.ts';
+import {appendToSection, removeBlocks, replaceBlocks} from '../../../markdown/compose.ts';
+import type {Document} from '../../../markdown/document.ts';
+import type {TextEdit} from '../../../markdown/edit.ts';
+import type {Section} from '../../../markdown/section.ts';
+import {type ChangeList, isInvisible, isPlaceholder, type NamedItem} from './section.ts';
 
 /** What becomes of a section's list. */
 export interface ListChange {

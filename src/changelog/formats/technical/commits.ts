@@ -1,6 +1,6 @@
 import type {Nodes} from 'mdast';
-import {nodesOfType, rangeOf} from '../../markdown/node.ts';
-import type {Range} from '../../markdown/place.ts';
+import {nodesOfType, rangeOf} from '../../../markdown/node.ts';
+import type {Range} from '../../../markdown/place.ts';
 
 /** A commit that is named, by as much of its hash as is written. */
 export interface NamedCommit extends Range {

@@ -1,4 +1,4 @@
-import type {Status} from '../../project/change.ts';
+import type {Status} from '../../../project/change.ts';
 
 const STATUSES: readonly Status[] = ['Proposed', 'In Progress', 'Complete', 'Archived'];
 

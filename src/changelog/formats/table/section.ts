@@ -1,6 +1,6 @@
 import type {List, ListItem, Paragraph, PhrasingContent, RootContent, Table} from 'mdast';
-import {nodesOfType, plainText} from '../../markdown/node.ts';
-import {descendants, type Section} from '../../markdown/section.ts';
+import {nodesOfType, plainText} from '../../../markdown/node.ts';
+import {descendants, type Section} from '../../../markdown/section.ts';
 
 /** What a section that lists changes holds. */
 export interface ChangeList {

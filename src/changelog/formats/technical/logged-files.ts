@@ -1,8 +1,8 @@
 import type {InlineCode, PhrasingContent} from 'mdast';
-import {type ListedFile, readListedFiles} from '../../dialects/listed-files.ts';
-import {separatorIn} from '../../dialects/listed-paths.ts';
-import {nodesOfType, rangeOf} from '../../markdown/node.ts';
-import type {Range} from '../../markdown/place.ts';
+import {type ListedFile, readListedFiles} from '../../../dialects/listed-files.ts';
+import {separatorIn} from '../../../dialects/listed-paths.ts';
+import {nodesOfType, rangeOf} from '../../../markdown/node.ts';
+import type {Range} from '../../../markdown/place.ts';
 import type {Field} from './fields.ts';
 import {type LineCount, readLineCount} from './line-count.ts';
 

@@ -1,0 +1,65 @@
+import {jsonOf} from '../json.ts';
+import {baseName} from '../project/paths.ts';
+import type {ProjectFiles} from '../project/project.ts';
+
+/** Where an archived change keeps what was projected of it, so that what a person edited since is told apart. */
+export const PROJECTED = '.openspec-changelog.json';
+
+/** What a view last wrote of one change: the base of the three-way rule. */
+export interface ViewRecord {
+  /** Texts by what they are, as the view names them: the path of a delta, `heading`, `files/src/a.ts`. Line ends are LF. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The number it was given; it is never given again. */
+  readonly number?: string;
+  /** The version it was released in. */
+  readonly release?: string;
+}
+
+/** What the views wrote of one change, by the path of each view's file. */
+export type ChangeRecord = Readonly<Record<string, ViewRecord>>;
+
+/** What was projected of a change; nothing when it keeps none, or something that is not ours or not of this folder. */
+export function readProjected(files: ProjectFiles, folder: string): ChangeRecord | undefined {
+  const source = files.read(`${folder}/${PROJECTED}`);
+  const read =
+    source && (jsonOf(source.text) as {version?: unknown; change?: unknown; views?: unknown} | undefined);
+  const isOurs = read?.version === 1 && read.change === nameOf(folder) && isRecord(read.views);
+  return isOurs ? (read.views as ChangeRecord) : undefined;
+}
+
+/** The record as JSON: sorted by code point, a line for each text. */
+export function printProjected(folder: string, record: ChangeRecord): string {
+  const views = sorted(record).map(([path, {fields, ...rest}]) => [
+    path,
+    {...rest, fields: Object.fromEntries(sorted(fields))},
+  ]);
+  const said = {version: 1, change: nameOf(folder), views: Object.fromEntries(views)};
+  return `${JSON.stringify(said, undefined, 2)}\n`;
+}
+
+/** A change keeps its record while it is archived: the date of the folder is none of its name. */
+function nameOf(folder: string): string {
+  return baseName(folder).replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '');
+}
+
+function sorted<Value>(record: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] {
+  return Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function isRecord(value: unknown): boolean {
+  return isMapping(value) && Object.values(value).every(isViewRecord);
+}
+
+function isViewRecord(value: unknown): boolean {
+  if (!isMapping(value)) return false;
+  const {fields, number = '', release = ''} = value;
+  return isMapping(fields) && [number, release, ...Object.values(fields)].every(isText);
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
