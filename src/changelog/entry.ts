@@ -23,6 +23,8 @@ export interface Entry {
   /** A keyword, several joined by commas, or `N/A` for a change without deltas. */
   readonly type: string;
   readonly status: Status;
+  /** The delta it comes from, relative to the folder; `.` for the change as a whole. */
+  readonly source: string;
 }
 
 /** The changes of a project as they are now. */
@@ -38,21 +40,24 @@ export function entriesOf({active, archived}: ChangelogState): readonly Entry[] 
   return [...oldestFirst, ...active].flatMap(entriesOfChange);
 }
 
-function entriesOfChange(change: Change): readonly Entry[] {
+/** The entries of one change: one for each feature delta, and one for whatever else it does. */
+export function entriesOfChange(change: Change): readonly Entry[] {
   const common = {
     change: change.name,
     folder: change.folder,
     date: change.archived?.date,
     status: statusOf(change),
   };
-  const features = change.deltas.map(({kind, nameSource}) => ({
+  const features = change.deltas.map(({kind, nameSource, document}) => ({
     ...common,
     name: nameSource,
     type: kind.keyword,
+    source: document.source.path.slice(change.folder.length + 1),
   }));
   const keywords = requirementKeywords(change);
   if (features.length > 0 && keywords.length === 0) return features;
-  const whole = {...common, name: printText(titleOf(change)), type: keywords.join(', ') || 'N/A'};
+  const type = keywords.join(', ') || 'N/A';
+  const whole = {...common, name: printText(titleOf(change)), type, source: '.'};
   return [...features, whole];
 }
 

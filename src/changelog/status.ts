@@ -18,21 +18,27 @@ export interface ChangelogStatus {
 }
 
 /** Each view, in the order of the views: what `updateChangelogs` would do with it. */
-export function changelogStatus(project: Project): readonly ChangelogStatus[] {
-  return keptViews(project).map((kept) => ({path: kept.path, ...stateOfView(project, kept)}));
+export function changelogStatus(
+  project: Project,
+  views: readonly KeptView[] = keptViews(project),
+): readonly ChangelogStatus[] {
+  return views.map((kept) => ({path: kept.path, ...stateOfView(project, kept)}));
 }
 
 /** Throws a Refusal `changelog-unreadable` or `changelog-malformed` when a changelog is there and cannot be kept. */
-export function refuseBrokenChangelogs(project: Project): void {
-  const [first, ...others] = changelogStatus(project).flatMap((status) => refusalOf(status) ?? []);
+export function refuseBrokenChangelogs(project: Project, views?: readonly KeptView[]): void {
+  const [first, ...others] = changelogStatus(project, views).flatMap((status) => refusalOf(status) ?? []);
   if (first) throw joinedRefusal([first, ...others]);
 }
 
 /** Why there is no changelog at all, as a sentence; nothing when one is kept. */
-export function withoutChangelog(project: Project): string | undefined {
-  const statuses = changelogStatus(project);
+export function withoutChangelog(project: Project, views?: readonly KeptView[]): string | undefined {
+  const statuses = changelogStatus(project, views);
   if (statuses.some(({state}) => state === 'kept')) return undefined;
-  return `No changelog is kept: ${statuses.map(({reason}) => reason).join('; ')}.`;
+  const missing = statuses.filter(({state}) => state === 'missing').map(({path}) => printable(path));
+  const others = statuses.filter(({state}) => state !== 'missing').map(({reason}) => reason);
+  const absent = missing.length === 0 ? [] : [`there is no ${missing.join(', and no ')}`];
+  return `No changelog is kept: ${[...others, ...absent].join('; ')}.`;
 }
 
 function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined {

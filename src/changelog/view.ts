@@ -4,7 +4,7 @@ import type {Range} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import type {ViewId, ViewSettings} from '../project/changelog-config.ts';
 import type {ChangelogState} from './entry.ts';
-import type {ViewRecord} from './record.ts';
+import type {ChangeRecord, ViewRecord} from './record.ts';
 import type {Accept} from './three-way.ts';
 import type {Works} from './works.ts';
 
@@ -16,6 +16,8 @@ export interface View {
   readonly path: string;
   /** Whether it shows changes that are not archived. */
   readonly showsActive: boolean;
+  /** It tells what the other views wrote, and is made after them. */
+  readonly tellsOfOthers?: true;
   /** Whether a file holds this form. */
   readonly detect: (document: Document) => boolean;
   /** What keeps a file that is meant to hold this form from being brought up to date: a clause. */
@@ -28,6 +30,35 @@ export interface View {
   readonly blank?: (settings: ViewSettings) => string;
   /** What this form records of the changes, as a text of its own. */
   readonly print: (projection: Projection) => string;
+  /**
+   * What of a file the view could write again, in the order of the file and none within another; it lets the two sides
+   * of a git conflict be taken apart. Absent where the view cannot tell. Never throws.
+   */
+  readonly entries?: (document: Document, projection: Projection) => readonly OwnEntry[];
+  /** The releases a file tells of, newest first as a rule; absent where a form has none. */
+  readonly releases?: (document: Document, settings: ViewSettings) => readonly Release[];
+  /** What a file says of a version, as Markdown; nothing when it has no such version. */
+  readonly notes?: (document: Document, settings: ViewSettings, version: string) => string | undefined;
+}
+
+/** A stretch of a file that stands for a change, or for a part of it. */
+export interface OwnEntry {
+  /** Whole lines. A heading that stands above this entry alone, and that the view would make again, is among them. */
+  readonly range: Range;
+  /** The folder of the change. */
+  readonly folder: string;
+  /** The fields of its record that speak of this entry; none in a view without records. */
+  readonly fields: readonly string[];
+  /** It says what the view wrote, or would write, and nothing else: the view can write it again. */
+  readonly isUntouched: boolean;
+}
+
+/** A release as a file tells of it. */
+export interface Release {
+  readonly version: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string | undefined;
+  readonly isYanked: boolean;
 }
 
 /** What a view is made from. */
@@ -36,10 +67,14 @@ export interface Projection {
   readonly settings: ViewSettings;
   /** What this view last wrote of a change; nothing when it wrote nothing. */
   readonly recordOf: (change: Change) => ViewRecord | undefined;
+  /** What every view last wrote of a change. */
+  readonly recordsOf: (change: Change) => ChangeRecord;
+  /** The releases that the changelogs which are kept tell of, each version once. */
+  readonly releases: readonly Release[];
   /** Whether a change the view never wrote of, and does not show, is to be added to it; the view knows itself where absent. */
   readonly adds?: ((change: Change) => boolean) | undefined;
-  /** Who is right where a person and the source both changed a text; nobody where absent. */
-  readonly accept?: Accept | undefined;
+  /** Who is right where a person and the source both changed a text of a change; nobody where absent. */
+  readonly accept?: ((change: Change) => Accept | undefined) | undefined;
   /** What git knows; absent where it was not asked, or knows nothing. */
   readonly works?: Works | undefined;
 }

@@ -1,6 +1,7 @@
 import {sep} from 'node:path';
 import {isBelow, OPENSPEC} from '../project/paths.ts';
 import {isInnerPath} from '../project/portable-name.ts';
+import {isWritable} from '../project/writable-path.ts';
 import type {Content, Journal, Step} from './journal.ts';
 
 /** Whether a value is a journal whose steps stay in the project, away from git's own files, and in the staging folder. */
@@ -14,7 +15,8 @@ function isStep(value: unknown): value is Step {
   if (!isInner(step.path)) return false;
   if (step.kind === 'move') return isInner(step.from) && [step.path, step.from].every(isBelowOurs);
   if (step.kind === 'folder') return ['made', 'removed'].includes(step.becomes) && isMode(step.mode);
-  return step.kind === 'file' && isWritten(step.path) && [step.before, step.after].every(isContent);
+  // A repository that brings a journal could bring such files as well, but none that git ignores.
+  return step.kind === 'file' && isWritable(step.path) && [step.before, step.after].every(isContent);
 }
 
 function isMode(value: unknown): boolean {
@@ -37,12 +39,4 @@ function isInner(path: unknown): boolean {
 
 function isBelowOurs(path: string): boolean {
   return isBelow(OPENSPEC, path);
-}
-
-/**
- * Outside of `openspec/` only Markdown is written. A repository that brings a journal could bring such files as well,
- * but none that git ignores: programs under `node_modules`, settings of a shell.
- */
-function isWritten(path: string): boolean {
-  return isBelowOurs(path) || /(?:^|\/)[^./][^/]*\.md$/i.test(path);
 }

@@ -4,6 +4,8 @@ import type {Document} from '../markdown/document.ts';
 import {README} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 
+export {isDay} from '../project/day.ts';
+
 /** The README of the changes as a document, and the parts of it that are kept. */
 export interface ChangesReadme extends Readme {
   readonly document: Document;
@@ -18,12 +20,4 @@ export function changesReadmeOf(project: Project): ChangesReadme | undefined {
 /** The cell a row has for its date, unless it is empty or says so by a dash. */
 export function dateCellOf(table: ChangelogTable, row: Row): TableCell | undefined {
   return /^[-–—]*$/.test(row.date) ? undefined : row.node.children[table.columns.date];
-}
-
-/** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

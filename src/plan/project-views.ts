@@ -1,8 +1,7 @@
 import {type ChangelogState, stateOf} from '../changelog/entry.ts';
 import {type KeptView, keptViews} from '../changelog/kept-views.ts';
-import {type ChangeRecord, readProjected} from '../changelog/record.ts';
-import type {Accept} from '../changelog/three-way.ts';
-import type {Projected, Projection} from '../changelog/view.ts';
+import {type ChangeRecord, readProjected, type ViewRecord} from '../changelog/record.ts';
+import type {Projected, Projection, Release} from '../changelog/view.ts';
 import type {Works} from '../changelog/works.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import {sourceOf} from '../markdown/source.ts';
@@ -16,8 +15,10 @@ export interface UpdateOptions {
   /** The views to update; by default all that are kept. */
   readonly views?: readonly KeptView[] | undefined;
   readonly adds?: Projection['adds'];
-  readonly accept?: Accept | undefined;
+  readonly accept?: Projection['accept'];
   readonly works?: Works | undefined;
+  /** What of the records counts as never written: it stood in a conflict, and is to be written anew. */
+  readonly isForgotten?: ((path: string, folder: string, field: string) => boolean) | undefined;
 }
 
 /** A view as its file is and as it is to be. */
@@ -29,14 +30,32 @@ export interface ProjectedView {
   readonly projected: Projected;
 }
 
-/** Project every view that is kept, or is to be. */
+/** Project every view that is kept, or is to be; what tells of other views comes last. */
 export function projectViews(project: Project, options: UpdateOptions): readonly ProjectedView[] {
-  return (options.views ?? keptViews(project)).flatMap((kept) => {
-    const opened = openView(project, kept);
-    if (!opened) return [];
-    const projection = projectionOf(project, kept, options);
-    return [{...opened, kept, projected: kept.view.project(opened.document, projection)}];
-  });
+  const asked = options.views ?? keptViews(project);
+  const isLast = ({view}: KeptView) => view.tellsOfOthers === true;
+  const first = asked.filter((kept) => !isLast(kept)).flatMap((kept) => projectView(project, kept, options));
+  const recordsAfter: Projection['recordsOf'] = ({folder}) => {
+    const written = first.flatMap(({kept, projected}) => {
+      const record = projected.records.get(folder);
+      return record ? [[kept.path, record] as const] : [];
+    });
+    return {...recordsOf(project, folder), ...Object.fromEntries(written)};
+  };
+  const last = asked.filter(isLast).flatMap((kept) => projectView(project, kept, options, recordsAfter));
+  return [...first, ...last];
+}
+
+function projectView(
+  project: Project,
+  kept: KeptView,
+  options: UpdateOptions,
+  records?: Projection['recordsOf'],
+): readonly ProjectedView[] {
+  const opened = openView(project, kept);
+  if (!opened) return [];
+  const projection = projectionOf(project, kept, options, records);
+  return [{...opened, kept, projected: kept.view.project(opened.document, projection)}];
 }
 
 /** What a view of a project is made from. */
@@ -44,10 +63,42 @@ export function projectionOf(
   project: Project,
   {path, settings}: KeptView,
   options: UpdateOptions,
+  records: Projection['recordsOf'] = ({folder}) => recordsOf(project, folder),
 ): Projection {
-  const {state = stateOf(project), adds, accept, works} = options;
-  const recordOf: Projection['recordOf'] = ({folder}) => recordsOf(project, folder)[path];
-  return {state, settings, recordOf, adds, accept, works};
+  const {state = stateOf(project), adds, accept, works, isForgotten} = options;
+  const recordOf: Projection['recordOf'] = ({folder}) => {
+    const record = recordsOf(project, folder)[path];
+    return record && isForgotten ? remembered(record, (field) => !isForgotten(path, folder, field)) : record;
+  };
+  return {
+    state,
+    settings,
+    recordOf,
+    recordsOf: records,
+    get releases() {
+      return releasesOf(project);
+    },
+    adds,
+    accept,
+    works,
+  };
+}
+
+/** A record without some of its fields; nothing where that leaves nothing. */
+function remembered(record: ViewRecord, isKept: (field: string) => boolean): ViewRecord | undefined {
+  const fields = Object.fromEntries(Object.entries(record.fields).filter(([field]) => isKept(field)));
+  const isBare =
+    Object.keys(fields).length === 0 && record.number === undefined && record.release === undefined;
+  return isBare ? undefined : {...record, fields};
+}
+
+/** The releases that the changelogs of a project tell of, each version once, in the order of the files. */
+export function releasesOf(project: Project): readonly Release[] {
+  const found = keptViews(project).flatMap(({view, path, settings}) => {
+    const document = view.releases && project.document(path);
+    return (document && view.releases?.(document, settings)) ?? [];
+  });
+  return [...new Map(found.toReversed().map((release) => [release.version, release])).values()].toReversed();
 }
 
 const known = new WeakMap<Project, Map<string, ChangeRecord>>();

@@ -1,4 +1,7 @@
 import type {Keyword} from '../deltas/kind.ts';
+import {CHANGES, isBelow, SPECS} from './paths.ts';
+import {isInnerPath} from './portable-name.ts';
+import {isWritable} from './writable-path.ts';
 import {asRecord} from './yaml-record.ts';
 
 /** The forms a changelog can be kept in. */
@@ -81,9 +84,13 @@ function readView(value: unknown, settings: ViewSettings): ConfiguredView | unde
 
 /** Why a file cannot be kept as a view, as the end of a sentence; nothing when it can. */
 export function viewPathFault(path: string): string | undefined {
-  if (!/\.(?:md|markdown|json)$/i.test(path)) return 'is no Markdown or JSON file';
   const isRelative = path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
-  return isRelative && !/[\\:\p{Cc}]/u.test(path) ? undefined : 'is no path below the project';
+  if (!isRelative || /[\\:\p{Cc}]/u.test(path) || !isInnerPath(path)) return 'is no path below the project';
+  if (!/\.(?:md|markdown|json)$/i.test(path)) return 'is no Markdown or JSON file';
+  if (!isWritable(path)) return 'is not written: outside of `openspec/` only files named `*.md` are';
+  const parent = path.slice(0, path.lastIndexOf('/'));
+  const isOthers = isBelow(SPECS, path) || (isBelow(CHANGES, path) && parent !== CHANGES);
+  return isOthers ? 'is part of a change or a spec' : undefined;
 }
 
 function readSettings(raw: Readonly<Record<string, unknown>>, otherwise: ViewSettings): ViewSettings {

@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {entriesOf, stateOf} from '../../src/changelog/entry.ts';
 import {table} from '../../src/changelog/formats/table.ts';
-import {jsonOf} from '../../src/changelog/json.ts';
 import {projectOf} from '../support/project.ts';
 import {projection} from '../support/projection.ts';
 
@@ -42,18 +41,4 @@ test('prints what is archived as a table', () => {
       '',
     ].join('\n'),
   );
-});
-
-test('prints as JSON, the same on any day', () => {
-  const json = jsonOf(entries);
-  expect(json.version).toBe(1);
-  expect(json.entries[1]).toEqual({
-    change: 'first',
-    folder: 'openspec/changes/archive/2026-01-02-first',
-    date: '2026-01-02',
-    name: 'Log in | out',
-    type: 'ADDED, MODIFIED',
-    status: 'Archived',
-  });
-  expect(json.entries.at(-1)?.date).toBe(null);
 });

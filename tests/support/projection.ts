@@ -6,4 +6,6 @@ export const projection: Projection = {
   state: {active: [], archived: []},
   settings: defaultSettings,
   recordOf: () => undefined,
+  recordsOf: () => ({}),
+  releases: [],
 };
