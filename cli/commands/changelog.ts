@@ -1,107 +1,102 @@
-import {diffLines} from 'diff';
-import {entriesOf, stateOf} from '../../src/changelog/entry.ts';
+import {stateOf} from '../../src/changelog/entry.ts';
 import {views} from '../../src/changelog/index.ts';
-import {jsonOf} from '../../src/changelog/json.ts';
-import {plainView} from '../../src/changelog/kept-views.ts';
-import {changelogStatus, refuseBrokenChangelogs, withoutChangelog} from '../../src/changelog/status.ts';
-import {type Operation, type Plan, targetOf, textAfter} from '../../src/plan/plan.ts';
+import {changelogStatus, refuseBrokenChangelogs} from '../../src/changelog/status.ts';
+import type {Works} from '../../src/changelog/works.ts';
 import {projectionOf} from '../../src/plan/project-views.ts';
+import {releaseNotes} from '../../src/plan/release-notes.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
-import {printable} from '../../src/project/names.ts';
+import {findChange} from '../../src/project/find-change.ts';
 import type {Project} from '../../src/project/project.ts';
-import {Refusal} from '../../src/refusal.ts';
-import {planDiff} from '../../src/report/plan-diff.ts';
-import {visible} from '../../src/report/style.ts';
+import {forEachOrRefuse} from '../../src/refusal.ts';
 import {carryOut} from '../carry-out.ts';
+import {reportUpdate} from '../changelog-report.ts';
+import {type ChangelogRequest, changelogRequest} from '../changelog-request.ts';
+import {changelogWorks} from '../changelog-works.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
-import {note, open, printJson} from '../open.ts';
+import {open, printJson} from '../open.ts';
 import type {Command, Input} from './command.ts';
 
-const FORMATS = [...views.map(({id}) => id), 'json'];
-
 export const changelog: Command = {
-  usage: '',
+  usage: '[change...]',
   options: [
-    {flags: '--format <format>', summary: `how to print it: ${FORMATS.join(' or ')}`},
     {flags: '--write', summary: 'bring the changelogs on disk up to date'},
     {flags: '--check', summary: 'show what --write would change, and fail when there is something'},
+    {flags: '--accept <side>', summary: 'what holds where both were edited: source or file'},
+    {flags: '--since <date>', summary: 'add what was archived since a day or a version, and nothing else'},
+    {flags: '--view <path>', summary: 'the changelog kept in this file, and no other'},
+    {flags: '--format <format>', summary: `how to print it: ${views.map(({id}) => id).join(', ')}`},
     {flags: '--json', summary: 'print JSON, whatever is asked'},
   ],
-  examples: ['openspec changelog', 'openspec changelog --write', 'openspec changelog --check'],
+  examples: [
+    'openspec changelog --write',
+    'openspec changelog add-health-check --write --accept source',
+    'openspec changelog show 1.4.0',
+  ],
   writes: ({options}) => options['write'] === true,
   async run(context, input) {
-    const format = formatOf(input);
     const {root, project} = open(context, input);
-    const {write, check} = input.options;
-    if (write && check)
-      throw new Refusal(
-        'write-and-check',
-        'Both --write and --check were given, expected one',
-        'openspec changelog --check',
-      );
-    if (!write && !check) return print(context, format, project);
-    refuseBrokenChangelogs(project);
-    const changes = updateChangelogs(project);
-    const update = {project, plan: [...changes.files, ...changes.records], isJson: format === 'json'};
-    if (check) return reportStale(context, input, update);
-    carryOut(context, root, update.plan, 'changelog --write');
-    return reportWritten(context, input, update);
+    const [first, version, ...others] = input.words;
+    if (first === 'show' && version !== undefined && others.length === 0)
+      return show(context, input, project, version);
+    const request = changelogRequest(project, input);
+    if (request.deed === 'print') return print(context, input, {root, project, request});
+    refuseBrokenChangelogs(project, request.views);
+    const works = await worksFor(context, root, project, request);
+    const update = updateChangelogs(project, {...request.update, works});
+    if (request.deed !== 'check')
+      carryOut(context, root, [...update.files, ...update.records], 'changelog --write');
+    return reportUpdate(context, input, {...update, project, request, unresolved: []});
   },
 };
 
-/** What would be written, or was. */
-interface Update {
+interface Asked {
+  readonly root: string;
   readonly project: Project;
-  readonly plan: Plan;
-  readonly isJson: boolean;
+  readonly request: ChangelogRequest;
 }
 
-/** Throws a Refusal for a format that is not known. */
-function formatOf({options}: Input): string {
-  const format = options['json'] ? 'json' : String(options['format'] ?? 'table');
-  if (FORMATS.includes(format)) return format;
-  const message = `\`${printable(format)}\` is no format of the changelog, expected ${FORMATS.join(' or ')}`;
-  throw new Refusal('unknown-format', message, 'openspec changelog --format json');
-}
-
-function print(context: Context, format: string, project: Project): ExitCode {
-  const view = views.find(({id}) => id === format);
-  if (view) context.stdout.write(view.print(projectionOf(project, plainView(view), {})));
-  else printJson(context, jsonOf(entriesOf(stateOf(project))));
+/** Names of changes select what is printed. */
+async function print(context: Context, input: Input, {root, project, request}: Asked): Promise<ExitCode> {
+  const {printed} = request;
+  const named = new Set(forEachOrRefuse(input.words, (name) => findChange(project, name)));
+  const {active, archived} = stateOf(project);
+  const state =
+    named.size === 0
+      ? {active, archived}
+      : {
+          active: active.filter((change) => named.has(change)),
+          archived: archived.filter((change) => named.has(change)),
+        };
+  const works =
+    printed.view.id === 'technical'
+      ? await changelogWorks(context, project, root, state.archived)
+      : undefined;
+  context.stdout.write(printed.view.print(projectionOf(project, printed, {state, works})));
   return EXIT.clean;
 }
 
-function reportStale(context: Context, input: Input, update: Update): ExitCode {
-  const {project, plan, isJson} = update;
-  if (isJson) printJson(context, {version: 1, stale: plan.map(factsOf), views: changelogStatus(project)});
-  else context.stdout.write(planDiff(plan), 'data');
-  if (plan.length === 0) return upToDate(context, input, update);
-  if (!isJson) note(context, input, 'The changelog is out of date. Update it: openspec changelog --write');
-  return EXIT.findings;
+/** Only a technical log tells of commits and files, and asking git takes time. */
+async function worksFor(
+  context: Context,
+  root: string,
+  project: Project,
+  {views: asked}: ChangelogRequest,
+): Promise<Works | undefined> {
+  const states = changelogStatus(project, asked);
+  const isKept = asked.some(({view, path, isConfigured}) => {
+    return (
+      view.id === 'technical' &&
+      (isConfigured || states.some((each) => each.path === path && each.state === 'kept'))
+    );
+  });
+  return isKept ? changelogWorks(context, project, root, project.archive) : undefined;
 }
 
-function reportWritten(context: Context, input: Input, update: Update): ExitCode {
-  const {project, plan, isJson} = update;
-  const lines = plan.map((operation) => `updated ${visible(targetOf(operation))} (${sizeOf(operation)})\n`);
-  if (isJson) printJson(context, {version: 1, written: plan.map(factsOf), views: changelogStatus(project)});
-  else context.stdout.write(lines.join(''));
-  return plan.length === 0 ? upToDate(context, input, update) : EXIT.clean;
-}
-
-function upToDate(context: Context, input: Input, {project, isJson}: Update): ExitCode {
-  if (!isJson) note(context, input, withoutChangelog(project) ?? 'The changelog is up to date.');
+/** What a changelog says of a version, or of what is not released yet. */
+function show(context: Context, {options}: Input, project: Project, version: string): ExitCode {
+  const notes = releaseNotes(project, version);
+  if (options['json']) printJson(context, {version: 1, release: version, notes});
+  else context.stdout.write(notes, 'data');
   return EXIT.clean;
-}
-
-function factsOf(operation: Operation) {
-  return {path: targetOf(operation), diff: planDiff([operation])};
-}
-
-/** How many lines an operation adds and removes: `+3 -1 lines`. */
-function sizeOf(operation: Operation): string {
-  if (operation.kind !== 'write') return operation.kind;
-  const changes = diffLines(operation.source.text, textAfter(operation));
-  const count = (chosen: typeof changes) => chosen.reduce((sum, change) => sum + change.count, 0);
-  return `+${count(changes.filter(({added}) => added))} -${count(changes.filter(({removed}) => removed))} lines`;
 }

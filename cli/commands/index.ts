@@ -55,7 +55,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'changelog',
-    summary: 'print the changelog, or bring it up to date',
+    summary: 'print the changelog or the notes of a release, or bring changelogs up to date',
     load: async () => (await import('./changelog.ts')).changelog,
   },
   {
