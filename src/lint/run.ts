@@ -1,6 +1,7 @@
 import {type Document, placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
-import {isBelow, TECHNICAL_LOG, TEMPLATES} from '../project/paths.ts';
+import {changelogPaths} from '../project/changelog-config.ts';
+import {isBelow, TEMPLATES} from '../project/paths.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
 import {featureDeltaIn} from './feature-delta.ts';
@@ -16,7 +17,7 @@ export interface Scope {
   readonly includesProject: boolean;
 }
 
-/** The active changes, every document in them, the technical log, and the project as a whole. */
+/** The active changes, every document in them, the changelogs, and the project as a whole. */
 export function wholeProject(project: Project): Scope {
   const documents = ownFiles(project)
     .filter((path) => isChecked(project, path))
@@ -24,9 +25,9 @@ export function wholeProject(project: Project): Scope {
   return {changes: project.changes, documents, includesProject: true};
 }
 
-/** Every path of a project that may be a document of its own: all below `openspec/`, and the log beside it. */
-export function ownFiles({files}: Project): readonly string[] {
-  return files.includes(TECHNICAL_LOG) ? files : [...files, TECHNICAL_LOG];
+/** Every path of a project that may be a document of its own: all below `openspec/`, and the changelogs beside it. */
+export function ownFiles({files, config}: Project): readonly string[] {
+  return [...new Set([...files, ...changelogPaths(config.changelog)])];
 }
 
 /** Every finding, sorted by path and place; without facts, rules that ask git are not run. */

@@ -1,5 +1,5 @@
 import type {Keyword} from '../deltas/kind.ts';
-import {CHANGES, isBelow, SPECS} from './paths.ts';
+import {CHANGELOG, CHANGELOG_JSON, CHANGES, isBelow, README, SPECS, TECHNICAL_LOG} from './paths.ts';
 import {isInnerPath} from './portable-name.ts';
 import {isWritable} from './writable-path.ts';
 import {asRecord} from './yaml-record.ts';
@@ -52,6 +52,20 @@ export interface ChangelogConfig {
   readonly settings: ViewSettings;
 }
 
+/** Where a view lies when nothing else is said, relative to the project's root. */
+export const USUAL_PATHS: Readonly<Record<ViewId, string>> = {
+  table: README,
+  'keep-a-changelog': CHANGELOG,
+  technical: TECHNICAL_LOG,
+  json: CHANGELOG_JSON,
+};
+
+/** The files changelogs are kept in, or would be, each once. */
+export function changelogPaths({views}: ChangelogConfig): readonly string[] {
+  const named = views?.map(({view, path}) => path ?? USUAL_PATHS[view]) ?? Object.values(USUAL_PATHS);
+  return [...new Set(named)];
+}
+
 export const defaultSettings: ViewSettings = {
   sections: {},
   unreleased: undefined,
@@ -78,15 +92,18 @@ function readView(value: unknown, settings: ViewSettings): ConfiguredView | unde
   const raw = typeof value === 'string' ? {view: value} : asRecord(value);
   const view = oneOf(VIEW_IDS, raw['view']);
   const path = text(raw['path']);
-  if (!view || (path !== undefined && viewPathFault(path) !== undefined)) return undefined;
+  if (!view || (path !== undefined && viewPathFault(path, view) !== undefined)) return undefined;
   return {view, path, settings: readSettings(raw, settings)};
 }
 
-/** Why a file cannot be kept as a view, as the end of a sentence; nothing when it can. */
-export function viewPathFault(path: string): string | undefined {
+/** Why a file cannot be kept as a view of some form, as the end of a sentence; nothing when it can. */
+export function viewPathFault(path: string, view?: ViewId): string | undefined {
   const isRelative = path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
   if (!isRelative || /[\\:\p{Cc}]/u.test(path) || !isInnerPath(path)) return 'is no path below the project';
-  if (!/\.(?:md|markdown|json)$/i.test(path)) return 'is no Markdown or JSON file';
+  const form = /\.json$/i.test(path) ? 'json' : /\.(?:md|markdown)$/i.test(path) ? 'Markdown' : undefined;
+  if (form === undefined) return 'is no Markdown or JSON file';
+  if (view && (view === 'json') !== (form === 'json'))
+    return view === 'json' ? 'is no JSON file' : 'is no Markdown file';
   if (!isWritable(path)) return 'is not written: outside of `openspec/` only files named `*.md` are';
   const parent = path.slice(0, path.lastIndexOf('/'));
   const isOthers = isBelow(SPECS, path) || (isBelow(CHANGES, path) && parent !== CHANGES);

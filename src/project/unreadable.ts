@@ -1,14 +1,5 @@
-import {
-  ARCHIVE,
-  baseName,
-  CHANGES,
-  CONFIG,
-  GUIDELINES,
-  isBelow,
-  README,
-  SPECS,
-  TECHNICAL_LOG,
-} from './paths.ts';
+import {changelogPaths} from './changelog-config.ts';
+import {ARCHIVE, baseName, CHANGES, CONFIG, GUIDELINES, isBelow, README, SPECS} from './paths.ts';
 import type {Project, Unreadable} from './project.ts';
 
 /** What keeps a path from being read, be it the path itself or a folder above it; nothing when it can be. */
@@ -34,9 +25,9 @@ export function missedIn({unreadable}: Project, folder: string): readonly Unread
   return unreadable.filter(({path}) => path === folder || isDocument(folder, path));
 }
 
-function isMissed({files, changes}: Project, path: string): boolean {
+function isMissed({files, changes, config}: Project, path: string): boolean {
   const parent = path.slice(0, path.lastIndexOf('/'));
-  const named = [CHANGES, SPECS, README, CONFIG, TECHNICAL_LOG, GUIDELINES];
+  const named = [CHANGES, SPECS, README, CONFIG, GUIDELINES, ...changelogPaths(config.changelog)];
   if (named.includes(path) || parent === CHANGES || parent === ARCHIVE) return true;
   // A capability may be named like a file.
   const isSpec = (file: string) => isBelow(path, file) && baseName(file) === 'spec.md';

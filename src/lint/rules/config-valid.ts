@@ -1,5 +1,5 @@
 import {CONFIG} from '../../project/paths.ts';
-import {configProblems} from '../config-file.ts';
+import {configProblems} from '../config/problems.ts';
 import {defineRule} from '../rule.ts';
 
 export const configValid = defineRule({

@@ -7,7 +7,8 @@ import {asRecord} from '../../project/yaml-record.ts';
 import {type MetadataEntry, readMetadataFile} from '../metadata-file.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
-const FLAGS = new Set(['skip_specs', 'retire_capabilities']);
+const FLAGS = new Set(['skip_specs', 'retire_capabilities', 'breaking']);
+const TEXTS = new Set(['section', 'text']);
 
 export const metadataValid = defineRule({
   id: 'metadata-valid',
@@ -15,7 +16,8 @@ export const metadataValid = defineRule({
   on: 'change',
   fixable: false,
   family: 'change',
-  summary: '`.openspec.yaml` is a mapping, what it switches is `true` or `false`, its `commits` are hashes',
+  summary:
+    '`.openspec.yaml` is a mapping, what it switches is `true` or `false`, its words are text, its `commits` are hashes',
   *check({archived, folder, files}, project) {
     const path = `${folder}/${METADATA}`;
     const document = archived || !files.includes(path) ? undefined : project.document(path);
@@ -31,6 +33,7 @@ function* problemsOf(document: Document): Generator<Problem> {
   else
     for (const entry of entries) {
       if (FLAGS.has(entry.key) && typeof entry.value !== 'boolean') yield noFlag(entry);
+      if (TEXTS.has(entry.key) && !isText(entry)) yield noText(entry);
       if (entry.key === 'commits') yield* commitProblems(document, entry);
     }
 }
@@ -55,6 +58,16 @@ function* commitProblems({text}: Document, {start, end, shown}: MetadataEntry): 
         range: {start, end},
         message: `\`${printable(item)}\` is no hash, expected 7 to 64 hexadecimal digits`,
       };
+}
+
+/** A key without a value says nothing, and nothing wrong. */
+function isText({value}: MetadataEntry): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() !== '');
+}
+
+function noText({key, shown, start, end}: MetadataEntry): Problem {
+  const example = key === 'section' ? 'section: Fixed' : 'text: "What users notice"';
+  return {range: {start, end}, message: `${shown}, expected words, as in \`${example}\``};
 }
 
 function noFlag({shown, start, end}: MetadataEntry): Problem {
