@@ -4,6 +4,7 @@ import {changelogStatus, withoutChangelog} from '../src/changelog/status.ts';
 import {lineStartsOf} from '../src/markdown/place.ts';
 import {type Operation, type Plan, targetOf, textAfter} from '../src/plan/plan.ts';
 import {previewProject} from '../src/plan/preview.ts';
+import type {UnresolvedPlace} from '../src/plan/resolve-changelogs.ts';
 import type {ChangelogUpdate, ViewConflict} from '../src/plan/update-changelogs.ts';
 import {baseName} from '../src/project/paths.ts';
 import type {Project} from '../src/project/project.ts';
@@ -22,15 +23,6 @@ export interface UpdateOutcome extends ChangelogUpdate {
   readonly request: ChangelogRequest;
   /** Conflicts of a merge that only a person can resolve. */
   readonly unresolved: readonly UnresolvedPlace[];
-}
-
-/** Where a conflict of a merge stands. */
-export interface UnresolvedPlace {
-  readonly path: string;
-  /** 1-based. */
-  readonly line: number;
-  /** A clause. */
-  readonly reason: string;
 }
 
 /** Say what would be written, or was, and what waits for a person to decide. */

@@ -1,9 +1,13 @@
 import {stateOf} from '../../src/changelog/entry.ts';
 import {views} from '../../src/changelog/index.ts';
+import {PROJECTED} from '../../src/changelog/record.ts';
 import {changelogStatus, refuseBrokenChangelogs} from '../../src/changelog/status.ts';
 import type {Works} from '../../src/changelog/works.ts';
+import {netPlan} from '../../src/plan/net-plan.ts';
+import {previewProject} from '../../src/plan/preview.ts';
 import {projectionOf} from '../../src/plan/project-views.ts';
 import {releaseNotes} from '../../src/plan/release-notes.ts';
+import {conflictedViews, resolveChangelogs} from '../../src/plan/resolve-changelogs.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import type {Project} from '../../src/project/project.ts';
@@ -12,6 +16,7 @@ import {carryOut} from '../carry-out.ts';
 import {reportUpdate} from '../changelog-report.ts';
 import {type ChangelogRequest, changelogRequest} from '../changelog-request.ts';
 import {changelogWorks} from '../changelog-works.ts';
+import {conflictStagesOf} from '../conflict-stages.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {open, printJson} from '../open.ts';
@@ -22,6 +27,7 @@ export const changelog: Command = {
   options: [
     {flags: '--write', summary: 'bring the changelogs on disk up to date'},
     {flags: '--check', summary: 'show what --write would change, and fail when there is something'},
+    {flags: '--resolve', summary: 'resolve the conflicts git left in changelogs, and write them'},
     {flags: '--accept <side>', summary: 'what holds where both were edited: source or file'},
     {flags: '--since <date>', summary: 'add what was archived since a day or a version, and nothing else'},
     {flags: '--view <path>', summary: 'the changelog kept in this file, and no other'},
@@ -33,7 +39,7 @@ export const changelog: Command = {
     'openspec changelog add-health-check --write --accept source',
     'openspec changelog show 1.4.0',
   ],
-  writes: ({options}) => options['write'] === true,
+  writes: ({options}) => options['write'] === true || options['resolve'] === true,
   async run(context, input) {
     const {root, project} = open(context, input);
     const [first, version, ...others] = input.words;
@@ -41,8 +47,9 @@ export const changelog: Command = {
       return show(context, input, project, version);
     const request = changelogRequest(project, input);
     if (request.deed === 'print') return print(context, input, {root, project, request});
+    if (request.deed === 'resolve') return resolve(context, input, {root, project, request});
     refuseBrokenChangelogs(project, request.views);
-    const works = await worksFor(context, root, project, request);
+    const works = await worksFor(context, {root, project, request});
     const update = updateChangelogs(project, {...request.update, works});
     if (request.deed !== 'check')
       carryOut(context, root, [...update.files, ...update.records], 'changelog --write');
@@ -76,19 +83,43 @@ async function print(context: Context, input: Input, {root, project, request}: A
   return EXIT.clean;
 }
 
+/** Conflicts of a merge first, then all that is written. What stays in conflict is left alone. */
+async function resolve(context: Context, input: Input, {root, project, request}: Asked): Promise<ExitCode> {
+  const conflicted = conflictedViews(project, request.views);
+  const resolved = resolveChangelogs(project, conflicted, await conflictStagesOf(context, root, conflicted));
+  const open = new Set(resolved.unresolved.map(({path}) => path));
+  const views = request.views.filter(({path}) => !open.has(path));
+  refuseBrokenChangelogs(resolved.project, views);
+  const works = await worksFor(context, {root, project: resolved.project, request: {...request, views}});
+  const update = updateChangelogs(resolved.project, {...request.update, views, works});
+  const after = previewProject(resolved.project, [...update.files, ...update.records]);
+  const kept = {
+    files: netPlan(
+      project,
+      after,
+      views.map(({path}) => path),
+    ),
+    records: netPlan(
+      project,
+      after,
+      project.archive.map(({folder}) => `${folder}/${PROJECTED}`),
+    ),
+  };
+  carryOut(context, root, [...kept.files, ...kept.records], 'changelog --resolve');
+  return reportUpdate(context, input, {
+    ...update,
+    ...kept,
+    project,
+    request,
+    unresolved: resolved.unresolved,
+  });
+}
+
 /** Only a technical log tells of commits and files, and asking git takes time. */
-async function worksFor(
-  context: Context,
-  root: string,
-  project: Project,
-  {views: asked}: ChangelogRequest,
-): Promise<Works | undefined> {
-  const states = changelogStatus(project, asked);
-  const isKept = asked.some(({view, path, isConfigured}) => {
-    return (
-      view.id === 'technical' &&
-      (isConfigured || states.some((each) => each.path === path && each.state === 'kept'))
-    );
+async function worksFor(context: Context, {root, project, request}: Asked): Promise<Works | undefined> {
+  const states = changelogStatus(project, request.views);
+  const isKept = request.views.some(({view, isConfigured}, index) => {
+    return view.id === 'technical' && (isConfigured || states[index]?.state === 'kept');
   });
   return isKept ? changelogWorks(context, project, root, project.archive) : undefined;
 }

@@ -1,8 +1,10 @@
+import {placeIn} from '../markdown/document.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {type KeptView, keptViews} from './kept-views.ts';
+import {conflictsOfView} from './resolve/sides.ts';
 
 /** Whether a changelog can be kept, and why not. */
 export interface ChangelogStatus {
@@ -10,9 +12,9 @@ export interface ChangelogStatus {
   readonly path: string;
   /**
    * `kept` is brought up to date. `missing` and `no-view` are left out on purpose, as far as a tool can tell.
-   * `unreadable` and `malformed` are meant to be kept, and cannot be.
+   * `unreadable`, `conflicted` and `malformed` are meant to be kept, and cannot be.
    */
-  readonly state: 'kept' | 'missing' | 'no-view' | 'unreadable' | 'malformed';
+  readonly state: 'kept' | 'missing' | 'no-view' | 'unreadable' | 'conflicted' | 'malformed';
   /** A clause that names the file; empty for `kept`. */
   readonly reason: string;
 }
@@ -25,7 +27,7 @@ export function changelogStatus(
   return views.map((kept) => ({path: kept.path, ...stateOfView(project, kept)}));
 }
 
-/** Throws a Refusal `changelog-unreadable` or `changelog-malformed` when a changelog is there and cannot be kept. */
+/** Throws a Refusal `changelog-unreadable`, `changelog-conflicted` or `changelog-malformed` when a changelog is there and cannot be kept. */
 export function refuseBrokenChangelogs(project: Project, views?: readonly KeptView[]): void {
   const [first, ...others] = changelogStatus(project, views).flatMap((status) => refusalOf(status) ?? []);
   if (first) throw joinedRefusal([first, ...others]);
@@ -44,14 +46,23 @@ export function withoutChangelog(project: Project, views?: readonly KeptView[]):
 function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined {
   const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
   if (state === 'unreadable') return new Refusal('changelog-unreadable', reason, shellLine`ls -ld ${path}`);
+  if (state === 'conflicted')
+    return new Refusal('changelog-conflicted', sentence, 'openspec changelog --resolve');
   if (state !== 'malformed') return undefined;
   return new Refusal('changelog-malformed', sentence, shellLine`openspec lint ${path}`);
 }
 
-function stateOfView(project: Project, {view, path, isConfigured}: KeptView): Omit<ChangelogStatus, 'path'> {
+function stateOfView(project: Project, kept: KeptView): Omit<ChangelogStatus, 'path'> {
+  const {view, path, isConfigured} = kept;
   const document = project.document(path);
   if (!document) return withoutDocument(project, path);
   if (document.source.invalidAt !== undefined) return {state: 'unreadable', reason: `${path} is not UTF-8`};
+  const [conflict] = conflictsOfView(kept, document);
+  if (conflict)
+    return {
+      state: 'conflicted',
+      reason: `${path} has a conflict of a merge in line ${placeIn(document, conflict.start).line}`,
+    };
   const fault = view.fault(document);
   if (fault !== undefined) return {state: 'malformed', reason: fault};
   return isConfigured || view.detect(document)

@@ -43,14 +43,20 @@ export interface View {
 
 /** A stretch of a file that stands for a change, or for a part of it. */
 export interface OwnEntry {
-  /** Whole lines. A heading that stands above this entry alone, and that the view would make again, is among them. */
+  /** What it is, told from all others of the file: the same in another version of the file. */
+  readonly key: string;
+  /** Whole lines. */
   readonly range: Range;
+  /** The same with the heading above it, where that stands above this entry alone and the view would make it again. */
+  readonly withHeading?: Range;
   /** The folder of the change. */
   readonly folder: string;
   /** The fields of its record that speak of this entry; none in a view without records. */
   readonly fields: readonly string[];
   /** It says what the view wrote, or would write, and nothing else: the view can write it again. */
   readonly isUntouched: boolean;
+  /** The view takes it away, or moves it, at the next projection. */
+  readonly isLeaving?: true;
 }
 
 /** A release as a file tells of it. */

@@ -1,5 +1,6 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
+import {readConflictStages} from './conflict-stages.ts';
 import {type Environment, gitEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHookPlaces} from './hook-places.ts';
@@ -38,6 +39,10 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       return found && readStaging(found, fs).catch(nothingWithoutRepository);
     },
     trailersIn: (file, comment) => readTrailers(gitIn(root, gitEnvironment(env)), file, comment),
+    conflictStages: async (path) => {
+      const found = await repository();
+      return found && readConflictStages(found, path).catch(nothingWithoutRepository);
+    },
     hookPlaces: () => readHookPlaces(gitIn(root, gitEnvironment(env)), root),
     unknownPaths: async (paths) => askUnknownPaths(await known(repository()), paths),
   };

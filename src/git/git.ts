@@ -2,6 +2,7 @@ import type {History} from '../history/history.ts';
 import type {LineCounts, Unit} from '../history/line-counts.ts';
 import type {Staging} from '../history/staging.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
+import type {ConflictStages} from './conflict-stages.ts';
 
 /** What a history is read for. */
 export interface HistoryRequest {
@@ -29,6 +30,8 @@ export interface Git {
    * Lines that begin with `comment` are comments.
    */
   readonly trailersIn: (file: string, comment: string | undefined) => Promise<string>;
+  /** The sides of a file that a merge left in conflict, by its path below the project's root; nothing for any other. */
+  readonly conflictStages: (path: string) => Promise<ConflictStages | undefined>;
   /** Where hooks are. A Refusal, too, when the project is in no work tree. */
   readonly hookPlaces: () => Promise<HookPlaces>;
 }

@@ -27,7 +27,7 @@ export const json: View = {
   print: printData,
   entries({text}, {state}) {
     const [folder = ''] = [...state.archived, ...state.active].map((change) => change.folder);
-    return [{range: {start: 0, end: text.length}, folder, fields: [], isUntouched: true}];
+    return [{key: '', range: {start: 0, end: text.length}, folder, fields: [], isUntouched: true}];
   },
 };
 

@@ -3,6 +3,7 @@ import {README} from '../../project/paths.ts';
 import {entriesOf} from '../entry.ts';
 import type {View} from '../view.ts';
 import {projectLists} from './table/lists.ts';
+import {ownEntries} from './table/own-entries.ts';
 import {COLUMNS, meantAsChangelog, missingColumns, readReadme} from './table/readme.ts';
 import {projectRows} from './table/rows.ts';
 
@@ -27,6 +28,7 @@ export const table: View = {
     const edits = [...rows, ...projectLists(document, readme, state)];
     return {edits, records: new Map(), conflicts: []};
   },
+  entries: ownEntries,
   print({state}) {
     const archived = entriesOf(state).filter(({status}) => status === 'Archived');
     const rows = archived.map(({date, name, type, status}) => [date ?? '', name, type, status]);

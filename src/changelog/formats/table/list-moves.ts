@@ -55,7 +55,7 @@ function isNamed({names}: NamedItem, {name}: Change): boolean {
 }
 
 /** The item of each archived change: its folder's name, its own, and last its own behind another date. */
-function matchArchived(
+export function matchArchived(
   items: readonly NamedItem[],
   archived: readonly Change[],
 ): ReadonlyMap<Change, NamedItem> {

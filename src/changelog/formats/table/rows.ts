@@ -34,7 +34,10 @@ function newRows(text: string, table: ChangelogTable, entries: readonly Entry[])
 }
 
 /** The cells of a row; columns that are not ours stay empty. */
-function cellsOf({node, columns}: ChangelogTable, {date, name, type, status}: Entry): readonly string[] {
+export function cellsOf(
+  {node, columns}: ChangelogTable,
+  {date, name, type, status}: Entry,
+): readonly string[] {
   const cells = new Map([
     [columns.date, date ?? ''],
     [columns.change, name],

@@ -1,0 +1,167 @@
+import type {ConflictHunk} from '../../markdown/conflict-hunk.ts';
+import {type Document, parse} from '../../markdown/document.ts';
+import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
+import type {Range} from '../../markdown/place.ts';
+import {lineEndingAt, sourceOf} from '../../markdown/source.ts';
+import type {OwnEntry, Projection, View} from '../view.ts';
+import {handTextBefore} from './ancestor.ts';
+import type {Piece} from './pieces.ts';
+import {agree, type ReadSide, readSide} from './read-side.ts';
+import {type Base, type HunkResult, resolveHunk} from './resolve-hunk.ts';
+import {conflictsOf, type Side, sideOf} from './sides.ts';
+
+/** A file without its conflicts, or where they cannot be resolved. */
+export interface Resolution {
+  readonly text: string;
+  /** Entries that stood on one side and are to be written anew. */
+  readonly missing: readonly OwnEntry[];
+  /** The conflicts that only a person can resolve; the text is unchanged when there are some. */
+  readonly unresolved: readonly UnresolvedHunk[];
+}
+
+/** A conflict, and why it stays: a clause. */
+export interface UnresolvedHunk {
+  /** Offset of the marker it begins with. */
+  readonly start: number;
+  readonly reason: string;
+}
+
+/** What is asked about a file with conflicts. */
+export interface ResolutionRequest {
+  readonly view: View;
+  readonly document: Document;
+  readonly projection: Projection;
+  /** The file as each side has it, where that is known. */
+  readonly stages: MergeStages | undefined;
+}
+
+/** A file as both sides of a merge have it, and as they began with it; the latter is absent where each made it. */
+export interface MergeStages {
+  readonly base: string | undefined;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/**
+ * Take the two sides of each conflict apart into entries and what people wrote, and put the latter together; entries
+ * that are missing then are for the view to write again. Never loses a line that a person wrote: where that cannot be
+ * told, the conflict stays. Never throws.
+ */
+export function resolveConflicts(request: ResolutionRequest): Resolution {
+  const staged = stagedSides(request);
+  const whole = staged && resolveAll(request.document, staged);
+  return whole?.unresolved.length === 0 ? whole : resolveAll(request.document, markedSides(request));
+}
+
+function resolveAll(document: Document, apart: TakenApart): Resolution {
+  const edits: TextEdit[] = [];
+  const missing: OwnEntry[] = [];
+  const unresolved: UnresolvedHunk[] = [];
+  for (const [index, {range, marker}] of apart.places.entries()) {
+    const result = apart.isSound ? resolveHunk(apart, index) : TANGLED;
+    if (result.kind === 'stays') unresolved.push({start: marker, reason: result.reason});
+    else {
+      edits.push({...range, text: result.pieces.map(({text}) => text).join('')});
+      missing.push(...result.missing);
+    }
+  }
+  if (unresolved.length > 0) return {text: document.text, missing: [], unresolved};
+  return {text: applyEdits(document.text, edits), missing, unresolved};
+}
+
+const TANGLED: HunkResult = {kind: 'stays', reason: 'git took lines of one list for those of another'};
+
+/** A file with conflicts as both sides have it, and as it was. */
+interface TakenApart {
+  readonly ours: ReadSide;
+  readonly theirs: ReadSide;
+  readonly base: Base | undefined;
+  /** What of the file is replaced, and where a person is led to. */
+  readonly places: readonly {readonly range: Range; readonly marker: number}[];
+  /** Whether what stands outside of the conflicts is the same to both sides. */
+  readonly isSound: boolean;
+}
+
+/**
+ * The sides as git knows them, each a whole file: its markers may part lines that belong together. Nothing where git
+ * knows none, or somebody has written into the file since.
+ */
+function stagedSides({view, document, projection, stages}: ResolutionRequest): TakenApart | undefined {
+  if (!stages || hasOtherLines(document, stages)) return undefined;
+  const ending = lineEndingAt(document.text, 0);
+  const read = (text: string) => {
+    const isConverted = ending === '\r\n' && !text.includes('\r');
+    const side = parse(sourceOf(document.source.path, isConverted ? text.replaceAll('\n', ending) : text));
+    const entries = view.entries?.(side, projection) ?? [];
+    return readSide({document: side, ranges: [{start: 0, end: side.text.length}]}, entries);
+  };
+  const range = {start: 0, end: document.text.length};
+  const marker = conflictsOf(document)[0]?.start ?? 0;
+  const base = stages.base === undefined ? undefined : baseOf(read(stages.base));
+  return {
+    ours: read(stages.ours),
+    theirs: read(stages.theirs),
+    base,
+    places: [{range, marker}],
+    isSound: true,
+  };
+}
+
+/** Whether a file has lines that no side of the merge has. */
+function hasOtherLines(document: Document, {base = '', ours, theirs}: MergeStages): boolean {
+  const known = new Set([base, ours, theirs].flatMap((text) => text.split(/\r\n|\n|\r/)));
+  const hunks = conflictsOf(document);
+  const sides = [({ours: side}: ConflictHunk) => side, ({theirs: side}: ConflictHunk) => side];
+  return sides.some((side) => {
+    const {text} = sideOf(document, hunks, side).document;
+    return text.split(/\r\n|\n|\r/).some((line) => !known.has(line));
+  });
+}
+
+/** The sides as the markers part them. */
+function markedSides({view, document, projection, stages}: ResolutionRequest): TakenApart {
+  const hunks = conflictsOf(document);
+  const read = (side: Side) => readSide(side, view.entries?.(side.document, projection) ?? []);
+  const ours = read(sideOf(document, hunks, (hunk) => hunk.ours));
+  const theirs = read(sideOf(document, hunks, (hunk) => hunk.theirs));
+  const base = hunks.every((hunk) => hunk.base)
+    ? read(sideOf(document, hunks, (hunk) => hunk.base ?? hunk))
+    : undefined;
+  return {
+    ours,
+    theirs,
+    base: base ? baseOf(base) : ancestorBase(stages?.base, document, ours, read),
+    places: hunks.map(({start, end}) => ({range: {start, end}, marker: start})),
+    isSound: agree(ours, theirs) && (!base || agree(ours, base)),
+  };
+}
+
+function baseOf({textOf, hunks}: ReadSide): Base {
+  return {textOf, hand: hunks.map(withoutEntries)};
+}
+
+/** What both sides began with, from the file as it was then. */
+function ancestorBase(
+  ancestor: string | undefined,
+  {source}: Document,
+  ours: ReadSide,
+  read: (side: Side) => ReadSide,
+): Base | undefined {
+  if (ancestor === undefined) return undefined;
+  const was = parse(sourceOf(source.path, ancestor));
+  const {hunks, textOf} = read(whole({document: was, ranges: []}));
+  const isPlain = ({entry, said}: Piece) =>
+    entry !== undefined && (entry.isUntouched || entry.isLeaving === true || textOf.get(entry.key) === said);
+  const parts = ours.parts.map((pieces) => pieces.filter((piece) => !isPlain(piece)));
+  const hand = handTextBefore(parts, withoutEntries(hunks.flat()));
+  return hand && {textOf, hand};
+}
+
+function withoutEntries(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter(({entry}) => !entry);
+}
+
+/** All of a file as though it were one conflict. */
+function whole({document}: Side): Side {
+  return {document, ranges: [{start: 0, end: document.text.length}]};
+}
