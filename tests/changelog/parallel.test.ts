@@ -7,7 +7,7 @@ import {runBin} from '../support/run-bin.ts';
 
 const README = 'openspec/changes/README.md';
 const CHANGELOG = 'CHANGELOG.md';
-const names = Array.from({length: 10}, (_, index) => `add-part-${String(index).padStart(2, '0')}`);
+const all = Array.from({length: 10}, (_, index) => `add-part-${String(index).padStart(2, '0')}`);
 
 const tree: Readonly<Record<string, string>> = {
   [README]: [
@@ -17,14 +17,14 @@ const tree: Readonly<Record<string, string>> = {
     '|------|--------|------|--------|',
     '| 2026-01-05 | How it began | N/A | Archived |\n',
     '### Active Changes\n',
-    ...names.map((name) => `- \`${name}/\` - asked for by ${name.toUpperCase()}`),
+    ...all.map((name) => `- \`${name}/\` - asked for by ${name.toUpperCase()}`),
     '\n### Archived Changes\n',
     '- `how-it-began/` - long ago\n',
   ].join('\n'),
   [CHANGELOG]:
     '# Changelog\n\nSee https://keepachangelog.com.\n\n## [Unreleased]\n\n## [1.0.0] - 2026-01-05\n\n### Added\n\n- All of it\n',
   ...Object.fromEntries(
-    names.flatMap(
+    all.flatMap(
       (name) =>
         [
           [`openspec/changes/${name}/proposal.md`, `# Proposal: ${name}\n\n## Why\n\nBecause of ${name}.\n`],
@@ -62,7 +62,7 @@ function kept(repo: Repo): readonly string[] {
   return [README, CHANGELOG].map((path) => readFileSync(join(repo.root, path), 'utf8'));
 }
 
-function sequential(ending: string): readonly string[] {
+function sequential(names: readonly string[], ending: string): readonly string[] {
   const repo = newRepo();
   repo.commit('Begin', inEnding(ending));
   for (const name of names) archive(repo, name);
@@ -76,10 +76,12 @@ function inEnding(ending: string): Readonly<Record<string, string>> {
 }
 
 describe.each([
-  ['merge', '\n'],
-  ['diff3', '\n'],
-  ['zdiff3', '\r\n'],
-])('ten branches that each archive a change, %s style, line ending %j', (style, ending) => {
+  [10, 'merge', '\n'],
+  [3, 'diff3', '\n'],
+  [3, 'zdiff3', '\r\n'],
+])('%i branches that each archive a change, %s style, line ending %j', (count, style, ending) => {
+  const names = all.slice(0, count);
+
   test('merge into what one branch makes of them', () => {
     const repo = newRepo();
     repo.git('config', 'merge.conflictStyle', style);
@@ -100,8 +102,8 @@ describe.each([
       repo.git('commit', '--quiet', '--no-verify', '--no-edit');
       return true;
     });
-    expect(conflicts.length).toBeGreaterThan(5);
-    expect(kept(repo)).toEqual(sequential(ending));
+    expect(conflicts).toEqual(names.slice(1));
+    expect(kept(repo)).toEqual(sequential(names, ending));
     if (views.some(({id}) => id === 'keep-a-changelog'))
       for (const name of names) expect(kept(repo)[1]).toContain(name);
     const check = runBin(repo.root, ['changelog', '--check'], {env: envOf(repo)});
