@@ -1,6 +1,6 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
-import {type Environment, gitEnvironment} from './environment.ts';
+import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHookPlaces} from './hook-places.ts';
 import {askLineCounts} from './line-counts.ts';
@@ -8,6 +8,7 @@ import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {readStaging, readTrailers} from './staging.ts';
+import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */
@@ -39,6 +40,13 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     },
     trailersIn: (file, comment) => readTrailers(gitIn(root, gitEnvironment(env)), file, comment),
     hookPlaces: () => readHookPlaces(gitIn(root, gitEnvironment(env)), root),
+    remote: async () => ((await repository()) ? readRemote(gitIn(root, gitEnvironment(env))) : undefined),
+    tags: (tags) => readTags(gitIn(root, gitEnvironment(env)), tags),
+    refuseUntaggable: async (release) => {
+      await known(repository());
+      await refuseUntaggable(gitIn(root, gitEnvironment(env)), release);
+    },
+    tagRelease: (release) => tagRelease(gitIn(root, writingEnvironment(env)), release),
     unknownPaths: async (paths) => askUnknownPaths(await known(repository()), paths),
   };
 }

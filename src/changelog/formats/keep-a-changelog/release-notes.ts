@@ -8,14 +8,15 @@ import {lastContent} from './style.ts';
 
 /**
  * What a changelog says of a version, as Markdown that stands by itself: the text below its heading, and the link
- * definitions it uses. Lines end in LF; empty for a version of which nothing is said, nothing for one that is not there.
+ * definitions it uses; of what is not released yet for `unreleased`. Lines end in LF; empty for a version of which nothing is said, nothing for one that is not there.
  */
 export function notesOf(
   document: Document,
   settings: Pick<ViewSettings, 'unreleased'>,
   version: string,
 ): string | undefined {
-  const release = releaseOf(readReleases(document, settings), version);
+  const releases = readReleases(document, settings);
+  const release = /^unreleased$/i.test(version) ? releases.unreleased : releaseOf(releases, version);
   if (!release) return undefined;
   const {text} = document;
   const body = {start: release.heading.end, end: Math.max(lastContent(release).end, release.heading.end)};
