@@ -1,6 +1,7 @@
 import {parse} from '../../markdown/document.ts';
 import {applyEdits} from '../../markdown/edit.ts';
-import {sourceOf} from '../../markdown/source.ts';
+import {fitted} from '../../markdown/gap.ts';
+import {lineEndingAt, sourceOf} from '../../markdown/source.ts';
 import {defaultSettings} from '../../project/changelog-config.ts';
 import {CHANGELOG} from '../../project/paths.ts';
 import type {View} from '../view.ts';
@@ -16,7 +17,7 @@ export const keepAChangelog: View = {
   showsActive: false,
   detect(document) {
     if (/keepachangelog\.com/i.test(document.text)) return true;
-    return readReleases(document, defaultSettings).unreleased !== undefined;
+    return readReleases(document, defaultSettings).unreleased?.isGuessed === false;
   },
   fault() {
     return undefined;
@@ -24,7 +25,7 @@ export const keepAChangelog: View = {
   parts: 'no `Unreleased` heading and no mention of keepachangelog.com',
   project(document, projection) {
     if (document.text.trim() !== '') return projectReleases(document, projection);
-    const blank = blankChangelog(projection.settings.unreleased);
+    const blank = fitted(blankChangelog(projection.settings.unreleased), lineEndingAt(document.text, 0));
     const {edits, records, conflicts} = projectReleases(
       parse(sourceOf(document.source.path, blank)),
       projection,

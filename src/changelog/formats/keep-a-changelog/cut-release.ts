@@ -41,7 +41,7 @@ export function cutRelease(document: Document, settings: Settings, request: Rele
   const reason = faultOf(releases, request, document.source.path);
   const {unreleased} = releases;
   if (reason !== undefined || !unreleased) return {kind: 'fault', reason: reason ?? ''};
-  const {name, line} = headingFor(document, releases, version, request.date);
+  const heading = headingFor(document, releases, version, request.date);
   const {text} = document;
   const at = lineEnd(text, unreleased.heading.end);
   const ending = lineEndingAt(text, at);
@@ -50,9 +50,9 @@ export function cutRelease(document: Document, settings: Settings, request: Rele
   return {
     kind: 'edits',
     edits: [
-      {start: at, end: at, text: ending + ending + separator + line},
+      {start: at, end: at, text: ending + ending + separator + heading.line},
       ...separate(document, releases, unreleased),
-      ...definitionEdits(document, releases, name, version, request.links),
+      ...definitionEdits(document, releases, {...heading, version, links: request.links}),
     ],
   };
 }

@@ -7,6 +7,8 @@ import type {Release, Releases} from './releases.ts';
 export interface NewHeading {
   /** As the heading names the version: with a `v` where others have one. */
   readonly name: string;
+  /** The name is a link by itself, which needs no definition. */
+  readonly isLinked: boolean;
   readonly line: string;
 }
 
@@ -27,7 +29,7 @@ export function headingFor(
   const marks = `${'#'.repeat(depth)} `;
   if (!newest || !model) {
     const isPlain = unreleased?.isBracketed === false;
-    return {name, line: `${marks}${isPlain ? name : `[${name}]`} - ${date}`};
+    return {name, isLinked: false, line: `${marks}${isPlain ? name : `[${name}]`} - ${date}`};
   }
   const words = sourceOf(document, newest);
   const [lead = ''] = /^(?:version |release )/i.exec(words) ?? [];
@@ -37,7 +39,7 @@ export function headingFor(
   const address = target === undefined ? '' : `(${target})`;
   const [before, behind] = aroundDate(sourceOf(document, model), model.date) ?? [' - ', ''];
   const day = versions.every(({date: own}) => own === undefined) ? '' : before + date + behind;
-  return {name, line: marks + lead + bracketed + address + day};
+  return {name, isLinked: target !== undefined, line: marks + lead + bracketed + address + day};
 }
 
 /** The address that follows brackets: `[1.2.0](address)`. */

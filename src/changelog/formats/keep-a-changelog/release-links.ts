@@ -15,33 +15,34 @@ interface Defined {
 /**
  * The edits that give a new version its link definition and lead the one of `Unreleased` on, as the newest definitions
  * of the file do; none where it has none, unless addresses are given and its headings have brackets.
- *
- * `name` is the version as its heading has it.
  */
 export function definitionEdits(
   document: Document,
   releases: Releases,
-  name: string,
-  version: string,
-  links: ReleaseLinks | undefined,
+  made: NewRelease,
 ): readonly TextEdit[] {
+  const {name, isLinked, version, links} = made;
   const definitions = definitionsOf(document);
-  const {versions} = releases;
   const pending = unreleasedDefinition(definitions, releases);
-  const [model, ...others] = versions.flatMap((release) => {
+  const onward = moveOn(document, pending, releases, version);
+  if (isLinked || definitionFor(definitions, name)) return onward;
+  const [model, ...others] = releases.versions.flatMap((release) => {
     const definition = definitionOf(definitions, release);
     return definition ? [{release, definition}] : [];
   });
-  if (definitionFor(definitions, name)) return moveOn(document, pending, releases, version);
-  const line = model && modelled({model, others, pending, releases, name, version});
-  if (line !== undefined && model) {
-    const at = lineStart(document.text, model.definition.start);
-    const inserted = {start: at, end: at, text: line + lineEndingAt(document.text, model.definition.end)};
-    return [inserted, ...moveOn(document, pending, releases, version)];
-  }
-  return links && !model
-    ? linked(document, releases, {name, version, links, pending})
-    : moveOn(document, pending, releases, version);
+  if (!model) return links ? linked(document, releases, {name, version, links, pending}) : onward;
+  const line = modelled({model, others, pending, releases, name, version});
+  if (line === undefined) return onward;
+  const at = lineStart(document.text, model.definition.start);
+  return [{start: at, end: at, text: line + lineEndingAt(document.text, model.definition.end)}, ...onward];
+}
+
+/** A version that comes, and how its heading has it. */
+export interface NewRelease {
+  readonly name: string;
+  readonly isLinked: boolean;
+  readonly version: string;
+  readonly links: ReleaseLinks | undefined;
 }
 
 /** The definition of a version: by the name in its heading, else by the version alone. */

@@ -56,6 +56,13 @@ export function readReleaseTitle(
   return {kind: 'released', name, date, isYanked};
 }
 
+/** Whether a heading right above the versions speaks of what comes after them: `main`, `Next release`. */
+export function namesWhatComes(title: string): boolean {
+  return /^\[?(?:main|master|trunk|head|develop(?:ment)?|next(?: (?:release|version))?|upcoming)\]?$/i.test(
+    title.trim(),
+  );
+}
+
 /** A version as it is compared: without the `v` that its tag has in front. */
 export function versionOf(name: string): string {
   return name.replace(/^v(?=\d)/i, '');

@@ -3,7 +3,14 @@ import type {Document} from '../../../markdown/document.ts';
 import type {Range} from '../../../markdown/place.ts';
 import type {Section} from '../../../markdown/section.ts';
 import type {ViewSettings} from '../../../project/changelog-config.ts';
-import {foldSection, type ReleaseTitle, readReleaseTitle, SECTIONS, versionOf} from './release-title.ts';
+import {
+  foldSection,
+  namesWhatComes,
+  type ReleaseTitle,
+  readReleaseTitle,
+  SECTIONS,
+  versionOf,
+} from './release-title.ts';
 
 /** A version of a changelog, or what is not released yet: its heading and all below it. */
 export interface Release extends ReleaseTitle, Range {
@@ -13,6 +20,8 @@ export interface Release extends ReleaseTitle, Range {
   readonly heading: Range;
   /** The words of the heading stand in brackets, which may be a link or not. */
   readonly isBracketed: boolean;
+  /** Its heading names a branch or what comes next, and only its place shows that it is what is not released yet. */
+  readonly isGuessed: boolean;
   /** Its own, then those of sections whose headings are of a rank of versions. */
   readonly chapters: readonly [Chapter, ...Chapter[]];
 }
@@ -82,20 +91,25 @@ export function releaseAt({all}: Releases, offset: number): Release | undefined 
 }
 
 /** A version while its chapters are gathered. */
-interface OpenRelease {
+interface OpenRelease extends Pick<Release, 'isBracketed' | 'isGuessed'> {
   readonly title: ReleaseTitle;
-  readonly isBracketed: boolean;
   readonly chapters: [Chapter, ...Chapter[]];
 }
 
 function releasesIn(document: Document, unreleased: string | undefined): readonly Release[] {
+  const all = chaptersOf(document);
+  const titles = all.map((chapter) =>
+    readReleaseTitle(chapter.title, isBracketed(document, chapter), unreleased),
+  );
+  const first = titles.findIndex((title) => title !== undefined);
   const found: OpenRelease[] = [];
   let open: OpenRelease | undefined;
-  for (const chapter of chaptersOf(document)) {
-    const isBracketed = /^[\s#]*\[/.test(document.text.slice(chapter.heading.start, chapter.heading.end));
-    const title = readReleaseTitle(chapter.title, isBracketed, unreleased);
+  for (const [index, chapter] of all.entries()) {
+    const isGuessed =
+      index === first - 1 && chapter.depth === all[first]?.depth && namesWhatComes(chapter.title);
+    const title = isGuessed ? PENDING : titles[index];
     if (title) {
-      open = {title, isBracketed, chapters: [chapter]};
+      open = {title, isGuessed, isBracketed: isBracketed(document, chapter), chapters: [chapter]};
       found.push(open);
     } else if (open && isPartOf(chapter, open)) open.chapters.push(chapter);
     else open = undefined;
@@ -103,16 +117,21 @@ function releasesIn(document: Document, unreleased: string | undefined): readonl
   return found.map(closed);
 }
 
-/** What stands below a version by its rank, or is a section that somebody gave the rank of a version. */
-function isPartOf({depth, title}: Chapter, {chapters: [own]}: OpenRelease): boolean {
-  return (
-    depth > own.depth ||
-    (depth === own.depth && SECTIONS.some((name) => foldSection(title) === foldSection(name)))
-  );
+const PENDING: ReleaseTitle = {kind: 'unreleased', name: '', date: undefined, isYanked: false};
+
+function isBracketed({text}: Document, {heading}: Chapter): boolean {
+  return /^[\s#]*\[/.test(text.slice(heading.start, heading.end));
 }
 
-function closed({title, isBracketed, chapters}: OpenRelease): Release {
+/** What stands below a version by its rank, or is a section that somebody gave the rank of a version. */
+function isPartOf({depth, title}: Chapter, {chapters: [own]}: OpenRelease): boolean {
+  const isSection = SECTIONS.some((name) => foldSection(title) === foldSection(name));
+  return depth > own.depth || (depth === own.depth && isSection);
+}
+
+function closed({title, isBracketed: bracketed, isGuessed, chapters}: OpenRelease): Release {
   const [{start, depth, heading}] = chapters;
   const end = (chapters.at(-1) ?? chapters[0]).end;
-  return {...title, version: versionOf(title.name), start, end, depth, heading, isBracketed, chapters};
+  const version = versionOf(title.name);
+  return {...title, version, start, end, depth, heading, isBracketed: bracketed, isGuessed, chapters};
 }
