@@ -68,7 +68,14 @@ function addressesIn(text: string): readonly Range[] {
   return ranges;
 }
 
+/** What stands in front of the address of a link: in brackets, of a definition, in HTML. */
+const LEADS = /(?:\]\(\s*<?|\]:\s*<?|href=["']?)$/;
+
 function linkAt(text: string, range: Range, changelog: string): ArchiveLink | undefined {
+  const isLink =
+    LEADS.test(text.slice(Math.max(0, range.start - 10), range.start)) ||
+    text.startsWith('http', range.start);
+  if (!isLink) return undefined;
   const [address = ''] = text.slice(range.start, range.end).split(/[#?]/);
   const path = pathOf(address, changelog);
   const [name, ...rest] = path?.split('/') ?? [];

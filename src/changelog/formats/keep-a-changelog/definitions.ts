@@ -29,12 +29,18 @@ export function definitionsOf(document: Document): readonly LinkDefinition[] {
   return definitions;
 }
 
+const byLabel = new WeakMap<readonly LinkDefinition[], ReadonlyMap<string, LinkDefinition>>();
+
 /** The definition that a label leads to: the first, where a file has several. */
 export function definitionFor(
   definitions: readonly LinkDefinition[],
   label: string,
 ): LinkDefinition | undefined {
-  return definitions.find((each) => foldLabel(each.label) === foldLabel(label));
+  const labels =
+    byLabel.get(definitions) ??
+    new Map(definitions.toReversed().map((each) => [foldLabel(each.label), each] as const));
+  byLabel.set(definitions, labels);
+  return labels.get(foldLabel(label));
 }
 
 /** A label as CommonMark compares it. https://spec.commonmark.org/0.31.2/#matches */

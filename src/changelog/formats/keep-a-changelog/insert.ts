@@ -57,6 +57,21 @@ export function changeUnreleased(
   ];
 }
 
+const PLAIN = {marker: '- ', belowSection: 2};
+
+/** Take items out of a version; a section that held nothing else goes with them. */
+export function takeItems(
+  document: Document,
+  release: Release,
+  leaving: ReadonlySet<ListItem>,
+): readonly TextEdit[] {
+  const changes = {coming: [], leaving, orderOf: new Map()};
+  return [
+    ...sectionsOfRelease(release).flatMap((section) => changeSection(document, section, [], changes, PLAIN)),
+    ...removeFrom(document, release.chapters[0].section.blocks, leaving),
+  ];
+}
+
 /** The section of a title, the first where a version repeats it. */
 export function sectionFor(sections: readonly ReleaseSection[], title: string): ReleaseSection | undefined {
   return sections.find((section) => isTitle(section, title));
@@ -96,7 +111,7 @@ function changeSection(
   {section}: ReleaseSection,
   items: readonly Coming[],
   changes: ItemChanges,
-  style: Style,
+  {marker, belowSection}: Pick<Style, 'marker' | 'belowSection'>,
 ): readonly TextEdit[] {
   const {text} = document;
   const lists = section.blocks.filter((block): block is List => block.type === 'list');
@@ -113,10 +128,10 @@ function changeSection(
   const edits = removeFrom(document, others, changes.leaving);
   if (target) return [...edits, ...changeList(document, target, items, changes)];
   if (items.length === 0) return edits;
-  const list = items.map(({content}) => printItem('', style.marker, content, '\n')).join('\n');
+  const list = items.map(({content}) => printItem('', marker, content, '\n')).join('\n');
   const last = section.blocks.at(-1);
   const at = last ? lineEnd(text, trimmedEnd(text, rangeOf(last))) : lineEnd(text, section.body.start);
-  return [insertAt(document, at, last, '\n'.repeat(last ? 2 : style.belowSection) + list)];
+  return [insertAt(document, at, last, '\n'.repeat(last ? 2 : belowSection) + list)];
 }
 
 /** New items stand in front of the first of ours that comes after them, else at the end. */

@@ -13,7 +13,7 @@ import {type ChangeEntry, entriesOfChange} from './entries.ts';
 import {type Coming, changeUnreleased} from './insert.ts';
 import {foldSection} from './release-title.ts';
 import {newestDay, type Releases, readReleases, releaseAt} from './releases.ts';
-import {entriesUnder, type FoundEntry} from './unreleased.ts';
+import {entriesUnder, type FoundEntry, orderOf} from './unreleased.ts';
 
 /** The field of a record that says in which section an entry stands. */
 const SECTION = '#section';
@@ -99,12 +99,7 @@ function releasedFolders(document: Document, releases: Releases): ReadonlySet<st
 }
 
 function byDate(a: Change, b: Change): number {
-  return byCodePoint(orderOf(a, ''), orderOf(b, ''));
-}
-
-/** By date, then by folder, then by delta: whatever order branches were merged in. */
-function orderOf({archived, folder}: Change, key: string): string {
-  return [archived?.date ?? '', folder, key].join('\n');
+  return byCodePoint(orderOf({folder: a.folder, key: ''}), orderOf({folder: b.folder, key: ''}));
 }
 
 /** One change, as it is and as it shows. */
@@ -125,7 +120,7 @@ function projectChange(work: Work, change: Change, state: ChangeState): ViewReco
     const entry = entries.find((each) => each.key === key);
     const shown = foundFor(found, key, entries);
     const base = baseOf(before, key);
-    if (shown?.place) work.orderOf.set(shown.place.item, orderOf(change, key));
+    if (shown?.place) work.orderOf.set(shown.place.item, orderOf({folder: change.folder, key}));
     if (!shown && base.text === undefined && (!isAdded || standsForAll)) return {};
     return projectEntry(work, {change, key, entry, shown, base});
   });
@@ -175,7 +170,11 @@ function projectEntry(work: Work, state: EntryState): ViewRecord['fields'] {
     report(work, state, key, {base: base.text, file: shown?.text, source: entry?.text});
   if (!shown) {
     if (verdict !== 'take' || !entry) return recorded(key, text, base.section);
-    work.coming.push({section: entry.section, order: orderOf(change, key), content: entry.text});
+    work.coming.push({
+      section: entry.section,
+      order: orderOf({folder: change.folder, key}),
+      content: entry.text,
+    });
     return recorded(key, entry.text, entry.section);
   }
   if (!entry) {
@@ -208,7 +207,7 @@ function placeEntry(
     const {item} = shown.place;
     const content =
       words === undefined ? itemSource(document.text, item) : reworded(document, shown, item, words);
-    work.coming.push({section: entry.section, order: orderOf(change, key), content});
+    work.coming.push({section: entry.section, order: orderOf({folder: change.folder, key}), content});
   } else work.edits.push(...replaced);
   return rebased(base.section, entry.section, verdict, work.accept);
 }

@@ -3,6 +3,8 @@ import type {Document} from '../../../markdown/document.ts';
 import {innerSource, rangeOf} from '../../../markdown/node.ts';
 import type {Range} from '../../../markdown/place.ts';
 import type {Section} from '../../../markdown/section.ts';
+import {readArchiveName} from '../../../project/names.ts';
+import {baseName} from '../../../project/paths.ts';
 import {type ArchiveLink, archiveLinksIn} from './archive-links.ts';
 import {type Release, type ReleaseSection, sectionsOfRelease} from './releases.ts';
 
@@ -57,6 +59,11 @@ export function entriesUnder(document: Document, release: Release): readonly Fou
     text: fold(innerSource(document.text, paragraph)),
     isShared: (keys.get(spot)?.size ?? 0) > 1,
   }));
+}
+
+/** The place of an entry among others, compared by code point: by date, by folder, by what it is about. */
+export function orderOf({folder, key}: Pick<ArchiveLink, 'folder' | 'key'>): string {
+  return [readArchiveName(baseName(folder)).date ?? '', folder, key].join('\n');
 }
 
 /** A text as it is compared: a formatter that breaks lines elsewhere has changed nothing. */
