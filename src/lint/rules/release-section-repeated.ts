@@ -1,5 +1,5 @@
 import {foldSection} from '../../changelog/formats/keep-a-changelog/release-title.ts';
-import {sectionsOfRelease} from '../../changelog/formats/keep-a-changelog/releases.ts';
+import {type Release, sectionsOfRelease} from '../../changelog/formats/keep-a-changelog/releases.ts';
 import {printable} from '../../project/names.ts';
 import {keptReleases} from '../kept-releases.ts';
 import {defineRule} from '../rule.ts';
@@ -12,8 +12,9 @@ export const releaseSectionRepeated = defineRule({
   family: 'changelog',
   summary: 'a version of the changelog has each section once',
   *check(project) {
-    for (const {path, releases} of keptReleases(project))
+    for (const {document, path, releases} of keptReleases(project))
       for (const release of releases.all) {
+        if (!mayRepeat(document.text, release)) continue;
         const seen = new Set<string>();
         for (const {title, section} of sectionsOfRelease(release)) {
           const key = foldSection(title);
@@ -25,3 +26,10 @@ export const releaseSectionRepeated = defineRule({
       }
   },
 });
+
+/** Whether two lines of a version could be headings of one title: a cheap no spares the reading of what is in order. */
+function mayRepeat(text: string, {chapters: [own, ...others]}: Release): boolean {
+  const lines = text.slice(own.start, own.end).matchAll(/^ {0,3}#{3,6}[ \t]+(.+)$/gm);
+  const titles = [...Array.from(lines, ([, title = '']) => title), ...others.map(({title}) => title)];
+  return new Set(titles.map(foldSection)).size < titles.length;
+}

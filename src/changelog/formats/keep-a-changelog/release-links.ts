@@ -69,8 +69,11 @@ export function movedOn(
   of: Release,
   version: string,
 ): string | undefined {
-  const before = versions[versions.indexOf(of) + 1]?.version;
   const newest = versions[0]?.version ?? of.version;
+  const [, path = '', dots, tag = ''] = /^(.*\/)[^/]+?(\.{2,3})([^/.][^/]*)$/.exec(address) ?? [];
+  const tagOf = (other: string) => replaceVersions(tag, new Map([[of.version, other]]));
+  if (dots !== undefined && holds(tag, of.version)) return path + tagOf(newest) + dots + tagOf(version);
+  const before = versions[versions.indexOf(of) + 1]?.version;
   const words = new Map([[of.version, version]]);
   if (before !== undefined && before !== of.version) words.set(before, newest);
   const moved = replaceVersions(address, words);
