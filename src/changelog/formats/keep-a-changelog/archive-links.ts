@@ -39,7 +39,8 @@ export function archiveAddress(changelog: string, folder: string, key: string): 
 function linksIn(document: Document): readonly ArchiveLink[] {
   const {text, source} = document;
   const addresses = addressesIn(text).flatMap((range) => linkAt(text, range, source.path) ?? []);
-  if (addresses.length === 0) return [];
+  // Without an address that a definition could have, the definitions of the file are not read.
+  if (!addresses.some(({start}) => /\]:\s*<?$/.test(leadOf(text, start)))) return addresses;
   const definitions = definitionsOf(document);
   const defined = new Map<string, ArchiveLink>();
   const direct = addresses.filter((link) => {
@@ -52,7 +53,26 @@ function linksIn(document: Document): readonly ArchiveLink[] {
   return [...direct, ...referencesIn(text, defined)].toSorted((a, b) => a.start - b.start);
 }
 
-const NO_ADDRESS = /[\s()<>[\]"'`]/;
+/** White space, brackets and quotes end an address. */
+const ENDS = new Set([
+  '\t',
+  '\n',
+  '\v',
+  '\f',
+  '\r',
+  ' ',
+  '\u00A0',
+  '(',
+  ')',
+  '<',
+  '>',
+  '[',
+  ']',
+  '"',
+  "'",
+  '`',
+  undefined,
+]);
 
 /** Every stretch without white space and brackets that speaks of `archive/`. */
 function addressesIn(text: string): readonly Range[] {
@@ -60,8 +80,8 @@ function addressesIn(text: string): readonly Range[] {
   let done = 0;
   for (let at = text.indexOf('archive/'); at >= 0; at = text.indexOf('archive/', done)) {
     let [start, end] = [at, at];
-    while (start > done && !NO_ADDRESS.test(text[start - 1] ?? '')) start--;
-    while (end < text.length && !NO_ADDRESS.test(text[end] ?? '')) end++;
+    while (start > done && !ENDS.has(text[start - 1])) start--;
+    while (!ENDS.has(text[end])) end++;
     ranges.push({start, end});
     done = end;
   }
@@ -70,6 +90,10 @@ function addressesIn(text: string): readonly Range[] {
 
 /** What stands in front of the address of a link: in brackets, of a definition, in HTML. */
 const LEADS = /(?:\]\(\s*<?|\]:\s*<?|href=["']?)$/;
+
+function leadOf(text: string, start: number): string {
+  return text.slice(Math.max(0, start - 10), start);
+}
 
 function linkAt(text: string, range: Range, changelog: string): ArchiveLink | undefined {
   const isLink =

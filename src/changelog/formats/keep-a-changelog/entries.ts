@@ -68,10 +68,15 @@ function printEntry(change: Change, delta: FeatureDelta | undefined, address: st
     `${breaking}${bold}${said === undefined ? '' : `: ${said}`} ${link}`;
   const bold = isBold(`**${name}**`) ? `**${name}**` : `**${printText(name.replace(/[*_\\]/g, ''))}**`;
   const asWritten = line(bold, words);
-  return words === undefined || endsInLink(asWritten, address) ? asWritten : line(bold, printText(words));
+  const isSound = words === undefined || isPlain(words) || endsInLink(asWritten, address);
+  return isSound ? asWritten : line(bold, printText(words));
 }
 
+/** Words without any sign that could mean something to Markdown, or code whose backticks pair up. */
+const PLAIN = /^(?:[\p{L}\p{N}]|`[^`]+`)(?:[\p{L}\p{N} ,.;:()'"/+?=-]|`[^`]+`)*$/u;
+
 function isBold(markdown: string): boolean {
+  if (/^\*\*[\p{L}\p{N}](?:[\p{L}\p{N} ,.'/+-]*[\p{L}\p{N}])?\*\*$/u.test(markdown)) return true;
   const [block, ...others] = parse(sourceOf('', `- ${markdown}: x`)).root.children;
   const item = block?.type === 'list' ? block.children[0]?.children : undefined;
   const [first, rest, ...more] = item?.[0]?.type === 'paragraph' ? item[0].children : [];
@@ -82,6 +87,10 @@ function isBold(markdown: string): boolean {
     rest?.type === 'text' &&
     more.length === 0
   );
+}
+
+function isPlain(words: string): boolean {
+  return PLAIN.test(words) && !/www\.|:\/\//i.test(words);
 }
 
 /** Whether a line is one paragraph, of which the link at its end is a part by itself, and there is no HTML in it. */
