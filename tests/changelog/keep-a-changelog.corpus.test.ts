@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {cutRelease} from '../../src/changelog/formats/keep-a-changelog/cut-release.ts';
@@ -26,6 +26,11 @@ const files = existsSync(join(shared, 'corpus'))
     )
   : [];
 
+/** A file of usual length is tried with both line endings. */
+const endings = files.flatMap((file) =>
+  statSync(file).size < 200_000 ? [[file, '\n'] as const, [file, '\r\n'] as const] : [[file, '\n'] as const],
+);
+
 const LOGIN = {
   'openspec/changes/archive/2030-01-02-login/specs/login.md':
     '# ADDED: Login\n\n## Summary\n\nWho are you? Say it.\n',
@@ -43,7 +48,7 @@ function findings(text: string) {
 }
 
 describe.runIf(files.length > 0)('changelogs of real repositories', () => {
-  test.each(files.flatMap((file) => [[file, '\n'] as const, [file, '\r\n'] as const]))(
+  test.each(endings)(
     '%s takes entries and a release, line ending %j',
     (file, ending) => {
       const {text: given} = decode('CHANGELOG.md', readFileSync(file));
@@ -73,7 +78,7 @@ describe.runIf(files.length > 0)('changelogs of real repositories', () => {
         ...versions.map(({version}) => version),
       ]);
     },
-    30_000,
+    120_000,
   );
 
   test.each(files)('%s has no errors', (file) => {
