@@ -1,10 +1,9 @@
 import type {History} from '../src/history/history.ts';
 import type {ArchivePlan} from '../src/plan/archive-changes.ts';
 import type {FilledFiles} from '../src/plan/fill-files-changed.ts';
+import {isOwnRecord} from '../src/plan/own-records.ts';
 import {targetOf} from '../src/plan/plan.ts';
-import {RECORD} from '../src/project/archive-record.ts';
 import {printable} from '../src/project/names.ts';
-import {baseName} from '../src/project/paths.ts';
 import {changeAt} from '../src/project/project.ts';
 import {Refusal, shellLine} from '../src/refusal.ts';
 import {filledJson, leftOverLines} from '../src/report/filled-files.ts';
@@ -65,7 +64,7 @@ export function reportArchive(
   for (const {change, to} of moves)
     context.stdout.write(`archived ${visible(change.name)} as ${visible(to)}\n`);
   for (const {path, isNew} of writtenFiles(planned))
-    if (baseName(path) !== RECORD) note(context, input, `${isNew ? 'created' : 'updated'} ${visible(path)}`);
+    if (!isOwnRecord(path)) note(context, input, `${isNew ? 'created' : 'updated'} ${visible(path)}`);
   for (const path of removedPaths(planned)) note(context, input, `removed ${visible(path)}`);
   noteSpecs(context, input, planned);
 }

@@ -59,6 +59,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./changelog.ts')).changelog,
   },
   {
+    name: 'release',
+    summary: 'give what is unreleased in the changelog to a version',
+    load: async () => (await import('./release.ts')).release,
+  },
+  {
     name: 'trailer',
     summary: 'name the change in a commit message; the steps that `init --hook` sets up',
     load: async () => (await import('./trailer.ts')).trailer,

@@ -1,9 +1,9 @@
 import {hashOfText} from '../../src/disk/journal.ts';
+import {isOwnRecord} from '../../src/plan/own-records.ts';
 import {type Operation, targetOf} from '../../src/plan/plan.ts';
 import {planUnarchive, type UnarchivePlan} from '../../src/plan/unarchive-change.ts';
-import {RECORD} from '../../src/project/archive-record.ts';
 import {findArchived} from '../../src/project/find-change.ts';
-import {baseName, isBelow} from '../../src/project/paths.ts';
+import {isBelow} from '../../src/project/paths.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import {visible} from '../../src/report/style.ts';
 import {carryOut} from '../carry-out.ts';
@@ -33,7 +33,7 @@ export const unarchive: Command = {
 function report(context: Context, input: Input, planned: UnarchivePlan): void {
   const {change, name, to, plan, left} = planned;
   // The record is nobody's text, and goes with what it recorded.
-  const told = plan.filter((operation) => baseName(targetOf(operation)) !== RECORD);
+  const told = plan.filter((operation) => !isOwnRecord(targetOf(operation)));
   if (input.options['json']) {
     const paths = (kinds: readonly Operation['kind'][]) =>
       told

@@ -61,6 +61,11 @@ export function entriesOfChange(change: Change): readonly Entry[] {
   return [...features, whole];
 }
 
+/** The kinds of all of a change's deltas. */
+export function keywordsOf(change: Change): readonly string[] {
+  return [...new Set([...change.deltas.map(({kind}) => kind.keyword), ...requirementKeywords(change)])];
+}
+
 /** The kinds of a change's requirement deltas, each once, in the order a reader meets them. */
 function requirementKeywords(change: Change): readonly string[] {
   const titles = change.deltaDocuments.flatMap(requirementSections).map(({title}) => title.toUpperCase());

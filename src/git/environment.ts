@@ -35,6 +35,17 @@ export function gitEnvironment(given: Environment): Record<string, string> {
   };
 }
 
+/** Who a person says to be, for what is committed in their name. */
+const PERSON = /^GIT_(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL|DATE)$/i;
+
+/** The same for what makes commits and tags. */
+export function writingEnvironment(given: Environment): Record<string, string> {
+  const own = Object.entries(given).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && PERSON.test(entry[0]),
+  );
+  return {...gitEnvironment(given), ...Object.fromEntries(own)};
+}
+
 /** Of the configuration given by environment, only whom git trusts: CI gives that for folders of other owners. */
 function safeDirectories(given: Environment): Record<string, string> {
   const count = Math.min(Number(given['GIT_CONFIG_COUNT'] ?? 0) || 0, 1000);

@@ -1,7 +1,7 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
 import {readConflictStages} from './conflict-stages.ts';
-import {type Environment, gitEnvironment} from './environment.ts';
+import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHookPlaces} from './hook-places.ts';
 import {askLineCounts} from './line-counts.ts';
@@ -9,6 +9,7 @@ import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {readStaging, readTrailers} from './staging.ts';
+import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */
@@ -44,6 +45,13 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       return found && readConflictStages(found, path).catch(nothingWithoutRepository);
     },
     hookPlaces: () => readHookPlaces(gitIn(root, gitEnvironment(env)), root),
+    remote: async () => ((await repository()) ? readRemote(gitIn(root, gitEnvironment(env))) : undefined),
+    tags: (tags) => readTags(gitIn(root, gitEnvironment(env)), tags),
+    refuseUntaggable: async (release) => {
+      await known(repository());
+      await refuseUntaggable(gitIn(root, gitEnvironment(env)), release);
+    },
+    tagRelease: (release) => tagRelease(gitIn(root, writingEnvironment(env)), release),
     unknownPaths: async (paths) => askUnknownPaths(await known(repository()), paths),
   };
 }

@@ -3,6 +3,7 @@ import type {LineCounts, Unit} from '../history/line-counts.ts';
 import type {Staging} from '../history/staging.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import type {ConflictStages} from './conflict-stages.ts';
+import type {TaggedRelease} from './tag-release.ts';
 
 /** What a history is read for. */
 export interface HistoryRequest {
@@ -32,6 +33,14 @@ export interface Git {
   readonly trailersIn: (file: string, comment: string | undefined) => Promise<string>;
   /** The sides of a file that a merge left in conflict, by its path below the project's root; nothing for any other. */
   readonly conflictStages: (path: string) => Promise<ConflictStages | undefined>;
+  /** The URL of the remote a fetch would ask; nothing without one, or without a repository. */
+  readonly remote: () => Promise<string | undefined>;
+  /** Those of some tags that there are. */
+  readonly tags: (tags: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Throws a Refusal where a release could not be committed and tagged. */
+  readonly refuseUntaggable: (release: TaggedRelease) => Promise<void>;
+  /** Commit what a release wrote, and tag the commit. */
+  readonly tagRelease: (release: TaggedRelease) => Promise<void>;
   /** Where hooks are. A Refusal, too, when the project is in no work tree. */
   readonly hookPlaces: () => Promise<HookPlaces>;
 }

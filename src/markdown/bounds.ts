@@ -1,4 +1,5 @@
 import type {Data} from 'unified';
+import {DEFINITION} from './line-scan.ts';
 import {unendedIn} from './unended.ts';
 
 /** What the parser takes: constructs by the character they begin with. */
@@ -26,16 +27,20 @@ export function crowdingIn(text: string): string | undefined {
   return `line ${lineAt(text, crowded.index)} stands within a hundred quotes or lists, expected fewer`;
 }
 
-/** Whether so many marks stand between two blank lines that only the parser can tell what they cost. Linear. */
+/** Whether so many marks stand in one paragraph that only the parser can tell what they cost. Linear. */
 export function mayExceed(text: string): boolean {
   let cost = 0;
   let marks = 0;
+  let isDefining = true;
   for (const line of text.split(/\r\n|\n|\r/)) {
     const isBlank = !/[^\s>]/.test(line);
-    if (isBlank) cost += marks * marks;
-    marks = isBlank ? 0 : marks + 1 + (line.match(/[*_~[\]<`!]/g)?.length ?? 0);
+    isDefining = isBlank || (isDefining && DEFINITION.test(line));
+    // What is marked up ends with its paragraph: at a blank line, a definition, and where an item interrupts it.
+    const ends = isBlank || isDefining || /^ {0,3}[-*+][ \t]+\S/.test(line);
+    if (ends) cost += marks * marks;
+    marks = (ends ? 0 : marks) + 1 + (line.match(/[*_~[\]<`!]/g)?.length ?? 0);
   }
-  return (cost + marks * marks) * LINK_END > ALLOWED;
+  return (cost + marks * marks) * LINK_END > ALLOWED + ALLOWED_EACH * text.length;
 }
 
 /**

@@ -28,7 +28,7 @@ const unmetered = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPla
 export function parse(source: Source): Document {
   const frontMatter = frontMatterOf(source.text);
   const root = once(() => readingOf(source).root);
-  const top = once(() => sectionsOf(root(), source.text));
+  const top = once(() => sectionsOf(root(), source.text.length));
   const lineStarts = once(() => lineStartsOf(source.text));
   return {
     source,

@@ -24,11 +24,11 @@ interface OpenSection {
 }
 
 /**
- * Nest the headings that are children of the root.
+ * Nest the headings that are children of the root of a text that ends at an offset.
  *
  * Headings inside quotes and list items are content; fences, comments and indented code hold none.
  */
-export function sectionsOf(root: Root, text: string): Section {
+export function sectionsOf(root: Root, end: number): Section {
   const stack: OpenSection[] = [openSection(0)];
   for (const node of root.children) {
     if (node.type !== 'heading') {
@@ -38,8 +38,8 @@ export function sectionsOf(root: Root, text: string): Section {
     closeDownTo(stack, node.depth, rangeOf(node).start);
     stack.push(openSection(node.depth, node));
   }
-  closeDownTo(stack, 1, text.length);
-  return closed(stack[0] as OpenSection, text.length);
+  closeDownTo(stack, 1, end);
+  return closed(stack[0] as OpenSection, end);
 }
 
 /** All sections below `section`, in document order. */

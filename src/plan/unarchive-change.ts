@@ -1,6 +1,4 @@
 import {keptViews} from '../changelog/kept-views.ts';
-import {PROJECTED} from '../changelog/record.ts';
-import {FROZEN} from '../history/frozen-files.ts';
 import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
@@ -10,6 +8,7 @@ import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {capabilityOf, changedSince} from './changed-since.ts';
+import {OWN_RECORDS} from './own-records.ts';
 import type {Operation, Plan} from './plan.ts';
 import {takeBack} from './take-back.ts';
 
@@ -47,7 +46,7 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
   }
   const [refusal, ...others] = refusals;
   if (refusal) throw joinedRefusal([refusal, ...others]);
-  for (const ours of [RECORD, FROZEN, PROJECTED]) {
+  for (const ours of OWN_RECORDS) {
     const source = project.input.read(`${change.folder}/${ours}`);
     if (source) plan.push({kind: 'remove', source});
   }

@@ -48,6 +48,12 @@ import {proposalExists} from './proposal-exists.ts';
 import {proposalSections} from './proposal-sections.ts';
 import {protectedPath} from './protected-path.ts';
 import {readableFiles} from './readable-files.ts';
+import {releaseEntryMisplaced} from './release-entry-misplaced.ts';
+import {releaseEntryUnknown} from './release-entry-unknown.ts';
+import {releaseHeading} from './release-heading.ts';
+import {releaseLink} from './release-link.ts';
+import {releaseOrder} from './release-order.ts';
+import {releaseSectionRepeated} from './release-section-repeated.ts';
 import {renamePair} from './rename-pair.ts';
 import {requiredSections} from './required-sections.ts';
 import {requirementGone} from './requirement-gone.ts';
@@ -126,6 +132,12 @@ export const rules: readonly Rule[] = [
   proposalSections,
   protectedPath,
   readableFiles,
+  releaseEntryMisplaced,
+  releaseEntryUnknown,
+  releaseHeading,
+  releaseLink,
+  releaseOrder,
+  releaseSectionRepeated,
   renamePair,
   requiredSections,
   requirementGone,

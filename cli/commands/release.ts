@@ -1,0 +1,179 @@
+import {yankRelease} from '../../src/changelog/formats/keep-a-changelog/cut-release.ts';
+import {type KeptView, keptViews} from '../../src/changelog/kept-views.ts';
+import {refuseBrokenChangelogs} from '../../src/changelog/status.ts';
+import {planRelease, type ReleasePlan} from '../../src/plan/cut-release.ts';
+import {isOwnRecord} from '../../src/plan/own-records.ts';
+import {effective, type Plan, targetOf} from '../../src/plan/plan.ts';
+import {printable} from '../../src/project/names.ts';
+import type {Project} from '../../src/project/project.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
+import {planDiff} from '../../src/report/plan-diff.ts';
+import {visible} from '../../src/report/style.ts';
+import {carryOut} from '../carry-out.ts';
+import type {Context} from '../context.ts';
+import {EXIT, type ExitCode} from '../exit-codes.ts';
+import {note, open, printJson} from '../open.ts';
+import {type ReleaseNames, releaseNames} from '../release-names.ts';
+import type {Command, Input} from './command.ts';
+
+export const release: Command = {
+  usage: '<version>',
+  options: [
+    {flags: '--date <date>', summary: 'the day of the release, YYYY-MM-DD; today without it'},
+    {flags: '--dry-run', summary: 'show what would be written'},
+    {flags: '--tag', summary: 'commit what is written, and tag the commit'},
+    {flags: '--yank', summary: 'mark a version that was taken back: `[YANKED]`'},
+    {flags: '--empty', summary: 'release although nothing is unreleased'},
+    {flags: '--view <path>', summary: 'which changelog, where there are several'},
+    {flags: '--json', summary: 'print what was done as JSON'},
+  ],
+  examples: ['openspec release auto --dry-run', 'openspec release 1.4.0', 'openspec release minor --tag'],
+  writes: ({options}) => !options['dryRun'],
+  async run(context, input) {
+    const {root, project} = open(context, input);
+    const kept = chosen(project, input);
+    refuseBrokenChangelogs(project);
+    if (input.options['yank']) return yank(context, input, {root, project, kept});
+    const names = await releaseNames(context, root, kept.settings);
+    const planned = planRelease(project, {
+      kept,
+      wanted: input.words[0] ?? '',
+      date: dateOf(context, input),
+      allowsEmpty: input.options['empty'] === true,
+      links: names.links,
+    });
+    await carryOutRelease(context, input, {root, names, planned});
+    report(context, input, {planned, names, kept});
+    return EXIT.clean;
+  },
+};
+
+/** The changelog of releases that is kept, or the one that is named. Throws a Refusal when that is none, or several. */
+function chosen(project: Project, {words, options}: Input): KeptView {
+  const version = words[0] ?? '';
+  const found = keptViews(project).filter(
+    ({view, path}) =>
+      view.id === 'keep-a-changelog' && (options['view'] === undefined || options['view'] === path),
+  );
+  const [first, ...others] = found;
+  if (first && others.length === 0) return first;
+  const paths = found.map(({path}) => path);
+  if (!first)
+    throw new Refusal(
+      'no-view',
+      options['view'] === undefined
+        ? 'The config names no changelog of releases, expected `keep-a-changelog` among its views'
+        : `\`${printable(String(options['view']))}\` is no changelog of releases`,
+      'openspec lint openspec/config.yaml',
+    );
+  throw new Refusal(
+    'which-view',
+    `There are several changelogs of releases: ${paths.map(printable).join(', ')}`,
+    shellLine`openspec release ${version} --view ${first.path}`,
+  );
+}
+
+function dateOf({today}: Context, {words, options}: Input): string {
+  const date = typeof options['date'] === 'string' ? options['date'] : today;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return date;
+  throw new Refusal(
+    'bad-date',
+    `\`${printable(date)}\` is no date, expected YYYY-MM-DD`,
+    shellLine`openspec release ${words} --date 2026-01-31`,
+  );
+}
+
+interface Done {
+  readonly root: string;
+  readonly names: ReleaseNames;
+  readonly planned: ReleasePlan;
+}
+
+/** What git would not take is refused before anything is written. */
+async function carryOutRelease(
+  context: Context,
+  {options}: Input,
+  {root, names, planned}: Done,
+): Promise<void> {
+  const {plan, version, notes} = planned;
+  const git = options['tag'] ? await context.gitAt(root) : undefined;
+  const tagged = {
+    tag: names.tagOf(version),
+    subject: `Release ${version}`,
+    notes,
+    paths: plan.map(targetOf),
+  };
+  await git?.refuseUntaggable(tagged);
+  if (options['dryRun']) return;
+  carryOut(context, root, plan, `release ${version}`);
+  await git?.tagRelease(tagged);
+}
+
+function report(
+  context: Context,
+  input: Input,
+  {
+    planned,
+    names,
+    kept: {path},
+  }: {readonly planned: ReleasePlan; readonly names: ReleaseNames; readonly kept: KeptView},
+): void {
+  const {plan, version, previous, changes, notes, conflicts} = planned;
+  const tag = names.tagOf(version);
+  const isDry = input.options['dryRun'] === true;
+  if (input.options['json']) {
+    printJson(context, {
+      version: 1,
+      released: {version, previous: previous ?? null, tag, path, changes: changes.map(({name}) => name)},
+      notes,
+      written: plan.map(targetOf),
+      ...(isDry ? {diff: planDiff(plan)} : {}),
+    });
+    return;
+  }
+  context.stdout.write(
+    isDry ? planDiff(plan.filter((operation) => !isOwnRecord(targetOf(operation)))) : notes,
+    'data',
+  );
+  for (const {path: file, change} of conflicts)
+    note(
+      context,
+      input,
+      `${visible(file)} says of ${visible(change.name)} what a person wrote, and the change says something else by now`,
+    );
+  const counted = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+  note(
+    context,
+    input,
+    `${isDry ? 'would release' : 'released'} ${visible(version)} in ${visible(path)}: ${counted}`,
+  );
+  if (input.options['tag'] && !isDry)
+    note(context, input, `tagged ${visible(tag)}. Publish it: ${shellLine`git push origin HEAD ${tag}`}`);
+}
+
+function yank(
+  context: Context,
+  input: Input,
+  {
+    root,
+    project,
+    kept: {path, settings},
+  }: {readonly root: string; readonly project: Project; readonly kept: KeptView},
+): ExitCode {
+  const version = input.words[0] ?? '';
+  const document = project.document(path);
+  const yanked = document && yankRelease(document, settings, version);
+  if (!document || yanked?.kind !== 'edits')
+    throw new Refusal(
+      'no-version',
+      `${printable(path)} has no version ${printable(version)}`,
+      shellLine`openspec lint ${path}`,
+    );
+  const plan: Plan = effective([{kind: 'write', source: document.source, edits: yanked.edits}]);
+  if (!input.options['dryRun']) carryOut(context, root, plan, `release ${version} --yank`);
+  if (input.options['json']) printJson(context, {version: 1, yanked: {version, path}, diff: planDiff(plan)});
+  else if (input.options['dryRun']) context.stdout.write(planDiff(plan), 'data');
+  else context.stdout.write(`yanked ${visible(version)} in ${visible(path)}\n`);
+  return EXIT.clean;
+}
