@@ -1,5 +1,6 @@
 import {table} from './formats/table.ts';
+import {technical} from './formats/technical.ts';
 import type {View} from './view.ts';
 
 /** Every view, in the order a reader meets them. */
-export const views: readonly View[] = [table];
+export const views: readonly View[] = [table, technical];

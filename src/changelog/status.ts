@@ -32,7 +32,9 @@ export function refuseBrokenChangelogs(project: Project): void {
 export function withoutChangelog(project: Project): string | undefined {
   const statuses = changelogStatus(project);
   if (statuses.some(({state}) => state === 'kept')) return undefined;
-  return `No changelog is kept: ${statuses.map(({reason}) => reason).join('; ')}.`;
+  // Beside the first, a view has no file where nobody wants it.
+  const told = statuses.filter(({state}, index) => index === 0 || state !== 'missing');
+  return `No changelog is kept: ${told.map(({reason}) => reason).join('; ')}.`;
 }
 
 function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined {

@@ -23,7 +23,7 @@ test.each([
   ['a second table that is ours', `# Changelog\n\n| Date | Status |\n|---|---|\n\n${TABLE}`],
 ])('%s is kept', (_, readme) => {
   const project = projectOf({[README]: readme});
-  expect(changelogStatus(project)).toEqual([{path: README, state: 'kept', reason: ''}]);
+  expect(changelogStatus(project)[0]).toEqual({path: README, state: 'kept', reason: ''});
   expect(() => refuseBrokenChangelogs(project)).not.toThrow();
 });
 
@@ -62,12 +62,14 @@ test('a link is not followed, at the file or above it', () => {
   mkdirSync(join(root, 'openspec/changes'), {recursive: true});
   symlinkSync('elsewhere.md', join(root, README));
   const reason = `${README} cannot be read: it is a link, which is never followed (README.md)`;
-  expect(changelogStatus(openProject(nodeFs, root).project)).toEqual([
-    {path: README, state: 'unreadable', reason},
-  ]);
+  expect(changelogStatus(openProject(nodeFs, root).project)[0]).toEqual({
+    path: README,
+    state: 'unreadable',
+    reason,
+  });
   rmSync(join(root, 'openspec/changes'), {recursive: true});
   symlinkSync('elsewhere', join(root, 'openspec/changes'));
-  expect(changelogStatus(openProject(nodeFs, root).project)).toMatchObject([
+  expect(changelogStatus(openProject(nodeFs, root).project).slice(0, 1)).toMatchObject([
     {state: 'unreadable', reason: expect.stringContaining('it is a link')},
   ]);
 });
