@@ -19,8 +19,13 @@ const LABELS: Readonly<Record<SlotKind, (label: string) => boolean>> = {
   date: isDateLabel,
   summary: (label) => label === 'summary',
   commit: isCommitLabel,
-  references: (label) => /^cross[- ]?references?$/.test(label),
+  references: isReferencesLabel,
 };
+
+/** Whether a label introduces what an entry refers to: `Cross-References`. */
+export function isReferencesLabel(label: string): boolean {
+  return /^cross[- ]?references?$/.test(label);
+}
 
 /** The first field of a kind in an entry. */
 export function slotOf(text: string, {fields}: LoggedEntry, kind: SlotKind): Slot | undefined {
