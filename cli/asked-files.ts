@@ -60,7 +60,7 @@ function styleOf({options}: Input): ListStyle {
 }
 
 /** What git said of a change that is archived, where it keeps it. */
-function frozenBy({archived, folder}: Change, project: Project): FrozenFiles | undefined {
+export function frozenBy({archived, folder}: Change, project: Project): FrozenFiles | undefined {
   return archived && readFrozen(project.input, folder);
 }
 
@@ -102,7 +102,7 @@ function attributedNow(
 }
 
 /** Lines are counted when they are asked for, and again where an archived change keeps them. */
-async function counted(
+export async function counted(
   git: Git,
   attributed: readonly (readonly [Change, Attribution])[],
   isCounted: (change: Change) => boolean,

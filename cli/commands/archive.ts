@@ -12,8 +12,10 @@ import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
+import {visible} from '../../src/report/style.ts';
 import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
 import {carryOut} from '../carry-out.ts';
+import {numberedLog, worksOfArchive} from '../changelog-works.ts';
 import {Consent, type Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {requestFor} from '../history.ts';
@@ -43,16 +45,25 @@ export const archive: Command = {
     const isFilled = input.options['files'] !== false;
     const history = isFilled ? await historyIfAny(context, root, project, changes) : undefined;
     const filled = history ? filledBy(history, project, changes, input) : [];
-    const planned = planOrAsk(context, project, requestOf(context, root, input, changes, filled));
+    const works =
+      input.options['changelog'] === false ? undefined : await worksOfArchive(context, project, root);
+    const planned = planOrAsk(context, project, {...requestOf(context, root, input, changes, filled), works});
     refuseErrors(context, input, planned);
     if (!input.options['dryRun'])
       carryOut(context, root, planned.plan, `archive ${changes.map(({name}) => name).join(' ')}`);
     reportArchive(context, input, planned, filled);
     if (input.options['changelog'] !== false) note(context, input, withoutChangelog(project) ?? '');
+    if (works?.givesNumbers === false) note(context, input, unnumbered(project));
     if (isFilled) noteFiles(context, input, planned, filled, history);
     return EXIT.clean;
   },
 };
+
+/** Two branches could give one number to two changes. */
+function unnumbered(project: Project): string {
+  const path = visible(numberedLog(project)?.path ?? '');
+  return `${path} has no entry yet: numbers are given on the default branch. There: openspec changelog --write`;
+}
 
 function filledBy(
   history: History,

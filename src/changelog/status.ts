@@ -37,10 +37,9 @@ export function refuseBrokenChangelogs(project: Project, views?: readonly KeptVi
 export function withoutChangelog(project: Project, views?: readonly KeptView[]): string | undefined {
   const statuses = changelogStatus(project, views);
   if (statuses.some(({state}) => state === 'kept')) return undefined;
-  const missing = statuses.filter(({state}) => state === 'missing').map(({path}) => printable(path));
-  const others = statuses.filter(({state}) => state !== 'missing').map(({reason}) => reason);
-  const absent = missing.length === 0 ? [] : [`there is no ${missing.join(', and no ')}`];
-  return `No changelog is kept: ${[...others, ...absent].join('; ')}.`;
+  // Beside the first, a view has no file where nobody wants it.
+  const told = statuses.filter(({state}, index) => index === 0 || state !== 'missing');
+  return `No changelog is kept: ${told.map(({reason}) => reason).join('; ')}.`;
 }
 
 function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined {

@@ -79,8 +79,10 @@ export interface Projection {
   readonly releases: readonly Release[];
   /** Whether a change the view never wrote of, and does not show, is to be added to it; the view knows itself where absent. */
   readonly adds?: ((change: Change) => boolean) | undefined;
-  /** Who is right where a person and the source both changed a text of a change; nobody where absent. */
-  readonly accept?: ((change: Change) => Accept | undefined) | undefined;
+  /** Who is right where a person and the source both changed a text; nobody where absent. Asked through `acceptFor`. */
+  readonly accept?: Accept | undefined;
+  /** The changes for which that is said; all where absent. */
+  readonly decides?: ((change: Change) => boolean) | undefined;
   /** What git knows; absent where it was not asked, or knows nothing. */
   readonly works?: Works | undefined;
 }

@@ -10,13 +10,13 @@ export interface Works {
 
 /** The work on one change. */
 export interface Work {
-  /** Whole hashes, oldest first. */
+  /** Whole hashes, oldest first: those that touched the files, else the last one of the change. */
   readonly commits: readonly string[];
   /** Sorted by path; those of the change itself, the specs and the changelogs are not among them. */
   readonly files: readonly WorkedFile[];
 }
 
-/** What became of one file. Paths are relative to the project's root where they lie below it. */
+/** What became of one file. Paths are relative to the repository's top, as in Files Changed. */
 export interface WorkedFile {
   readonly kind: 'added' | 'modified' | 'deleted' | 'renamed';
   readonly path: string;

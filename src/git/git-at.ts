@@ -3,6 +3,7 @@ import {nodeFs} from '../disk/node-fs.ts';
 import {readConflictStages} from './conflict-stages.ts';
 import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
+import {readHead} from './head.ts';
 import {readHookPlaces} from './hook-places.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
@@ -33,6 +34,10 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     history: async (request = {}) => {
       const found = await repository();
       return found && readHistory(found, fs, request).catch(nothingWithoutRepository);
+    },
+    head: async () => {
+      const found = await repository();
+      return found && readHead(found, fs);
     },
     lineCounts: async (units) => askLineCounts(await known(repository()), units),
     staging: async () => {

@@ -15,10 +15,22 @@ export interface HistoryRequest {
   readonly onCommits?: (count: number) => void;
 }
 
+/** What is checked out. */
+export interface Head {
+  /** Absent where no branch is: a commit, a tag. */
+  readonly branch: string | undefined;
+  /** The default branch of `origin`, where the clone knows it. */
+  readonly origin: string | undefined;
+  /** Whether no branch, but just the commit is checked out that a branch of `origin` ended with when it was fetched. */
+  readonly isAtOrigin: (branch: string) => boolean;
+}
+
 /** The questions we ask git. Each throws a Refusal when git itself fails. */
 export interface Git {
   /** Nothing when the project is in no repository. */
   readonly history: (request?: HistoryRequest) => Promise<History | undefined>;
+  /** Nothing when the project is in no repository. */
+  readonly head: () => Promise<Head | undefined>;
   /** How many lines each of these added and deleted in each file. */
   readonly lineCounts: (units: readonly Unit[]) => Promise<LineCounts>;
   /** Those of some paths, relative to the repository's top, that no commit of the history knows. */

@@ -21,14 +21,15 @@ export interface ChangelogChoice {
 export function chosenUpdate(
   project: Project,
   {names, since, accept}: ChangelogChoice,
-): Pick<UpdateOptions, 'adds' | 'accept'> {
+): Pick<UpdateOptions, 'adds' | 'accept' | 'decides'> {
   const named = new Set(forEachOrRefuse([...new Set(names)], (name) => archivedFolder(project, name)));
   const isNamed = ({folder}: Change) => named.size === 0 || named.has(folder);
   const isSince = since === undefined ? undefined : sinceOf(project, since);
   const side = accept === undefined ? undefined : sideOf(accept);
   return {
     ...((named.size > 0 || isSince) && {adds: (change) => isNamed(change) && (isSince?.(change) ?? true)}),
-    ...(side && {accept: (change) => (isNamed(change) ? side : undefined)}),
+    accept: side,
+    decides: isNamed,
   };
 }
 

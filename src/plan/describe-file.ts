@@ -1,20 +1,10 @@
+import {DONE, subjectWords} from '../dialects/file-words.ts';
 import {isListable, type NewEntry} from '../dialects/files-changed.ts';
 import type {AttributedFile} from '../history/attribution.ts';
 import type {FileChange} from '../history/history.ts';
 import type {LineCount} from '../history/line-counts.ts';
 import {printCode} from '../markdown/print.ts';
 import {printLineCount} from './count-lines.ts';
-
-/** https://www.conventionalcommits.org: a type, or any word with a scope or a mark; `README: typo` is no type. */
-const PREFIX =
-  /^(?:(?:build|chore|ci|deps|docs?|feat|feature|fix|hotfix|perf|refactor|revert|style|tests?|wip)(?:\([^()]*\))?!?|[a-z]+(?:\([^()]*\)!?|!)):\s+(?=\S)/i;
-
-const DONE: Readonly<Record<FileChange['kind'], string>> = {
-  added: 'Added',
-  modified: 'Modified',
-  deleted: 'Removed',
-  renamed: 'Renamed',
-};
 
 /** How a touched file is listed: what became of it, its lines, and the subject of the newest commit that touched it. */
 export function entryOf(file: AttributedFile, change: string, lines?: LineCount): NewEntry {
@@ -25,15 +15,7 @@ export function entryOf(file: AttributedFile, change: string, lines?: LineCount)
 
 /** A subject as a description, without the name of the change in front of it, else what was done: `Added`, `Modified`, `Removed`, `Renamed`, `Made executable`. */
 export function descriptionOf(file: FileChange & Pick<AttributedFile, 'subject'>, change: string): string {
-  const subject = file.subject?.startsWith(`${change}:`)
-    ? file.subject.slice(change.length + 1)
-    : file.subject;
-  const words =
-    subject
-      ?.replace(/\p{Bidi_Control}/gu, '')
-      .replace(PREFIX, '')
-      .trim() ?? '';
-  return words === '' ? doneTo(file) : words.charAt(0).toUpperCase() + words.slice(1);
+  return subjectWords(file.subject, change) || doneTo(file);
 }
 
 function doneTo({kind, was, is}: FileChange): string {

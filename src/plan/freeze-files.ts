@@ -21,7 +21,8 @@ export function freezeFiles(
   return effective(settled.map(([change, answer]) => freeze(project, change, head, answer)));
 }
 
-function isSettled(change: Change, {touched, isCutOff}: Attribution, prefix: string): boolean {
+/** Whether no more will come to what git knows of a change: its archive is committed, and nothing of it is cut off. */
+export function isSettled(change: Change, {touched, isCutOff}: Attribution, prefix: string): boolean {
   const isCommitted = touched.some((path) => path.startsWith(`${prefix}${change.folder}/`));
   return change.archived !== undefined && isCommitted && !isCutOff;
 }

@@ -1,10 +1,12 @@
 import {type ChangelogState, stateOf} from '../changelog/entry.ts';
 import {type KeptView, keptViews} from '../changelog/kept-views.ts';
 import {type ChangeRecord, readProjected, type ViewRecord} from '../changelog/record.ts';
+import type {Accept} from '../changelog/three-way.ts';
 import type {Projected, Projection, Release} from '../changelog/view.ts';
 import type {Works} from '../changelog/works.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import {sourceOf} from '../markdown/source.ts';
+import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
 
@@ -15,7 +17,9 @@ export interface UpdateOptions {
   /** The views to update; by default all that are kept. */
   readonly views?: readonly KeptView[] | undefined;
   readonly adds?: Projection['adds'];
-  readonly accept?: Projection['accept'];
+  /** Who is right where a person and the source both changed a text, and of which changes; of all by default. */
+  readonly accept?: Accept | undefined;
+  readonly decides?: ((change: Change) => boolean) | undefined;
   readonly works?: Works | undefined;
   /** What of the records counts as never written: it stood in a conflict, and is to be written anew. */
   readonly isForgotten?: ((path: string, folder: string, field: string) => boolean) | undefined;
@@ -65,7 +69,7 @@ export function projectionOf(
   options: UpdateOptions,
   records: Projection['recordsOf'] = ({folder}) => recordsOf(project, folder),
 ): Projection {
-  const {state = stateOf(project), adds, accept, works, isForgotten} = options;
+  const {state = stateOf(project), adds, accept, decides, works, isForgotten} = options;
   const recordOf: Projection['recordOf'] = ({folder}) => {
     const record = recordsOf(project, folder)[path];
     return record && isForgotten ? remembered(record, (field) => !isForgotten(path, folder, field)) : record;
@@ -80,6 +84,7 @@ export function projectionOf(
     },
     adds,
     accept,
+    decides,
     works,
   };
 }

@@ -14,14 +14,16 @@ const TOLD_APART = 64;
 /** What each change adds to the changelogs, as though they were archived one after the other. */
 export function recordChangelogs(planned: Planned, recording: Recording, note: Note): void {
   const {filled, archived, moves, changelogs, update} = planned;
+  const isByFolder = moves.every(({to}, index) => index === 0 || (moves[index - 1]?.to ?? '') < to);
   for (const operation of changelogs) {
     const path = targetOf(operation);
-    if (moves.length > TOLD_APART) {
+    const kept = keptViews(filled).find((each) => each.path === path);
+    // Numbers are given by folder: changes archived in another order get other numbers one by one than together.
+    if (moves.length > TOLD_APART || (kept?.view.id === 'technical' && !isByFolder)) {
       for (const {change} of moves) note(change, {kind: 'untold', path});
       continue;
     }
     const document = filled.document(path);
-    const kept = keptViews(filled).find((each) => each.path === path);
     if (!document || !kept) continue;
     const {source} = document;
     let before = untouched(source);

@@ -16,6 +16,7 @@ export interface Change {
   readonly files: readonly string[];
   readonly metadata: Metadata;
   readonly proposal: Document | undefined;
+  readonly design: Document | undefined;
   readonly tasks: Document | undefined;
   /** The Markdown files under `specs/`, whatever they hold. */
   readonly deltaDocuments: readonly Document[];

@@ -157,6 +157,9 @@ function readChange({folder, files, document, vocabulary, read}: ChangeParts): C
     get proposal() {
       return documentAt('proposal.md');
     },
+    get design() {
+      return documentAt('design.md');
+    },
     get tasks() {
       return documentAt('tasks.md');
     },

@@ -6,8 +6,10 @@ import {defaultSettings} from '../../project/changelog-config.ts';
 import {CHANGELOG} from '../../project/paths.ts';
 import type {View} from '../view.ts';
 import {blankChangelog} from './keep-a-changelog/blank.ts';
+import {ownEntries} from './keep-a-changelog/own-entries.ts';
 import {printEntries} from './keep-a-changelog/print.ts';
 import {projectReleases} from './keep-a-changelog/project.ts';
+import {notesOf} from './keep-a-changelog/release-notes.ts';
 import {readReleases} from './keep-a-changelog/releases.ts';
 
 /** The changelog of releases: what is not released yet, each change in its section, above the versions. */
@@ -36,6 +38,10 @@ export const keepAChangelog: View = {
   blank({unreleased}) {
     return blankChangelog(unreleased);
   },
+  entries: ownEntries,
+  releases: (document, settings) =>
+    readReleases(document, settings).versions.map(({version, date, isYanked}) => ({version, date, isYanked})),
+  notes: notesOf,
   print(projection) {
     return printEntries(projection, CHANGELOG);
   },

@@ -23,6 +23,10 @@ import {filesChangedForm} from './files-changed-form.ts';
 import {filesChangedMissing} from './files-changed-missing.ts';
 import {filesChangedUnknownPath} from './files-changed-unknown-path.ts';
 import {filesChangedUntouched} from './files-changed-untouched.ts';
+import {logDate} from './log-date.ts';
+import {logNumberUnique} from './log-number-unique.ts';
+import {logOrder} from './log-order.ts';
+import {logReference} from './log-reference.ts';
 import {looseProse} from './loose-prose.ts';
 import {metadataCreated} from './metadata-created.ts';
 import {metadataValid} from './metadata-valid.ts';
@@ -107,6 +111,10 @@ export const rules: readonly Rule[] = [
   filesChangedMissing,
   filesChangedUnknownPath,
   filesChangedUntouched,
+  logDate,
+  logNumberUnique,
+  logOrder,
+  logReference,
   looseProse,
   metadataCreated,
   metadataValid,

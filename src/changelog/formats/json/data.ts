@@ -1,8 +1,7 @@
 import {type Change, statusOf, titleOf} from '../../../project/change.ts';
 import {byCodePoint} from '../../../project/read-project.ts';
-import {belongs} from '../../belongs.ts';
+import {belongs, listedIn} from '../../belongs.ts';
 import {entriesOfChange} from '../../entry.ts';
-import {listedFiles} from '../../listed-files.ts';
 import type {Projection} from '../../view.ts';
 import {wordsFor} from '../../words.ts';
 
@@ -73,7 +72,7 @@ function recordData(records: ReturnType<Projection['recordsOf']>) {
 /** Each path once, as the first delta that lists it describes it. */
 function filesData(change: Change) {
   const files = new Map<string, string>();
-  for (const {path, description} of listedFiles(change))
+  for (const {path, description} of change.deltas.flatMap(listedIn))
     if (!files.has(path)) files.set(path, description.replace(/\s+/g, ' '));
   return [...files]
     .toSorted(([a], [b]) => byCodePoint(a, b))

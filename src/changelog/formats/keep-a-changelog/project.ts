@@ -5,6 +5,7 @@ import type {TextEdit} from '../../../markdown/edit.ts';
 import {rangeOf} from '../../../markdown/node.ts';
 import type {Change} from '../../../project/change.ts';
 import {byCodePoint} from '../../../project/read-project.ts';
+import {acceptFor} from '../../accept.ts';
 import type {ViewRecord} from '../../record.ts';
 import {type Accept, decide, type Verdict} from '../../three-way.ts';
 import type {Conflict, Projected, Projection} from '../../view.ts';
@@ -21,7 +22,7 @@ const SECTION = '#section';
 /** What becomes of a file and of the records; filled while changes are gone through. */
 interface Work {
   readonly document: Document;
-  readonly accept: Accept | undefined;
+  readonly acceptOf: (change: Change) => Accept | undefined;
   /** Where a conflict about an entry that is not there is shown. */
   readonly heading: {readonly start: number; readonly end: number};
   readonly edits: TextEdit[];
@@ -33,12 +34,12 @@ interface Work {
 
 /** Bring what is under `Unreleased` up to date with the archived changes. Released entries are never touched. */
 export function projectReleases(document: Document, projection: Projection): Projected {
-  const {state, settings, recordOf, accept} = projection;
+  const {state, settings, recordOf} = projection;
   const releases = readReleases(document, settings);
   const adds = projection.adds ?? addsAfter(newestDay(releases));
   const found = foundByFolder(document, releases);
   const released = releasedFolders(document, releases);
-  const work = workOn(document, releases, accept);
+  const work = workOn(document, releases, (change) => acceptFor(projection, change));
   const records = new Map<string, ViewRecord>();
   for (const change of state.archived.toSorted(byDate)) {
     const own = found.get(change.folder) ?? [];
@@ -58,10 +59,10 @@ export function projectReleases(document: Document, projection: Projection): Pro
   };
 }
 
-function workOn(document: Document, {unreleased, versions}: Releases, accept: Accept | undefined): Work {
+function workOn(document: Document, {unreleased, versions}: Releases, acceptOf: Work['acceptOf']): Work {
   return {
     document,
-    accept,
+    acceptOf,
     heading: unreleased?.heading ?? versions[0]?.heading ?? {start: 0, end: 0},
     edits: [],
     coming: [],
@@ -164,8 +165,8 @@ function projectEntry(work: Work, state: EntryState): ViewRecord['fields'] {
   const {change, key, entry, shown, base} = state;
   // Words about several changes are nobody's but the person's who joined them.
   if (shown?.isShared) return entry ? recorded(key, entry.text, entry.section) : {};
-  const verdict = decide(base.text, shown?.text, entry?.text, work.accept);
-  const text = rebased(base.text, entry?.text, verdict, work.accept);
+  const verdict = decide(base.text, shown?.text, entry?.text, work.acceptOf(change));
+  const text = rebased(base.text, entry?.text, verdict, work.acceptOf(change));
   if (verdict === 'conflict')
     report(work, state, key, {base: base.text, file: shown?.text, source: entry?.text});
   if (!shown) {
@@ -198,7 +199,7 @@ function placeEntry(
   const sectionOf = (title: string | undefined) => (title === undefined ? undefined : foldSection(title));
   const sides = [sectionOf(base.section), sectionOf(stands), sectionOf(entry.section)] as const;
   const canMove = shown.place?.isOuter === true;
-  const verdict = canMove || sides[1] === sides[2] ? decide(...sides, work.accept) : 'keep';
+  const verdict = canMove || sides[1] === sides[2] ? decide(...sides, work.acceptOf(change)) : 'keep';
   if (verdict === 'conflict')
     report(work, {change, shown}, key + SECTION, {base: base.section, file: stands, source: entry.section});
   const replaced = words === undefined ? [] : [{...rangeOf(shown.paragraph), text: words}];
@@ -209,7 +210,7 @@ function placeEntry(
       words === undefined ? itemSource(document.text, item) : reworded(document, shown, item, words);
     work.coming.push({section: entry.section, order: orderOf({folder: change.folder, key}), content});
   } else work.edits.push(...replaced);
-  return rebased(base.section, entry.section, verdict, work.accept);
+  return rebased(base.section, entry.section, verdict, work.acceptOf(change));
 }
 
 /** Take an item away, unless it holds more than the words that were written; says whether it does. */

@@ -1,8 +1,17 @@
-import type {Paragraph, PhrasingContent, RootContent, Strong, Table} from 'mdast';
-import {plainText} from '../../../markdown/node.ts';
+import type {Paragraph, PhrasingContent, RootContent, Strong, Table, TableCell} from 'mdast';
+import {plainText, rangeOf} from '../../../markdown/node.ts';
+import type {Range} from '../../../markdown/place.ts';
+
+/** Where a field stands: on a line, in an item of a list, in a row of a table, or as a section of its own. */
+export type FieldForm = 'line' | 'item' | 'row' | 'section';
 
 /** What an entry says under a label: `**Commit:** …`, a row of a Field/Value table, or a heading. */
 export interface Field {
+  readonly form: FieldForm;
+  /** The label's markup; of a row, its cell. */
+  readonly labelRange: Range;
+  /** The table of a row, and the cell of its value. */
+  readonly row?: {readonly table: Table; readonly cell: TableCell};
   /** In lower case, the colon left out. */
   readonly label: string;
   /** What stands on the label's own line or in its row. */
@@ -12,10 +21,10 @@ export interface Field {
 }
 
 /** The fields in some blocks, in document order; those of list items among them. Linear. */
-export function* fieldsIn(blocks: readonly RootContent[]): Generator<Field> {
+export function* fieldsIn(blocks: readonly RootContent[], form: 'line' | 'item' = 'line'): Generator<Field> {
   for (const [index, block] of blocks.entries()) {
-    if (block.type === 'paragraph') yield* paragraphFields(block, () => introduced(blocks, index + 1));
-    if (block.type === 'list') for (const item of block.children) yield* fieldsIn(item.children);
+    if (block.type === 'paragraph') yield* paragraphFields(block, form, () => introduced(blocks, index + 1));
+    if (block.type === 'list') for (const item of block.children) yield* fieldsIn(item.children, 'item');
     if (block.type === 'table') yield* rowFields(block);
   }
 }
@@ -26,13 +35,19 @@ export function labelOf(words: string): string {
 }
 
 /** One line for each label; what stands in front of the first label is none of theirs. */
-function* paragraphFields({children}: Paragraph, below: () => readonly RootContent[]): Generator<Field> {
+function* paragraphFields(
+  {children}: Paragraph,
+  form: FieldForm,
+  below: () => readonly RootContent[],
+): Generator<Field> {
   const starts = children.flatMap((_, index) => (isLabel(children, index) ? [index] : []));
   for (const [place, start] of starts.entries()) {
     const next = starts[place + 1];
     const value = children.slice(start + 1, next);
     const isBare = next === undefined && value.every((node) => /^:?$/.test(plainText(node)));
-    yield {label: labelOf(plainText(children[start] as Strong)), value, blocks: isBare ? below() : []};
+    const strong = children[start] as Strong;
+    const [label, labelRange] = [labelOf(plainText(strong)), rangeOf(strong)];
+    yield {form, label, labelRange, value, blocks: isBare ? below() : []};
   }
 }
 
@@ -48,7 +63,14 @@ function* rowFields(table: Table): Generator<Field> {
   for (const {children} of table.children.slice(1)) {
     const [label, value] = children;
     if (label && value && children.length === 2)
-      yield {label: labelOf(plainText(label)), value: value.children, blocks: []};
+      yield {
+        form: 'row',
+        label: labelOf(plainText(label)),
+        labelRange: rangeOf(label),
+        row: {table, cell: value},
+        value: value.children,
+        blocks: [],
+      };
   }
 }
 

@@ -1,0 +1,55 @@
+import {dateOf} from '../../changelog/formats/technical/heading.ts';
+import {isDateLabel, type LoggedEntry} from '../../changelog/formats/technical/log.ts';
+import {readSlot} from '../../changelog/formats/technical/slots.ts';
+import type {Document} from '../../markdown/document.ts';
+import type {Range} from '../../markdown/place.ts';
+import type {Section} from '../../markdown/section.ts';
+import {printable} from '../../project/names.ts';
+import {isDay} from '../changelog-table.ts';
+import {numberedLogIn} from '../numbered-log.ts';
+import {defineRule, type Problem} from '../rule.ts';
+import {headingRange} from '../title-slips.ts';
+
+/** A day in another form than ISO 8601. */
+const OTHER_FORM = /^\[?(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\b/;
+
+export const logDate = defineRule({
+  id: 'log-date',
+  severity: 'warning',
+  on: 'document',
+  fixable: false,
+  family: 'changelog',
+  summary: 'a date in the technical log is a day, as `YYYY-MM-DD`',
+  *check(document, project) {
+    const seen = new Set<Section>();
+    for (const entry of numberedLogIn(document, project)?.entries ?? []) {
+      for (const section of [entry.section, ...(entry.day ? [entry.day] : [])]) {
+        if (seen.has(section)) continue;
+        seen.add(section);
+        yield* checkWords(section === entry.section ? wordsOf(entry) : section.title, headingRange(section));
+      }
+      yield* checkFields(document, entry);
+    }
+  },
+});
+
+/** Behind a number that stands in front. */
+function wordsOf({section: {title}, title: words}: LoggedEntry): string {
+  return dateOf(title) ?? words;
+}
+
+function* checkWords(words: string, range: Range): Generator<Problem> {
+  const written = dateOf(words) ?? OTHER_FORM.exec(words)?.[1];
+  if (written === undefined || isDay(written)) return;
+  yield {range, message: `Date \`${printable(written)}\`, expected a day as \`YYYY-MM-DD\``};
+}
+
+/** The hour may stand behind the day. */
+function* checkFields({text}: Document, {fields}: LoggedEntry): Generator<Problem> {
+  const field = fields.find(({label, form}) => isDateLabel(label) && form !== 'section');
+  if (!field) return;
+  const {start, end, text: written} = readSlot(text, field);
+  const [first = ''] = written.split(/[\sT]/, 1);
+  if (!/\d/.test(written) || isDay(first)) return;
+  yield {range: {start, end}, message: `Date \`${printable(written)}\`, expected a day as \`YYYY-MM-DD\``};
+}
