@@ -10,17 +10,20 @@ export function ownEntries(document: Document, {settings, state, recordOf}: Proj
   const {unreleased} = readReleases(document, settings);
   const found = unreleased ? entriesUnder(document, unreleased) : [];
   return found.flatMap((entry): readonly OwnEntry[] => {
-    const {folder, key, place} = entry;
+    const {folder, place} = entry;
     if (!place?.isOuter || entry.isShared) return [];
     const change = state.archived.find((each) => each.folder === folder);
     const record = change && recordOf(change);
+    // The only entry of a change leads to its folder, whatever delta it speaks of.
+    const texts = Object.keys(record?.fields ?? {}).filter((field) => !field.endsWith('#section'));
+    const key = texts.length === 1 && entry.key === '.' ? (texts[0] ?? '.') : entry.key;
     const isWritten =
       place.item.children.length === 1 &&
       record?.fields[key] === entry.text &&
       record.fields[`${key}#section`] === entry.section?.title;
     return [
       {
-        key: `${folder} ${key}`,
+        key: `${folder} ${entry.key}`,
         range: linesOf(document, rangeOf(place.item)),
         ...withHeading(document, entry),
         folder,
