@@ -88,7 +88,7 @@ function openChangelog(project: Project, path: string): Document {
   throw new Refusal(
     'no-changelog',
     `There is no ${printable(path)} to be released`,
-    'openspec explain release',
+    shellLine`printf ${'# Changelog\\n\\n## [Unreleased]\\n'} > ${path}`,
   );
 }
 

@@ -39,8 +39,8 @@ export type Status = 'Proposed' | 'In Progress' | 'Complete' | 'Archived';
 
 /** Proposed until a task is done, Complete when all are. */
 export function statusOf(change: Change): Status {
-  const {done, total} = change.progress;
   if (change.archived) return 'Archived';
+  const {done, total} = change.progress;
   if (done === 0) return 'Proposed';
   return done === total ? 'Complete' : 'In Progress';
 }

@@ -20,13 +20,16 @@ interface Candidate {
   readonly rowSource: string;
 }
 
-/** An entry and a row, each in the two forms in which they are compared. */
-interface Pair extends Candidate {
+/** An entry in the two forms in which its name is compared. */
+interface Form {
   readonly entry: Entry;
   readonly source: string;
   /** What a reader sees of the name once it stands in a cell. */
   readonly plain: string;
 }
+
+/** An entry and a row that may be its. */
+type Pair = Candidate & Form;
 
 type Sign = (pair: Pair) => boolean;
 
@@ -41,7 +44,7 @@ const CHANGE_SIGNS: readonly Sign[] = [
 /** When a row stands for one entry; names as written come first, for two may differ in markup or HTML alone. */
 const ENTRY_SIGNS: readonly Sign[] = [
   (pair) => hasDate(pair) && hasType(pair) && pair.rowSource === pair.source,
-  (pair) => hasDate(pair) && hasType(pair) && isNamed(pair),
+  isExactly,
   (pair) => hasType(pair) && isNamed(pair) && isArchived(pair) && saysArchived(pair),
   (pair) => hasType(pair) && isNamed(pair) && !isArchived(pair) && !saysArchived(pair),
   (pair) => hasType(pair) && isNamed(pair) && isArchived(pair),
@@ -59,23 +62,17 @@ const ENTRY_SIGNS: readonly Sign[] = [
  * likely one.
  */
 export function matchRows(text: string, table: ChangelogTable, entries: readonly Entry[]) {
-  const names = namesInCells(entries);
-  const forms = entries.map((entry, index) => ({
-    entry,
-    source: escapeCell(entry.name),
-    plain: names[index] ?? '',
-  }));
+  const forms = formsOf(entries);
   const rows = table.rows.map((row) => ({row, rowSource: sourceOfChange(text, table, row)}));
+  const formsByName = byName(forms, namesOfForm);
   const isExact = (row: Candidate) =>
-    forms.some(
-      (form) => hasDate({...row, ...form}) && hasType({...row, ...form}) && isNamed({...row, ...form}),
-    );
+    alike(formsByName, namesOfRow(row)).some((form) => isExactly({...row, ...form}));
   const claims = new Map<Row, Entry>();
   const recorded = new Set<Entry>();
-  const claim = (sign: Sign, candidates: readonly Candidate[], onClaim: (entry: Entry) => void) => {
+  const claim = (sign: Sign, candidates: ByName<Candidate>, onClaim: (entry: Entry) => void) => {
     for (const form of forms) {
       if (recorded.has(form.entry)) continue;
-      const found = candidates.find(
+      const found = alike(candidates, namesOfForm(form)).find(
         (candidate) => !claims.has(candidate.row) && sign({...candidate, ...form}),
       );
       if (!found) continue;
@@ -83,16 +80,62 @@ export function matchRows(text: string, table: ChangelogTable, entries: readonly
       onClaim(form.entry);
     }
   };
-  const inexact = rows.filter((row) => !isExact(row));
+  const inexact = byName(
+    rows.filter((row) => !isExact(row)),
+    namesOfRow,
+  );
+  const all = byName(rows, namesOfRow);
+  const ofFolder = byName(entries, ({folder}) => [folder]);
   const recordChange = ({folder}: Entry) => {
-    for (const entry of entries) if (entry.folder === folder) recorded.add(entry);
+    for (const entry of alike(ofFolder, [folder])) recorded.add(entry);
   };
   for (const sign of CHANGE_SIGNS) claim(sign, inexact, recordChange);
-  for (const sign of ENTRY_SIGNS) claim(sign, rows, (entry) => recorded.add(entry));
+  for (const sign of ENTRY_SIGNS) claim(sign, all, (entry) => recorded.add(entry));
   return {
     claims: Array.from(claims, ([row, entry]): Claim => ({row, entry})),
     missing: entries.filter((entry) => !recorded.has(entry)),
   };
+}
+
+/** Things by the names they go by, each with its place among all of them. */
+type ByName<Thing> = ReadonlyMap<string, ReadonlyMap<number, Thing>>;
+
+function byName<Thing>(
+  things: readonly Thing[],
+  namesOf: (thing: Thing) => readonly string[],
+): ByName<Thing> {
+  const found = new Map<string, Map<number, Thing>>();
+  for (const [place, thing] of things.entries())
+    for (const name of namesOf(thing)) {
+      const same = found.get(name) ?? new Map<number, Thing>();
+      found.set(name, same.set(place, thing));
+    }
+  return found;
+}
+
+/** The things that go by one of some names, in their order. */
+function alike<Thing>(things: ByName<Thing>, names: readonly string[]): readonly Thing[] {
+  const found = names.flatMap((name) => [...(things.get(name) ?? [])]);
+  return [...new Map(found.toSorted(([a], [b]) => a - b)).values()];
+}
+
+/** Whatever a row may be taken for by a sign. */
+function namesOfRow({row, rowSource}: Candidate): readonly string[] {
+  const written = row.change.replace(/\/$/, '');
+  return [`=${rowSource}`, `"${row.change}`, `/${written}`, `/${readArchiveName(written).name}`];
+}
+
+function namesOfForm({entry, source, plain}: Form): readonly string[] {
+  return [`=${source}`, `"${plain}`, `/${entry.change}`];
+}
+
+function formsOf(entries: readonly Entry[]): readonly Form[] {
+  const names = namesInCells(entries);
+  return entries.map((entry, index) => ({entry, source: escapeCell(entry.name), plain: names[index] ?? ''}));
+}
+
+function isExactly(pair: Pair): boolean {
+  return hasDate(pair) && hasType(pair) && isNamed(pair);
 }
 
 function hasDate({row, entry}: Pair): boolean {
