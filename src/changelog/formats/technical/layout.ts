@@ -51,10 +51,12 @@ export interface Columns {
 }
 
 /** A part of an entry that shows how parts are written. */
-interface Part {
+export interface Part {
   readonly kind: PartKind;
   readonly entry: LoggedEntry;
   readonly field: Field;
+  /** Of the files, what lists them. */
+  readonly files: FilesLayout | undefined;
 }
 
 const KINDS: readonly PartKind[] = ['date', 'summary', 'commit', 'files', 'references'];
@@ -72,10 +74,15 @@ const TABLE: FilesLayout = {
 };
 
 /** The layout that entries show, the nearest first; the usual one, below a heading of some rank, where there are none. */
-export function layoutOf(document: Document, entries: readonly LoggedEntry[], above = 2): Layout {
+export function layoutOf(
+  document: Document,
+  entries: readonly LoggedEntry[],
+  partsOf: (entry: LoggedEntry) => readonly Part[],
+  above = 2,
+): Layout {
   const {text} = document;
   const [nearest] = entries;
-  const parts = entries.flatMap((entry) => partsIn(text, entry));
+  const parts = entries.flatMap(partsOf);
   const first = parts.find(({kind}) => kind !== 'date' && kind !== 'references');
   const table = first?.field.row?.table;
   const alike = parts.filter(({field}) => (field.row !== undefined) === (table !== undefined));
@@ -89,7 +96,7 @@ export function layoutOf(document: Document, entries: readonly LoggedEntry[], ab
     fieldHeader: table && headerOf(text, table),
     labels: labelsOf(text, alike, table !== undefined),
     order: orderOf(shown),
-    files: filesLayout(text, alike) ?? (table ? {kind: 'line'} : TABLE),
+    files: alike.find(({files}) => files)?.files ?? (table ? {kind: 'line'} : TABLE),
     gaps: {files: gapIn(text, alike, 'files') ?? 2, references: gapIn(text, alike, 'references') ?? 1},
   };
 }
@@ -129,11 +136,13 @@ function numberMarkOf(text: string, {section, numberRange}: LoggedEntry): string
   return /^(?: ?[:–—·] ?| - )/.exec(text.slice(numberRange.end))?.[0] ?? ': ';
 }
 
-function partsIn(text: string, entry: LoggedEntry): readonly Part[] {
+/** The parts of an entry that show how parts are written, in document order. */
+export function partsIn(text: string, entry: LoggedEntry): readonly Part[] {
   const files = entry.fields.find(({label, form}) => isFilesLabel(label) && form !== 'section');
   const parts = KINDS.flatMap((kind) => {
     const field = kind === 'files' ? files : slotOf(text, entry, kind)?.field;
-    return field && field.form !== 'section' ? [{kind, entry, field}] : [];
+    if (!field || field.form === 'section') return [];
+    return [{kind, entry, field, files: kind === 'files' ? filesLayout(text, entry, field) : undefined}];
   });
   return parts.toSorted((a, b) => a.field.labelRange.start - b.field.labelRange.start);
 }
@@ -163,30 +172,28 @@ function headerOf(text: string, table: Table): string {
   return isWhole ? foldEndings(text.slice(start, second)) : '| Field | Value |\n|-------|-------|';
 }
 
-function filesLayout(text: string, parts: readonly Part[]): FilesLayout | undefined {
-  for (const {kind, entry, field} of parts) {
-    const slot = kind === 'files' ? fileSlotOf(text, entry) : undefined;
-    const [block] = field.blocks;
-    if (slot?.kind === 'line') return {kind: 'line'};
-    if (block?.type === 'table' && rangeOf(block).start === lineStart(text, rangeOf(block).start)) {
-      const columns = {
-        ...columnsOf(block),
-        count: block.children[0]?.children.length ?? 2,
-        lines: linesColumn(block),
-      };
-      if (columns.file !== columns.description)
-        return {kind: 'table', header: headerOf(text, block), columns};
-    }
-    if (block?.type === 'list' && slot?.kind === 'rows') {
-      const [bullet = '- '] = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(text.slice(rangeOf(block).start)) ?? [];
-      return {
-        kind: 'list',
-        bullet,
-        separator: slot.rows.find((row) => row.listed.separator.trim())?.listed.separator ?? ' - ',
-      };
-    }
-  }
-  return undefined;
+function filesLayout(text: string, entry: LoggedEntry, {blocks}: Field): FilesLayout | undefined {
+  const slot = fileSlotOf(text, entry);
+  const [block] = blocks;
+  if (slot?.kind === 'line') return {kind: 'line'};
+  if (block?.type === 'table') return tableLayout(text, block);
+  if (block?.type !== 'list' || !slot) return undefined;
+  const [bullet = '- '] = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(text.slice(rangeOf(block).start)) ?? [];
+  const separators = slot.rows.map(({listed}) => listed.separator);
+  return {kind: 'list', bullet, separator: separators.find((each) => each.trim() !== '') ?? ' - '};
+}
+
+/** The layout of a table that has a column for words, and lies in no list or quote. */
+function tableLayout(text: string, table: Table): FilesLayout | undefined {
+  const columns = columnsOf(table);
+  const {start} = rangeOf(table);
+  if (columns.file === columns.description || start !== lineStart(text, start)) return undefined;
+  const count = table.children[0]?.children.length ?? 2;
+  return {
+    kind: 'table',
+    header: headerOf(text, table),
+    columns: {...columns, count, lines: linesColumn(table)},
+  };
 }
 
 function gapIn(text: string, parts: readonly Part[], kind: PartKind): number | undefined {

@@ -1,5 +1,6 @@
 import type {Document} from '../../../markdown/document.ts';
 import type {TextEdit} from '../../../markdown/edit.ts';
+import {onceFor} from '../../../once.ts';
 import type {Change} from '../../../project/change.ts';
 import {byCodePoint} from '../../../project/read-project.ts';
 import {acceptFor} from '../../accept.ts';
@@ -8,18 +9,18 @@ import type {Conflict, Projected, Projection} from '../../view.ts';
 import {type Chosen, choose} from './choose.ts';
 import type {EntryContent} from './content.ts';
 import {contentsOf} from './contents.ts';
-import {type Layout, layoutOf} from './layout.ts';
+import {type Layout, layoutOf, type Part, partsIn} from './layout.ts';
 import {ledgerOf} from './ledger.ts';
 import {type LoggedEntry, readTechnicalLog} from './log.ts';
 import {directionOf, insertEntries, type Place, type PlacedEntry, placeOf} from './place-entries.ts';
 import {printEntry, recordTexts} from './print-entry.ts';
 import {shownBy, shownByRecord} from './shown-texts.ts';
-import {spellingOf} from './spelling.ts';
+import {type ShownTexts, spellingOf} from './spelling.ts';
 import {type EntryTexts, knowsCommits, recordedFiles, textsOf} from './texts.ts';
 import {updateEntry} from './update-entry.ts';
 
 /** As many entries beside a place show how the log is written. */
-const NEIGHBOURS = 16;
+const NEIGHBOURS = 8;
 
 /** A log that is projected. */
 interface Log {
@@ -28,6 +29,9 @@ interface Log {
   /** Those that stand in no other. */
   readonly entries: readonly LoggedEntry[];
   readonly contentOf: (change: Change) => EntryContent;
+  /** What an entry shows of how the log is laid out and spelled; read once of each. */
+  readonly partsOf: (entry: LoggedEntry) => readonly Part[];
+  readonly shownBy: (entry: LoggedEntry) => ShownTexts;
 }
 
 /** What a change comes to. */
@@ -46,7 +50,14 @@ export function projectLog(document: Document, projection: Projection, restores 
   const standing = {document, entries: all, prefix};
   const chosen = choose(standing, projection);
   const entries = all.filter(({isNested}) => !isNested);
-  const log: Log = {document, projection, entries, contentOf: contentsOf(standing, projection, chosen)};
+  const log: Log = {
+    document,
+    projection,
+    entries,
+    contentOf: contentsOf(standing, projection, chosen),
+    partsOf: onceFor((entry) => partsIn(document.text, entry)),
+    shownBy: onceFor((entry) => shownBy(document, entry)),
+  };
   const outcomes = outcomesOf(log, chosen, restores);
   const placed = outcomes.toSorted(byDay).flatMap((outcome) => outcome.placed ?? []);
   return {
@@ -77,7 +88,7 @@ function update(log: Log, {change, entry, base}: Chosen['shown'][number], index:
   if (base.release !== undefined && knowsCommits(base)) return {change, record: base};
   const {document, projection} = log;
   const beside = neighbours(log.entries, index).filter((other) => other !== entry);
-  const layout = layoutOf(document, [entry, ...beside]);
+  const layout = layoutOf(document, [entry, ...beside], log.partsOf);
   const content = log.contentOf(change);
   const texts = spelled(log, content, {layout, beside, base});
   const ledger = ledgerOf(change, base.fields, acceptFor(projection, change));
@@ -108,10 +119,10 @@ function add(log: Log, change: Change, base: ViewRecord): Outcome {
 }
 
 /** Where a change goes, and what shows how it is written there. */
-function siteOf({document, entries}: Log, change: Change): Site {
+function siteOf({document, entries, partsOf}: Log, change: Change): Site {
   const place = placeOf(document, entries, change.archived?.date);
   const beside = neighbours(entries, place.neighbour);
-  return {place, beside, layout: layoutOf(document, beside, place.section.depth)};
+  return {place, beside, layout: layoutOf(document, beside, partsOf, place.section.depth)};
 }
 
 interface Site {
@@ -133,7 +144,7 @@ function neighbours(entries: readonly LoggedEntry[], index: number): readonly Lo
 
 /** The texts of an entry; one that stands in the log is spelled as it was, a new one as those beside it. */
 function spelled(
-  {document, projection}: Log,
+  log: Log,
   content: EntryContent,
   {layout, beside, base}: Omit<Site, 'place'> & {readonly base: ViewRecord},
 ): EntryTexts {
@@ -141,8 +152,8 @@ function spelled(
   const {files} = layout;
   const hasColumn = files.kind === 'table' && files.columns.lines !== undefined;
   const hasLinesColumn = recorded.length > 0 ? recorded.some((text) => text.includes('\t')) : hasColumn;
-  const shown = [shownByRecord(base), ...beside.map((entry) => shownBy(document, entry))];
-  const {counts} = projection.settings;
+  const shown = [shownByRecord(base), ...beside.map(log.shownBy)];
+  const {counts} = log.projection.settings;
   const spelling = spellingOf(shown, {counts, hasLinesColumn, isInRows: layout.fieldHeader !== undefined});
   return textsOf(content, spelling, base);
 }

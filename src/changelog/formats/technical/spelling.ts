@@ -122,5 +122,5 @@ function inLines(figures: string, count: number): string {
 }
 
 function figure(count: number): string {
-  return count.toLocaleString('en-US');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
