@@ -1,8 +1,11 @@
 import {expect, test} from 'vitest';
 import {readTechnicalLog} from '../../src/changelog/formats/technical/log.ts';
+import {technical} from '../../src/changelog/formats/technical.ts';
+import {plainView} from '../../src/changelog/kept-views.ts';
 import {readProjected} from '../../src/changelog/record.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
+import {projectionOf} from '../../src/plan/project-views.ts';
 import {projectOf} from '../support/project.ts';
 import {archived, logged, withLog, worksOf} from '../support/technical-log.ts';
 
@@ -265,4 +268,52 @@ test('the same commits, written otherwise, are no conflict', () => {
     true,
   ]);
   expect(logged(known.project, {works: worksOf({weigh: work})}).written).toBe(0);
+});
+
+test('a log that is configured is made, with the prefix of the config; printed, it is the same', () => {
+  const config = 'changelog:\n  prefix: ADR-\n  views: [technical]\n';
+  const also = '# Also\n\n## Why\n\nAfter `weigh`.\n';
+  const files = {
+    'openspec/config.yaml': config,
+    ...CHANGE,
+    [archived('2026-02-12-also', 'proposal.md')]: also,
+  };
+  const {project, log, written} = logged(projectOf(files));
+  expect(written).toBe(3);
+  expect(log).toContain('### 2026-02-12: Also (ADR-002)');
+  expect(log).toContain('- ADR-001: Weigh parcels\n\n---\n\n### 2026-02-11: Weigh parcels (ADR-001)');
+  expect(logged(project).written).toBe(0);
+  expect(
+    technical.detect(parse(sourceOf('x.md', technical.blank?.(project.config.changelog.settings) ?? ''))),
+  ).toBe(true);
+  const settings = {...plainView(technical), settings: project.config.changelog.settings};
+  expect(technical.print(projectionOf(project, settings, {}))).toBe(log);
+});
+
+test('two entries with one number each belong to the change whose heading they bear', () => {
+  const {project, log} = start();
+  const other = {[archived('2026-02-12-other', 'proposal.md')]: '# Other\n'};
+  const paths = project.files.map((path) => [path, project.input.read(path)?.text ?? ''] as const);
+  const twin = {
+    version: 1,
+    change: 'other',
+    views: {
+      'TECHNICAL_CHANGE_LOG.md': {
+        number: 'CL-010',
+        fields: {heading: '2026-02-12: Other', commit: 'pending'},
+      },
+    },
+  };
+  const entry = '### 2026-02-12: Other (CL-010)\n\n**Commit:** pending\n\n---\n\n';
+  const merged = projectOf({
+    ...Object.fromEntries(paths),
+    ...other,
+    [archived('2026-02-12-other', '.openspec-changelog.json')]: JSON.stringify(twin),
+    'TECHNICAL_CHANGE_LOG.md': log.replace('### 2026-02-11', `${entry}### 2026-02-11`),
+  });
+  const known = logged(merged, {works: worksOf({weigh: work})});
+  expect(known.log).toContain(entry);
+  expect(known.log).toContain(
+    'Weigh parcels (CL-010)\n\n**Summary**: Postage was guessed\n\n**Commit:** `a110000`',
+  );
 });

@@ -6,13 +6,15 @@ import {contentOf, type EntryContent} from './content.ts';
 import {numberForm, PREFIX} from './heading.ts';
 import {type Mention, mentionsOf} from './mentions.ts';
 
-/** What is to be said of each change of a log. */
+/** What is to be said of each change of a log; with `restores`, what was taken out of it comes back. */
 export function contentsOf(
   {entries, prefix = PREFIX}: StandingLog,
   {state, works}: Projection,
-  {shown, added}: Chosen,
+  {shown, added, takenOut}: Chosen,
+  restores: boolean,
 ): (change: Change) => EntryContent {
-  const standing = [...shown.map(({change, entry}) => ({change, number: entry.number})), ...added];
+  const back = restores ? takenOut.map(({change, base}) => ({change, number: base.number ?? ''})) : [];
+  const standing = [...shown.map(({change, entry}) => ({change, number: entry.number})), ...back, ...added];
   const numbers = new Map(standing.map(({change, number}) => [change, number]));
   const owners = new Map(standing.map(({change, number}) => [number.toUpperCase(), change]));
   const named = new Map(state.archived.map((change) => [change.name, change]));

@@ -54,7 +54,7 @@ export function projectLog(document: Document, projection: Projection, restores 
     document,
     projection,
     entries,
-    contentOf: contentsOf(standing, projection, chosen),
+    contentOf: contentsOf(standing, projection, chosen, restores || projection.accept === 'source'),
     partsOf: onceFor((entry) => partsIn(document.text, entry)),
     shownBy: onceFor((entry) => shownBy(document, entry)),
   };
