@@ -30,6 +30,8 @@ export function writeHostile(repo: Repo, acting = ACTING): void {
     'openspec/changes/add-plain/specs/auth/spec.md': requirementDelta(acting),
     'openspec/config.yaml': `dialect: "${acting.replace(/[^ -~]/g, '?')}"\ndeltas: {${acting}}\n`,
     'openspec/changes/README.md': `# Changes\n\n## Changelog\n\n| Date | Change | Type | Status |\n|---|---|---|---|\n| ${acting} | ${acting} | ADDED | ${acting} |\n`,
+    'CHANGELOG.md': `# Changelog\n\n## [Unreleased]\n\n### ${acting}\n\n- ${acting}\n\n## [1.0.0] - ${acting}\n`,
+    'TECHNICAL_CHANGE_LOG.md': `## Changelog\n\n### 2026-01-01: ${acting} (CL-001)\n\n**Commit:** \`${acting}\`\n`,
     [`src/${acting}.ts`]: 'x\n',
   });
 }
