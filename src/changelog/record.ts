@@ -1,6 +1,7 @@
 import {jsonOf} from '../json.ts';
+import {onceFor} from '../once.ts';
 import {baseName} from '../project/paths.ts';
-import type {ProjectFiles} from '../project/project.ts';
+import type {Project, ProjectFiles} from '../project/project.ts';
 
 /** Where an archived change keeps what was projected of it, so that what a person edited since is told apart. */
 export const PROJECTED = '.openspec-changelog.json';
@@ -25,6 +26,21 @@ export function readProjected(files: ProjectFiles, folder: string): ChangeRecord
     source && (jsonOf(source.text) as {version?: unknown; change?: unknown; views?: unknown} | undefined);
   const isOurs = read?.version === 1 && read.change === nameOf(folder) && isRecord(read.views);
   return isOurs ? (read.views as ChangeRecord) : undefined;
+}
+
+/** The records of a project that were read, and where there are any: most changes of an old archive keep none. */
+const known = onceFor(({files}: Project) => ({
+  paths: new Set(files.filter((path) => path.endsWith(`/${PROJECTED}`))),
+  records: new Map<string, ChangeRecord>(),
+}));
+
+/** What a change keeps of every view; read once. */
+export function recordsOf(project: Project, folder: string): ChangeRecord {
+  const {paths, records} = known(project);
+  if (!paths.has(`${folder}/${PROJECTED}`)) return {};
+  const record = records.get(folder) ?? readProjected(project.input, folder) ?? {};
+  records.set(folder, record);
+  return record;
 }
 
 /** The record as JSON: sorted by code point, a line for each text. */

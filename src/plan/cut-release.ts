@@ -2,6 +2,7 @@ import {cutRelease, unreleasedChanges} from '../changelog/formats/keep-a-changel
 import {notesOf} from '../changelog/formats/keep-a-changelog/release-notes.ts';
 import {readReleases} from '../changelog/formats/keep-a-changelog/releases.ts';
 import type {KeptView} from '../changelog/kept-views.ts';
+import {recordsOf} from '../changelog/record.ts';
 import type {ReleaseLinks} from '../changelog/release-links.ts';
 import {BUMPS, type Bump, bumpFor, versionAfter} from '../changelog/version.ts';
 import {type Document, parse} from '../markdown/document.ts';
@@ -14,7 +15,6 @@ import {Refusal, shellLine} from '../refusal.ts';
 import {writeRecord} from './keep-records.ts';
 import {effective, type Operation, type Plan, targetOf} from './plan.ts';
 import {previewProject} from './preview.ts';
-import {recordsOf} from './project-views.ts';
 import {updateChangelogs, type ViewConflict} from './update-changelogs.ts';
 
 /** What a person asks of `openspec release`. */

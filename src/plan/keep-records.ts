@@ -1,7 +1,7 @@
-import {type ChangeRecord, PROJECTED, printProjected} from '../changelog/record.ts';
+import {type ChangeRecord, PROJECTED, printProjected, recordsOf} from '../changelog/record.ts';
 import type {Project} from '../project/project.ts';
 import type {Operation, Plan} from './plan.ts';
-import {type ProjectedView, recordsOf} from './project-views.ts';
+import type {ProjectedView} from './project-views.ts';
 
 /** Have archived changes keep what the views say of them now. */
 export function keepRecords(project: Project, views: readonly ProjectedView[]): Plan {

@@ -1,6 +1,6 @@
 import {type ChangelogState, stateOf} from '../changelog/entry.ts';
 import {type KeptView, keptViews} from '../changelog/kept-views.ts';
-import {type ChangeRecord, readProjected, type ViewRecord} from '../changelog/record.ts';
+import {recordsOf, type ViewRecord} from '../changelog/record.ts';
 import type {Accept} from '../changelog/three-way.ts';
 import type {Projected, Projection, Release} from '../changelog/view.ts';
 import type {Works} from '../changelog/works.ts';
@@ -104,17 +104,6 @@ export function releasesOf(project: Project): readonly Release[] {
     return (document && view.releases?.(document, settings)) ?? [];
   });
   return [...new Map(found.toReversed().map((release) => [release.version, release])).values()].toReversed();
-}
-
-const known = new WeakMap<Project, Map<string, ChangeRecord>>();
-
-/** What a change keeps of every view; read once. */
-export function recordsOf(project: Project, folder: string): ChangeRecord {
-  const records = known.get(project) ?? new Map<string, ChangeRecord>();
-  known.set(project, records);
-  const record = records.get(folder) ?? readProjected(project.input, folder) ?? {};
-  records.set(folder, record);
-  return record;
 }
 
 function openView(

@@ -7,7 +7,7 @@ import {
 import {versionOf} from '../../changelog/formats/keep-a-changelog/release-title.ts';
 import {type Release, releaseAt} from '../../changelog/formats/keep-a-changelog/releases.ts';
 import {entriesUnder} from '../../changelog/formats/keep-a-changelog/unreleased.ts';
-import {readProjected, type ViewRecord} from '../../changelog/record.ts';
+import {recordsOf, type ViewRecord} from '../../changelog/record.ts';
 import {printable} from '../../project/names.ts';
 import {changeAt, type Project} from '../../project/project.ts';
 import {isDay} from '../changelog-table.ts';
@@ -61,7 +61,7 @@ function misplacedIn({document, path, releases}: KeptReleases, project: Project)
   const told = archiveLinksIn(document).flatMap(({folder, start}): readonly Told[] => {
     const release = releaseAt(releases, start);
     const change = release?.kind === 'released' ? changeAt(project, folder) : undefined;
-    const record = change && readProjected(project.input, folder)?.[path];
+    const record = change && recordsOf(project, folder)[path];
     if (!release || !record) return [];
     return [{release, start, date: change.archived?.date, record}];
   });
