@@ -35,6 +35,14 @@ export interface View {
    * of a git conflict be taken apart. Absent where the view cannot tell. Never throws.
    */
   readonly entries?: (document: Document, projection: Projection) => readonly OwnEntry[];
+  /**
+   * The archived changes a file is to tell of and does not; absent where a form keeps no record of what it wrote, and so
+   * shows itself what is not there. Never throws.
+   */
+  readonly missing?: (
+    document: Document,
+    projection: Pick<Projection, 'state' | 'settings' | 'recordOf'>,
+  ) => readonly MissingEntry[];
   /** The releases a file tells of, newest first as a rule; absent where a form has none. */
   readonly releases?: (document: Document, settings: ViewSettings) => readonly Release[];
   /** What a file says of a version, as Markdown; nothing when it has no such version. */
@@ -57,6 +65,19 @@ export interface OwnEntry {
   readonly isUntouched: boolean;
   /** The view takes it away, or moves it, at the next projection. */
   readonly isLeaving?: true;
+}
+
+/** A change that a file does not tell of, though it is to. */
+export interface MissingEntry {
+  readonly change: Change;
+  /** Where it would stand, or below. */
+  readonly range: Range;
+  /** The fields of the record that speak of what is missing; none where all of it is. */
+  readonly parts: readonly string[];
+  /** It stood in the file once; else it was never added. */
+  readonly wasWritten: boolean;
+  /** The version it was released in. */
+  readonly release?: string;
 }
 
 /** A release as a file tells of it. */

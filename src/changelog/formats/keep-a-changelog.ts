@@ -6,6 +6,7 @@ import {defaultSettings} from '../../project/changelog-config.ts';
 import {CHANGELOG} from '../../project/paths.ts';
 import type {View} from '../view.ts';
 import {blankChangelog} from './keep-a-changelog/blank.ts';
+import {missingEntries} from './keep-a-changelog/missing-entries.ts';
 import {ownEntries} from './keep-a-changelog/own-entries.ts';
 import {printEntries} from './keep-a-changelog/print.ts';
 import {projectReleases} from './keep-a-changelog/project.ts';
@@ -39,6 +40,7 @@ export const keepAChangelog: View = {
     return blankChangelog(unreleased);
   },
   entries: ownEntries,
+  missing: missingEntries,
   releases: (document, settings) =>
     readReleases(document, settings).versions.map(({version, date, isYanked}) => ({version, date, isYanked})),
   notes: notesOf,

@@ -5,6 +5,7 @@ import {sourceOf} from '../../markdown/source.ts';
 import {TECHNICAL_LOG} from '../../project/paths.ts';
 import type {View} from '../view.ts';
 import {readTechnicalLog} from './technical/log.ts';
+import {missingEntries} from './technical/missing-entries.ts';
 import {isLogTitle} from './technical/place-entries.ts';
 import {projectLog} from './technical/project-log.ts';
 
@@ -26,6 +27,7 @@ export const technical: View = {
   fault: () => undefined,
   parts: 'no numbered entry and no purpose above a heading `Changelog`',
   project: (document, projection) => projectLog(document, projection),
+  missing: missingEntries,
   blank: () => BLANK,
   print(projection) {
     const document = parse(sourceOf(TECHNICAL_LOG, BLANK));

@@ -6,6 +6,7 @@ import {changeHasDelta} from './change-has-delta.ts';
 import {changeName} from './change-name.ts';
 import {changelogDate} from './changelog-date.ts';
 import {changelogEntries} from './changelog-entries.ts';
+import {changelogEntryMissing} from './changelog-entry-missing.ts';
 import {changelogOrder} from './changelog-order.ts';
 import {changelogTable} from './changelog-table.ts';
 import {commitTouchesManyChanges} from './commit-touches-many-changes.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   changeName,
   changelogDate,
   changelogEntries,
+  changelogEntryMissing,
   changelogOrder,
   changelogTable,
   commitTouchesManyChanges,

@@ -9,12 +9,12 @@ import {acceptFor} from '../../accept.ts';
 import type {ViewRecord} from '../../record.ts';
 import {type Accept, decide, type Verdict} from '../../three-way.ts';
 import type {Conflict, Projected, Projection} from '../../view.ts';
-import {archiveLinksIn} from './archive-links.ts';
 import {type ChangeEntry, entriesOfChange} from './entries.ts';
 import {type Coming, changeUnreleased} from './insert.ts';
 import {foldSection} from './release-title.ts';
-import {newestDay, type Releases, readReleases, releaseAt} from './releases.ts';
-import {entriesUnder, type FoundEntry, orderOf} from './unreleased.ts';
+import type {Releases} from './releases.ts';
+import {foundFor, standingIn} from './standing.ts';
+import {type FoundEntry, orderOf} from './unreleased.ts';
 
 /** The field of a record that says in which section an entry stands. */
 const SECTION = '#section';
@@ -35,10 +35,9 @@ interface Work {
 /** Bring what is under `Unreleased` up to date with the archived changes. Released entries are never touched. */
 export function projectReleases(document: Document, projection: Projection): Projected {
   const {state, settings, recordOf} = projection;
-  const releases = readReleases(document, settings);
-  const adds = projection.adds ?? addsAfter(newestDay(releases));
-  const found = foundByFolder(document, releases);
-  const released = releasedFolders(document, releases);
+  const standing = standingIn(document, settings);
+  const {releases, found, released} = standing;
+  const adds = projection.adds ?? standing.adds;
   const work = workOn(document, releases, (change) => acceptFor(projection, change));
   const records = new Map<string, ViewRecord>();
   for (const change of state.archived.toSorted(byDate)) {
@@ -70,33 +69,6 @@ function workOn(document: Document, {unreleased, versions}: Releases, acceptOf: 
     orderOf: new Map(),
     conflicts: [],
   };
-}
-
-/** Without a word about it, what was archived after the newest release is what is not released. */
-function addsAfter(day: string | undefined): (change: Change) => boolean {
-  return ({archived}) => day === undefined || (archived?.date ?? '') > day;
-}
-
-function foundByFolder(
-  document: Document,
-  {unreleased}: Releases,
-): ReadonlyMap<string, readonly FoundEntry[]> {
-  const byFolder = new Map<string, FoundEntry[]>();
-  for (const entry of unreleased ? entriesUnder(document, unreleased) : []) {
-    const own = byFolder.get(entry.folder) ?? [];
-    own.push(entry);
-    byFolder.set(entry.folder, own);
-  }
-  return byFolder;
-}
-
-/** The changes that a version speaks of, or the file outside of all versions. */
-function releasedFolders(document: Document, releases: Releases): ReadonlySet<string> {
-  const {unreleased} = releases;
-  const outside = archiveLinksIn(document).filter(
-    ({start}) => unreleased === undefined || releaseAt(releases, start) !== unreleased,
-  );
-  return new Set(outside.map(({folder}) => folder));
 }
 
 function byDate(a: Change, b: Change): number {
@@ -131,16 +103,6 @@ function projectChange(work: Work, change: Change, state: ChangeState): ViewReco
 
 function keysOf(fields: ViewRecord['fields']): readonly string[] {
   return Object.keys(fields).filter((field) => !field.endsWith(SECTION));
-}
-
-/** The words about an entry: those that lead to its delta, or to any part of a change that has no other entry. */
-function foundFor(
-  found: readonly FoundEntry[],
-  key: string,
-  entries: readonly ChangeEntry[],
-): FoundEntry | undefined {
-  const isOnly = entries.length <= 1 || entries.every((each) => each.key === key);
-  return found.find((each) => each.key === key) ?? (isOnly ? found[0] : undefined);
 }
 
 interface Base {

@@ -29,6 +29,8 @@ export interface StandingLog {
   readonly prefix: string | undefined;
 }
 
+type Choice = Pick<Projection, 'state' | 'settings' | 'recordOf' | 'adds' | 'works'>;
+
 /** A change and what the view has of it. */
 interface Known {
   readonly change: Change;
@@ -36,7 +38,7 @@ interface Known {
 }
 
 /** Find the changes of a log by their numbers, and give numbers to those that come in, in the order of day and folder. */
-export function choose(log: StandingLog, projection: Projection): Chosen {
+export function choose(log: StandingLog, projection: Choice): Chosen {
   const {active, archived} = projection.state;
   const known = archived.toSorted(byDay).map((change) => ({change, base: projection.recordOf(change)}));
   const numbered = known.flatMap(({change, base}) => (base?.number === undefined ? [] : [{change, base}]));
@@ -92,7 +94,7 @@ function entriesOf(
 /** Whether a change without a number comes in. */
 function additions(
   {entries}: StandingLog,
-  {adds, works, settings}: Projection,
+  {adds, works, settings}: Choice,
   own: ReadonlySet<LoggedEntry>,
   numbered: readonly Known[],
 ): (change: Change) => boolean {

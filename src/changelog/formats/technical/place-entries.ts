@@ -65,7 +65,7 @@ function beside(
 }
 
 /** Where a log without entries begins: below the last heading that says `Changelog`, else at the end. */
-function logSection({top}: Document): Section {
+export function logSection({top}: Document): Section {
   return [...descendants(top)].findLast(({title}) => isLogTitle(title)) ?? top;
 }
 
