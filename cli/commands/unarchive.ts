@@ -58,12 +58,13 @@ function report(context: Context, input: Input, planned: UnarchivePlan): void {
         note(context, input, `${verb} ${visible(pathAfter(planned, operation))}`);
     }
   }
-  for (const path of left)
-    note(
-      context,
-      input,
-      `${visible(path)} is left as it is: what this archive wrote there can no longer be told from the rest`,
-    );
+  const written = new Set(plan.map(targetOf));
+  for (const path of left) {
+    const said = written.has(path)
+      ? 'still has words about it that a person wrote'
+      : 'is left as it is: what this archive wrote there can no longer be told from the rest';
+    note(context, input, `${visible(path)} ${said}`);
+  }
 }
 
 /** Where a file lies once the folder is moved. */

@@ -11,6 +11,7 @@ import {capabilityOf, changedSince} from './changed-since.ts';
 import {OWN_RECORDS} from './own-records.ts';
 import type {Operation, Plan} from './plan.ts';
 import {takeBack} from './take-back.ts';
+import {stillTellsOf, withdrawEntries} from './withdraw-entries.ts';
 
 /** What taking an archive back would do. */
 export interface UnarchivePlan {
@@ -19,7 +20,7 @@ export interface UnarchivePlan {
   readonly name: string;
   readonly to: string;
   readonly plan: Plan;
-  /** Files that were changed since and keep what they say: none of them is a living spec. */
+  /** Files that were changed since and keep what they say, or some of it: none of them is a living spec. */
   readonly left: readonly string[];
 }
 
@@ -41,8 +42,12 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
     const path = pathNow(record, change, file.path);
     const operation = takeBack(project, {change, path, file}, hashOf);
     if (operation) plan.push(operation);
-    else if (capabilityOf(path) === undefined) left.push(path);
-    else refusals.push(changedSince(project, change, file, path));
+    else if (capabilityOf(path) !== undefined) refusals.push(changedSince(project, change, file, path));
+    else {
+      const withdrawn = withdrawEntries(project, change, path);
+      if (withdrawn) plan.push(withdrawn);
+      if (!withdrawn || stillTellsOf(project, change, withdrawn)) left.push(path);
+    }
   }
   const [refusal, ...others] = refusals;
   if (refusal) throw joinedRefusal([refusal, ...others]);

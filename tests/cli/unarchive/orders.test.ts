@@ -255,3 +255,52 @@ test('a change whose name begins with a date is found by that name, and a folder
   expect((await run('unarchive', '2026-01-02-keys')).code).toBe(0);
   expect(tree()).toEqual(before);
 });
+
+describe('of a changelog of releases that was changed since', () => {
+  const feature = (name: string) => `# ADDED: ${name}\n\n**Purpose**: So that it is there.\n`;
+  const LOG = 'CHANGELOG.md';
+  const start = {
+    [LOG]:
+      '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- By hand\n\n## [1.0.0] - 2026-01-01\n\n- All of it\n',
+    'openspec/changes/add-menu/proposal.md': proposal('Menu'),
+    'openspec/changes/add-menu/specs/icons.md': feature('Icons'),
+    'openspec/changes/add-menu/specs/menu.md': feature('Menu'),
+  };
+  const edited = async (edit: (text: string) => string) => {
+    const disk = projectOnDisk(start);
+    expect((await disk.run('archive', 'add-menu', '--no-validate')).code).toBe(0);
+    const path = join(disk.root, LOG);
+    writeFileSync(path, edit(readFileSync(path, 'utf8')));
+    return {...disk, log: () => readFileSync(path, 'utf8')};
+  };
+  /** So near to what the archive wrote that its place is lost. */
+  const crowded = (text: string) =>
+    text.replace(/\n\n(### Added)\n\n/, '\n<!-- new -->\n\n$1\n\n- First of all\n');
+
+  test('what was written and is untouched goes, in whatever else there is', async () => {
+    const {run, log} = await edited(crowded);
+    expect(log()).toContain('**Menu**');
+    const {code, stderr} = await run('unarchive', 'add-menu');
+    expect(code).toBe(0);
+    expect(stderr).toContain(`restored ${LOG}`);
+    expect(stderr).not.toContain('left as it is');
+    expect(log()).toBe(crowded(start[LOG].replace('### Fixed', '### Added\n\n\n### Fixed')));
+  });
+
+  test('what a person has edited stays, and is told', async () => {
+    const {run, log} = await edited((text) => crowded(text).replace('**Menu**', '**A menu**'));
+    const {stderr} = await run('unarchive', 'add-menu');
+    expect(stderr).toContain(`${LOG} still has words about it that a person wrote`);
+    expect(log()).toContain('- First of all\n- **A menu**: ');
+    expect(log()).not.toContain('**Icons**');
+  });
+
+  test('what was released stays', async () => {
+    const {run, log} = await edited(crowded);
+    await run('release', '1.1.0', '--date', '2026-03-02');
+    const before = log();
+    const {stderr} = await run('unarchive', 'add-menu');
+    expect(stderr).toContain(`${LOG} is left as it is`);
+    expect(log()).toBe(before);
+  });
+});
