@@ -109,6 +109,8 @@ function archive({git, options}, name) {
   git('commit', '--quiet', '--no-verify', '-m', `Archive ${name}`);
 }
 
-function texts({root}) {
-  return kept.map((path) => readFileSync(join(root, path), 'utf8'));
+/** Once the numbered log knows the commits, which are not the same ones in two repositories. */
+function texts({root, options}) {
+  spawnSync(process.execPath, [bin, 'changelog', '--write'], options);
+  return kept.map((path) => readFileSync(join(root, path), 'utf8').replace(/`[0-9a-f]{7}`/g, '`COMMIT`'));
 }
