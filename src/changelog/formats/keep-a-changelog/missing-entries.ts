@@ -17,8 +17,10 @@ export function missingEntries(
   const {heading: range = {start: 0, end: 0}} = unreleased ?? first ?? {};
   const byVersion = new Map(versions.map((release) => [release.version.toLowerCase(), release]));
   return state.archived.flatMap((change): readonly MissingEntry[] => {
+    // Cheap questions first: most changes of an old archive are told of under a version, and no record is read for them.
+    if (isReleased(standing, change)) return [];
     const record = recordOf(change);
-    if (isSettled(standing, change, record)) return [];
+    if (record === undefined && !standing.found.has(change.folder) && !standing.adds(change)) return [];
     const entries = entriesOfChange(change, {...settings, changelog: document.source.path});
     if (entries.length === 0) return [];
     if (record?.release === undefined) return missingOf(standing, change, entries, record, range);
@@ -29,14 +31,8 @@ export function missingEntries(
   });
 }
 
-/** Cheap questions first: most changes of an old archive are told of under a version, or came before the first entry. */
-function isSettled(
-  {released, found, adds}: Standing,
-  change: Change,
-  record: ViewRecord | undefined,
-): boolean {
-  if (found.has(change.folder)) return false;
-  return released.has(change.folder) || (record === undefined && !adds(change));
+function isReleased({released, found}: Standing, {folder}: Change): boolean {
+  return released.has(folder) && !found.has(folder);
 }
 
 function missingOf(
