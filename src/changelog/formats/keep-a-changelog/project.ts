@@ -89,9 +89,13 @@ function projectChange(work: Work, change: Change, state: ChangeState): ViewReco
   const before = record?.fields ?? {};
   const keys = [...new Set([...entries.map(({key}) => key), ...keysOf(before)])].toSorted(byCodePoint);
   const standsForAll = entries.length > 1 && found.some(({key}) => key === '.');
+  const written = entries.filter(({key}) => before[key] !== undefined);
+  const taken = new Set(written.map(({key}) => foundFor(found, key, entries)));
   const fields = keys.map((key) => {
     const entry = entries.find((each) => each.key === key);
-    const shown = foundFor(found, key, entries);
+    const words = foundFor(found, key, entries);
+    // The words about an entry are not those about another one that the change no longer has.
+    const shown = entry || !taken.has(words) ? words : undefined;
     const base = baseOf(before, key);
     if (shown?.place) work.orderOf.set(shown.place.item, orderOf({folder: change.folder, key}));
     if (!shown && base.text === undefined && (!isAdded || standsForAll)) return {};
