@@ -60,7 +60,7 @@ export function shellLine(
 }
 
 function shellWord(word: string): string {
-  if (/^[\w.][\w./@%+=:,-]*$/.test(word)) return word;
+  if (/^-{0,2}[\w.][\w./@%+=:,-]*$/.test(word)) return word;
   if (printable(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
   return `$'${[...word].map(quotedCharacter).join('')}'`;
 }

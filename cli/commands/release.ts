@@ -1,14 +1,15 @@
-import {yankRelease} from '../../src/changelog/formats/keep-a-changelog/cut-release.ts';
 import {type KeptView, keptViews} from '../../src/changelog/kept-views.ts';
 import {refuseBrokenChangelogs} from '../../src/changelog/status.ts';
-import {planRelease, type ReleasePlan} from '../../src/plan/cut-release.ts';
+import type {TaggedRelease} from '../../src/git/tag-release.ts';
+import {planRelease, planYank, type ReleasePlan} from '../../src/plan/cut-release.ts';
 import {isOwnRecord} from '../../src/plan/own-records.ts';
-import {effective, type Plan, targetOf} from '../../src/plan/plan.ts';
+import {targetOf} from '../../src/plan/plan.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import {visible} from '../../src/report/style.ts';
+import {askedAgain} from '../asked-again.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
@@ -24,6 +25,7 @@ export const release: Command = {
     {flags: '--tag', summary: 'commit what is written, and tag the commit'},
     {flags: '--yank', summary: 'mark a version that was taken back: `[YANKED]`'},
     {flags: '--empty', summary: 'release although nothing is unreleased'},
+    {flags: '--older', summary: 'release a version below the newest: an older line goes on'},
     {flags: '--view <path>', summary: 'which changelog, where there are several'},
     {flags: '--json', summary: 'print what was done as JSON'},
   ],
@@ -40,7 +42,9 @@ export const release: Command = {
       wanted: input.words[0] ?? '',
       date: dateOf(context, input),
       allowsEmpty: input.options['empty'] === true,
+      allowsOlder: input.options['older'] === true,
       links: names.links,
+      asked: askedAgain('release', input),
     });
     await carryOutRelease(context, input, {root, names, planned});
     report(context, input, {planned, names, kept});
@@ -49,8 +53,8 @@ export const release: Command = {
 };
 
 /** The changelog of releases that is kept, or the one that is named. Throws a Refusal when that is none, or several. */
-function chosen(project: Project, {words, options}: Input): KeptView {
-  const version = words[0] ?? '';
+function chosen(project: Project, input: Input): KeptView {
+  const {options} = input;
   const found = keptViews(project).filter(
     ({view, path}) =>
       view.id === 'keep-a-changelog' && (options['view'] === undefined || options['view'] === path),
@@ -69,18 +73,19 @@ function chosen(project: Project, {words, options}: Input): KeptView {
   throw new Refusal(
     'which-view',
     `There are several changelogs of releases: ${paths.map(printable).join(', ')}`,
-    shellLine`openspec release ${version} --view ${first.path}`,
+    shellLine`openspec ${[...askedAgain('release', input, ['view']), '--view', first.path]}`,
   );
 }
 
-function dateOf({today}: Context, {words, options}: Input): string {
+function dateOf({today}: Context, input: Input): string {
+  const {options} = input;
   const date = typeof options['date'] === 'string' ? options['date'] : today;
   const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return date;
   throw new Refusal(
     'bad-date',
     `\`${printable(date)}\` is no date, expected YYYY-MM-DD`,
-    shellLine`openspec release ${words} --date 2026-01-31`,
+    shellLine`openspec ${[...askedAgain('release', input, ['date']), '--date', '2026-01-31']}`,
   );
 }
 
@@ -107,7 +112,20 @@ async function carryOutRelease(
   await git?.refuseUntaggable(tagged);
   if (options['dryRun']) return;
   carryOut(context, root, plan, `release ${version}`);
-  await git?.tagRelease(tagged);
+  try {
+    await git?.tagRelease(tagged);
+  } catch (error) {
+    throw error instanceof Refusal ? notTagged(tagged, error) : error;
+  }
+}
+
+/** What is written stays: a hook may have said no for a reason that has nothing to do with the release. */
+function notTagged({tag, subject, paths}: TaggedRelease, {message}: Refusal): Refusal {
+  return new Refusal(
+    'not-tagged',
+    `The release is written, but git did not take it: ${message}`,
+    shellLine`git add -- ${paths} && git commit --message=${subject} -- ${paths} && git tag --annotate --message=${subject} ${tag}`,
+  );
 }
 
 function report(
@@ -119,7 +137,7 @@ function report(
     kept: {path},
   }: {readonly planned: ReleasePlan; readonly names: ReleaseNames; readonly kept: KeptView},
 ): void {
-  const {plan, version, previous, changes, notes, conflicts} = planned;
+  const {plan, version, previous, changes, notes} = planned;
   const tag = names.tagOf(version);
   const isDry = input.options['dryRun'] === true;
   if (input.options['json']) {
@@ -136,12 +154,6 @@ function report(
     isDry ? planDiff(plan.filter((operation) => !isOwnRecord(targetOf(operation)))) : notes,
     'data',
   );
-  for (const {path: file, change} of conflicts)
-    note(
-      context,
-      input,
-      `${visible(file)} says of ${visible(change.name)} what a person wrote, and the change says something else by now`,
-    );
   const counted = changes.length === 1 ? '1 change' : `${changes.length} changes`;
   note(
     context,
@@ -155,25 +167,23 @@ function report(
 function yank(
   context: Context,
   input: Input,
-  {
-    root,
-    project,
-    kept: {path, settings},
-  }: {readonly root: string; readonly project: Project; readonly kept: KeptView},
+  {root, project, kept}: {readonly root: string; readonly project: Project; readonly kept: KeptView},
 ): ExitCode {
+  const {path} = kept;
   const version = input.words[0] ?? '';
-  const document = project.document(path);
-  const yanked = document && yankRelease(document, settings, version);
-  if (!document || yanked?.kind !== 'edits')
-    throw new Refusal(
-      'no-version',
-      `${printable(path)} has no version ${printable(version)}`,
-      shellLine`openspec lint ${path}`,
-    );
-  const plan: Plan = effective([{kind: 'write', source: document.source, edits: yanked.edits}]);
+  for (const name of ['tag', 'empty', 'older', 'date'])
+    if (input.options[name])
+      throw new Refusal(
+        'usage',
+        `\`--yank\` marks a version that is there, \`--${name}\` is about a new one`,
+        shellLine`openspec ${askedAgain('release', input, ['tag', 'empty', 'older', 'date'])}`,
+      );
+  const plan = planYank(project, kept, version);
   if (!input.options['dryRun']) carryOut(context, root, plan, `release ${version} --yank`);
   if (input.options['json']) printJson(context, {version: 1, yanked: {version, path}, diff: planDiff(plan)});
   else if (input.options['dryRun']) context.stdout.write(planDiff(plan), 'data');
+  else if (plan.length === 0)
+    note(context, input, `${visible(version)} is yanked already in ${visible(path)}`);
   else context.stdout.write(`yanked ${visible(version)} in ${visible(path)}\n`);
   return EXIT.clean;
 }

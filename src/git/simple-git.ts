@@ -57,7 +57,7 @@ const READS_OBJECTS = new Set(['log', 'diff-tree']);
 
 /** Behind the settings for this one call. */
 function verbOf(words: readonly string[]): string {
-  return words.find((word, index) => word !== '-c' && words[index - 1] !== '-c') ?? '';
+  return words.find((word, index) => !word.startsWith('-') && words[index - 1] !== '-c') ?? '';
 }
 
 /** The project is in no repository. */

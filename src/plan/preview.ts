@@ -1,6 +1,6 @@
 import {applyEdits} from '../markdown/edit.ts';
 import {decode, encode, type Source, sourceOf} from '../markdown/source.ts';
-import {CHANGES} from '../project/paths.ts';
+import {ARCHIVE, CHANGES, isBelow} from '../project/paths.ts';
 import type {Project, ProjectFiles} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
 import type {Operation, Plan} from './plan.ts';
@@ -32,8 +32,11 @@ function edited({source, edits}: Extract<Operation, {kind: 'write'}>): Source {
 }
 
 function withFile(input: ProjectFiles, source: Source): ProjectFiles {
-  const folder = source.path.split('/').slice(0, 3).join('/');
-  const isInChange = folder.startsWith(`${CHANGES}/`) && folder !== source.path;
+  const folder = source.path
+    .split('/')
+    .slice(0, isBelow(ARCHIVE, source.path) ? 4 : 3)
+    .join('/');
+  const isInChange = isBelow(CHANGES, folder) && folder !== source.path;
   return {
     ...input,
     files: input.files.includes(source.path) ? input.files : [...input.files, source.path],

@@ -1,4 +1,5 @@
 import {keptViews} from '../changelog/kept-views.ts';
+import {recordsOf} from '../changelog/record.ts';
 import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
@@ -28,13 +29,14 @@ export interface UnarchivePlan {
  * Plan the exact inverse of an archive, from the record that it left in the change's folder.
  *
  * A living spec that was changed since is still brought back as long as nothing else touched the same requirements.
- * Throws a Refusal: `not-archived`, `no-record`, `bad-record`, `name-taken`, or `changed-since` that names what did.
+ * Throws a Refusal: `not-archived`, `no-record`, `bad-record`, `name-taken`, `released`, or `changed-since` that names what did.
  */
 export function planUnarchive(project: Project, change: Change, hashOf: HashOf): UnarchivePlan {
   const record = recordOf(project, change);
   const to = `${CHANGES}/${record.change}`;
   if (project.input.changeFolders.some((folder) => foldName(folder) === foldName(to)))
     throw new Refusal('name-taken', `${to} is already there`, shellLine`mv ${to} ${`${to}-2`}`);
+  refuseReleased(project, change);
   const plan: Operation[] = [];
   const left: string[] = [];
   const refusals: Refusal[] = [];
@@ -56,6 +58,20 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
     if (source) plan.push({kind: 'remove', source});
   }
   return {change, name: record.change, to, left, plan: [...plan, {kind: 'move', from: change.folder, to}]};
+}
+
+/** What a release has told people of cannot be taken back; it can be undone by another change. */
+function refuseReleased(project: Project, {name, folder}: Change): void {
+  const [released] = Object.entries(recordsOf(project, folder)).filter(
+    ([, {release}]) => release !== undefined,
+  );
+  if (!released) return;
+  const [path, {release = ''}] = released;
+  throw new Refusal(
+    'released',
+    `${printable(name)} was released in ${printable(release)}, ${printable(path)} says so: what was released is history`,
+    shellLine`openspec new ${`revert-${name}`}`,
+  );
 }
 
 function recordOf(project: Project, change: Change): ArchiveRecord {

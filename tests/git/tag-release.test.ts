@@ -49,11 +49,14 @@ test('a tag says what the changelog says, headings too', () => {
 test('nothing is written where git would not take the tag', () => {
   const repo = repository();
   repo.git('tag', 'v1.0.0');
-  for (const [words, code] of [
-    [['1.0.0'], 'tag-exists'],
-    [['1.0.0..1'], 'bad-tag'],
-  ] as const) {
-    const {stderr, code: exit} = released(repo, ...words, '--tag');
+  const tried = [
+    ['changelog: {tag: "v{version}"}', 'tag-exists'],
+    ['changelog: {tag: "x..{version}"}', 'bad-tag'],
+    ['changelog: {tag: "-d{version}"}', 'bad-tag'],
+  ] as const;
+  for (const [config, code] of tried) {
+    repo.write({'openspec/config.yaml': config});
+    const {stderr, code: exit} = released(repo, '1.0.0', '--tag');
     expect([exit, stderr]).toEqual([2, expect.stringContaining(code)]);
   }
   expect(readFileSync(join(repo.root, 'CHANGELOG.md'), 'utf8')).toBe(files['CHANGELOG.md']);
@@ -72,7 +75,7 @@ test('a hook that says no is heard, and what was written stays to be committed',
   repo.write({'.git/hooks/pre-commit': '#!/bin/sh\nexit 1\n'});
   chmodSync(join(repo.root, '.git/hooks/pre-commit'), 0o755);
   const {code, stderr} = released(repo, '1.0.0', '--tag');
-  expect([code, stderr]).toEqual([2, expect.stringContaining('git-failed')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('not-tagged')]);
   expect(repo.git('tag', '--list')).toBe('');
   expect(repo.git('status', '--porcelain')).toContain('CHANGELOG.md');
 });

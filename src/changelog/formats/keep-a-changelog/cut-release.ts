@@ -69,10 +69,12 @@ export function yankRelease(document: Document, settings: Settings, version: str
 export function unreleasedChanges(document: Document, settings: Settings): readonly string[] {
   const {unreleased} = readReleases(document, settings);
   if (!unreleased) return [];
-  const links = archiveLinksIn(document).filter(
-    ({start}) => start >= unreleased.start && start < unreleased.end,
-  );
-  return [...new Set(links.map(({folder}) => folder))];
+  const isPending = ({start}: {readonly start: number}) =>
+    start >= unreleased.start && start < unreleased.end;
+  const links = archiveLinksIn(document);
+  const released = new Set(links.filter((link) => !isPending(link)).map(({folder}) => folder));
+  const pending = links.filter(isPending).map(({folder}) => folder);
+  return [...new Set(pending)].filter((folder) => !released.has(folder));
 }
 
 /** A version by its name, `v` in front or not. */
