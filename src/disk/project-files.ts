@@ -1,6 +1,15 @@
 import {decode, type Source} from '../markdown/source.ts';
 import {printable} from '../project/names.ts';
-import {ARCHIVE, baseName, CHANGES, isBelow, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
+import {
+  ARCHIVE,
+  baseName,
+  CHANGES,
+  foldersOf,
+  isBelow,
+  OPENSPEC,
+  TEMPLATES,
+  TRANSACTIONS,
+} from '../project/paths.ts';
 import type {ProjectFiles, Unreadable} from '../project/project.ts';
 import {reasonOf} from './errors.ts';
 import type {EntryKind, Fs} from './fs.ts';
@@ -70,18 +79,33 @@ function walk(
   }
 }
 
+/** What is not there is no problem; whatever else keeps a path from being read is told. */
 function tryRead(fs: Fs, root: string, path: string, unreadable: Unreadable[]): Source | undefined {
   // What lies behind a link is not there.
-  if (unreadable.some((each) => isBelow(each.path, path))) return undefined;
+  if (unreadable.some((each) => each.path === path || isBelow(each.path, path))) return undefined;
   try {
+    const obstacle = isBelow(OPENSPEC, path) ? undefined : obstacleAbove(fs, root, path);
     const native = toNative(root, path);
-    const kind = fs.kindOf(native);
-    if (kind !== 'file') return undefined;
-    const read = problemOfFile(fs, native, kind) ?? readWithin(fs, native, path);
+    const kind = obstacle ? undefined : fs.kindOf(native);
+    if (obstacle) unreadable.push(obstacle);
+    if (kind === undefined) return undefined;
+    const read = problemOf(path, kind) ?? problemOfFile(fs, native, kind) ?? readWithin(fs, native, path);
     if (typeof read !== 'string') return read;
     unreadable.push({path, reason: read});
   } catch (error) {
     unreadable.push({path, reason: reasonOf(error) ?? String(error)});
+  }
+  return undefined;
+}
+
+/** A folder above a path that is none; those below `openspec/` are known from the walk. */
+function obstacleAbove(fs: Fs, root: string, path: string): Unreadable | undefined {
+  for (const folder of foldersOf(path)) {
+    const kind = fs.kindOf(toNative(root, folder));
+    if (kind === undefined) return undefined;
+    const isFile = kind === 'file';
+    const reason = isFile ? 'it is a file, expected a folder' : problemOf(folder, kind);
+    if (kind !== 'folder') return {path: folder, reason: reason ?? 'it is no folder'};
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import {mkdirSync, rmSync, symlinkSync} from 'node:fs';
+import {mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {changelogStatus, refuseBrokenChangelogs} from '../../src/changelog/status.ts';
@@ -73,6 +73,31 @@ test('a link is not followed, at the file or above it', () => {
     state: 'unreadable',
     reason: expect.stringContaining('it is a link'),
   });
+});
+
+test('what lies outside of openspec/ and is no file is unreadable, and only what is not there is missing', () => {
+  const root = temporaryFolder();
+  const config =
+    'changelog:\n  views:\n    - keep-a-changelog\n    - {view: technical, path: docs/LOG.md}\n    - {view: table, path: data/T.md}\n    - {view: table, path: none/T.md}\n';
+  mkdirSync(join(root, 'openspec'));
+  writeFileSync(join(root, 'openspec/config.yaml'), config);
+  mkdirSync(join(root, 'elsewhere'));
+  writeFileSync(join(root, 'elsewhere/LOG.md'), '# Log\n');
+  symlinkSync('elsewhere/LOG.md', join(root, 'CHANGELOG.md'));
+  symlinkSync('elsewhere', join(root, 'docs'));
+  mkdirSync(join(root, 'data/T.md'), {recursive: true});
+  const {project} = openProject(nodeFs, root);
+  expect(changelogStatus(project).map(({path, state, reason}) => [path, state, reason])).toEqual([
+    [
+      'CHANGELOG.md',
+      'unreadable',
+      'CHANGELOG.md cannot be read: it is a link, which is never followed (CHANGELOG.md)',
+    ],
+    ['docs/LOG.md', 'unreadable', 'docs cannot be read: it is a link, which is never followed (docs)'],
+    ['data/T.md', 'unreadable', 'data/T.md cannot be read: it is a folder, expected a file'],
+    ['none/T.md', 'missing', 'there is no none/T.md'],
+  ]);
+  expect(catchRefusal(() => refuseBrokenChangelogs(project)).code).toBe('changelog-unreadable');
 });
 
 test('a broken changelog is refused with a command to paste', () => {
