@@ -281,3 +281,9 @@ test('all that is archived is printed by section', () => {
     `### Added\n\n- **Login** ${LINK}\n\n### Removed\n\n- **Menu** ([change](${ARCHIVE}/2026-02-02-menu))\n`,
   );
 });
+
+test('raw HTML in a name reads as it is written, and its other markup stays', () => {
+  const delta = '# ADDED: `<b>` and *<details>*\n\n## Summary\n\nSays so.\n';
+  const {text} = project('# Changelog\n\n## [Unreleased]\n', {[`${FOLDER}/specs/login.md`]: delta});
+  expect(text).toContain(`- **\`<b>\` and *\\<details>***: Says so ${LINK}`);
+});

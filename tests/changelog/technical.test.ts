@@ -4,6 +4,7 @@ import {technical} from '../../src/changelog/formats/technical.ts';
 import {plainView} from '../../src/changelog/kept-views.ts';
 import {readProjected} from '../../src/changelog/record.ts';
 import {parse} from '../../src/markdown/document.ts';
+import {nodesOfType} from '../../src/markdown/node.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
 import {projectionOf} from '../../src/plan/project-views.ts';
 import {projectOf} from '../support/project.ts';
@@ -316,4 +317,17 @@ test('two entries with one number each belong to the change whose heading they b
   expect(known.log).toContain(
     'Weigh parcels (CL-010)\n\n**Summary**: Postage was guessed\n\n**Commit:** `a110000`',
   );
+});
+
+test('raw HTML in what a change says reads as it is written', () => {
+  const files = {
+    [archived('2026-02-11-weigh', 'proposal.md')]:
+      '# Weigh <details>\n\n## Why\n\nAdds `<b>` and <details>.\n',
+    [archived('2026-02-11-weigh', 'specs/scale.md')]:
+      '# ADDED: Scale\n\n## Files Changed\n\n- `src/scale.ts` - Reads <!-- it\n- `src/a.ts` - a <summary>\n',
+  };
+  const {log} = logged(projectOf({'TECHNICAL_CHANGE_LOG.md': LOG, ...files}));
+  expect(log).toContain('**Summary**: Adds `<b>` and \\<details>\n');
+  expect(log).toContain('| `src/a.ts` | a \\<summary> |');
+  expect(nodesOfType(parse(sourceOf('x.md', log)).root, 'html')).toEqual([]);
 });

@@ -2,6 +2,7 @@ import {kinds} from '../../../deltas/index.ts';
 import type {DeltaKind} from '../../../deltas/kind.ts';
 import type {FeatureDelta} from '../../../dialects/feature.ts';
 import {parse} from '../../../markdown/document.ts';
+import {escapeHtml} from '../../../markdown/escape-html.ts';
 import {nodesOfType} from '../../../markdown/node.ts';
 import {printText} from '../../../markdown/print.ts';
 import {sourceOf} from '../../../markdown/source.ts';
@@ -61,7 +62,7 @@ function kindOf(change: Change): DeltaKind {
 /** `**Name**: words ([change](address))`, in words whose markup ends within them. */
 function printEntry(change: Change, delta: FeatureDelta | undefined, address: string): string {
   const breaking = change.metadata.changelog.isBreaking ? '**Breaking:** ' : '';
-  const name = delta ? delta.nameSource : printText(titleOf(change));
+  const name = delta ? escapeHtml(delta.nameSource) : printText(titleOf(change));
   const words = wordsFor(change, delta);
   const link = `([change](${address}))`;
   const line = (bold: string, said: string | undefined) =>

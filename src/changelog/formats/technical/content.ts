@@ -1,5 +1,6 @@
 import {DONE, subjectWords} from '../../../dialects/file-words.ts';
 import {isListable} from '../../../dialects/files-changed.ts';
+import {escapeHtml} from '../../../markdown/escape-html.ts';
 import {printText} from '../../../markdown/print.ts';
 import {type Change, titleOf} from '../../../project/change.ts';
 import {listedIn} from '../../belongs.ts';
@@ -64,7 +65,7 @@ function bareTitle(title: string, form: NumberForm): string {
 function summaryOf(change: Change): string | undefined {
   // What a label's own mark is could not be told from one in front of the words.
   const said = wordsFor(change) ?? wordsFor(change, change.deltas[0]);
-  const words = said?.replace(/^[\s:]+/, '') || undefined;
+  const words = said && (escapeHtml(said.replace(/^[\s:]+/, '')) || undefined);
   if (!change.metadata.changelog.isBreaking) return words;
   return `**Breaking:** ${words ?? printText(titleOf(change))}`;
 }
@@ -84,6 +85,7 @@ function workedFiles(change: Change, files: readonly WorkedFile[]): readonly Con
 function plannedFiles(change: Change): readonly ContentFile[] {
   const listed = new Map<string, string>();
   for (const {path, description} of change.deltas.flatMap(listedIn))
-    if (isListable(path)) listed.set(path, listed.get(path) || description.replace(/\s+/g, ' ').trim());
+    if (isListable(path))
+      listed.set(path, listed.get(path) || escapeHtml(description.replace(/\s+/g, ' ').trim()));
   return Array.from(listed, ([path, words]) => ({path, words}));
 }
