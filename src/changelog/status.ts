@@ -29,7 +29,9 @@ export function changelogStatus(
 
 /** Throws a Refusal `changelog-unreadable`, `changelog-conflicted` or `changelog-malformed` when a changelog is there and cannot be kept. */
 export function refuseBrokenChangelogs(project: Project, views?: readonly KeptView[]): void {
-  const [first, ...others] = changelogStatus(project, views).flatMap((status) => refusalOf(status) ?? []);
+  const [first, ...others] = changelogStatus(project, views).flatMap(
+    (status) => refusalOf(project, status) ?? [],
+  );
   if (first) throw joinedRefusal([first, ...others]);
 }
 
@@ -42,9 +44,14 @@ export function withoutChangelog(project: Project, views?: readonly KeptView[]):
   return `No changelog is kept: ${told.map(({reason}) => reason).join('; ')}.`;
 }
 
-function refusalOf({path, state, reason}: ChangelogStatus): Refusal | undefined {
+function refusalOf(project: Project, {path, state, reason}: ChangelogStatus): Refusal | undefined {
   const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
-  if (state === 'unreadable') return new Refusal('changelog-unreadable', reason, shellLine`ls -ld ${path}`);
+  if (state === 'unreadable') {
+    // What was read is not UTF-8, and how the file lies on the disk shows nothing of that.
+    const isRead = project.document(path) !== undefined;
+    const hint = isRead ? shellLine`iconv -f utf-8 -t utf-8 ${path} > /dev/null` : shellLine`ls -ld ${path}`;
+    return new Refusal('changelog-unreadable', reason, hint);
+  }
   if (state === 'conflicted')
     return new Refusal('changelog-conflicted', sentence, 'openspec changelog --resolve');
   if (state !== 'malformed') return undefined;

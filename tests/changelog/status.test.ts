@@ -103,6 +103,11 @@ test('what lies outside of openspec/ and is no file is unreadable, and only what
 test('a broken changelog is refused with a command to paste', () => {
   const refusal = catchRefusal(() => refuseBrokenChangelogs(projectOf({[`${README}/page.md`]: 'x'})));
   expect(refusal).toMatchObject({code: 'changelog-unreadable', hint: `ls -ld ${README}`});
+  const latin = projectOf({[README]: Buffer.from('# \xe9', 'latin1')});
+  expect(catchRefusal(() => refuseBrokenChangelogs(latin))).toMatchObject({
+    code: 'changelog-unreadable',
+    hint: `iconv -f utf-8 -t utf-8 ${README} > /dev/null`,
+  });
   const readme = `# Changelog\n\n${TABLE.replace('Date', 'Day')}`;
   expect(catchRefusal(() => refuseBrokenChangelogs(projectOf({[README]: readme})))).toMatchObject({
     code: 'changelog-malformed',
