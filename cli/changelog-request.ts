@@ -32,7 +32,14 @@ export function changelogRequest(project: Project, {words, options}: Input): Cha
       '`--accept` decides what is written, expected --write beside it',
       shellLine`openspec changelog --write --accept ${accept} ${words}`.trimEnd(),
     );
-  const choice = {names: words, since: text(options['since']), accept};
+  const since = text(options['since']);
+  if (since !== undefined && deed === 'print')
+    throw new Refusal(
+      'since-without-write',
+      '`--since` chooses what is added to the changelogs, expected --write or --check beside it',
+      shellLine`openspec changelog --check --since ${since} ${words}`.trimEnd(),
+    );
+  const choice = {names: words, since, accept};
   return {
     deed,
     isJson: options['json'] === true || options['format'] === 'json',
