@@ -47,6 +47,19 @@ export function reportUpdate(context: Context, input: Input, outcome: UpdateOutc
   return code;
 }
 
+/** Commits that were pending are known now: nobody need write them, and whoever does gets them. */
+export function reportWaiting(context: Context, input: Input, outcome: UpdateOutcome): ExitCode {
+  const {files, records, conflicts} = outcome;
+  const code = reportUpdate(context, input, {...outcome, files: [], records: []});
+  if (files.length + records.length > 0 && conflicts.length === 0)
+    note(
+      context,
+      input,
+      'Commits that were pending are known by now. Fill them in: openspec changelog --write',
+    );
+  return code;
+}
+
 function outcomeJson({project, request, conflicts, unresolved}: UpdateOutcome, plan: Plan) {
   const isCheck = request.deed === 'check';
   const operations = plan.map((operation) => ({path: targetOf(operation), diff: planDiff([operation])}));

@@ -5,15 +5,16 @@ import {changelogStatus, refuseBrokenChangelogs} from '../../src/changelog/statu
 import type {Works} from '../../src/changelog/works.ts';
 import {netPlan} from '../../src/plan/net-plan.ts';
 import {previewProject} from '../../src/plan/preview.ts';
-import {projectionOf} from '../../src/plan/project-views.ts';
+import {projectionOf, releasesOf, type UpdateOptions} from '../../src/plan/project-views.ts';
 import {releaseNotes} from '../../src/plan/release-notes.ts';
 import {conflictedViews, resolveChangelogs} from '../../src/plan/resolve-changelogs.ts';
+import {settledWorks} from '../../src/plan/settled-works.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import type {Project} from '../../src/project/project.ts';
-import {forEachOrRefuse} from '../../src/refusal.ts';
+import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {carryOut} from '../carry-out.ts';
-import {reportUpdate} from '../changelog-report.ts';
+import {reportUpdate, reportWaiting} from '../changelog-report.ts';
 import {type ChangelogRequest, changelogRequest} from '../changelog-request.ts';
 import {changelogWorks} from '../changelog-works.ts';
 import {conflictStagesOf} from '../conflict-stages.ts';
@@ -45,12 +46,16 @@ export const changelog: Command = {
     const [first, version, ...others] = input.words;
     if (first === 'show' && version !== undefined && others.length === 0)
       return show(context, input, project, version);
+    if (first === 'show' && !project.changes.concat(project.archive).some(({name}) => name === first))
+      throw unclearVersion(project, others.length > 0);
     const request = changelogRequest(project, input);
     if (request.deed === 'print') return print(context, input, {root, project, request});
     if (request.deed === 'resolve') return resolve(context, input, {root, project, request});
     refuseBrokenChangelogs(project, request.views);
     const works = await worksFor(context, {root, project, request});
     const update = updateChangelogs(project, {...request.update, works});
+    if (request.deed === 'check' && onlyWaits(project, {...request.update, works}))
+      return reportWaiting(context, input, {...update, project, request, unresolved: []});
     if (request.deed !== 'check')
       carryOut(context, root, [...update.files, ...update.records], 'changelog --write');
     return reportUpdate(context, input, {...update, project, request, unresolved: []});
@@ -122,6 +127,27 @@ async function worksFor(context: Context, {root, project, request}: Asked): Prom
     return view.id === 'technical' && (isConfigured || states[index]?.state === 'kept');
   });
   return isKept ? changelogWorks(context, project, root, project.archive) : undefined;
+}
+
+/** Whether all that is known of git is news, and nothing else. */
+function onlyWaits(project: Project, options: UpdateOptions): boolean {
+  const {files, records, conflicts} = updateChangelogs(project, {
+    ...options,
+    works: settledWorks(project, options.works),
+  });
+  return files.length + records.length + conflicts.length === 0;
+}
+
+/** A version was to be shown, and none was named, or more than one. */
+function unclearVersion(project: Project, areSeveral: boolean): Refusal {
+  const [newest] = releasesOf(project);
+  return new Refusal(
+    areSeveral ? 'several-versions' : 'no-version',
+    areSeveral
+      ? 'Several versions were named to be shown, expected one'
+      : 'Name the version to show, or `unreleased`',
+    shellLine`openspec changelog show ${newest?.version ?? 'unreleased'}`,
+  );
 }
 
 /** What a changelog says of a version, or of what is not released yet. */
