@@ -88,6 +88,12 @@ export interface Release {
   readonly isYanked: boolean;
 }
 
+/** A release, and the changelog that tells of it: two may tell of one version each. */
+export interface ToldRelease extends Release {
+  /** The changelog's path, relative to the project's root. */
+  readonly path: string;
+}
+
 /** What a view is made from. */
 export interface Projection {
   readonly state: ChangelogState;
@@ -96,8 +102,8 @@ export interface Projection {
   readonly recordOf: (change: Change) => ViewRecord | undefined;
   /** What every view last wrote of a change. */
   readonly recordsOf: (change: Change) => ChangeRecord;
-  /** The releases that the changelogs which are kept tell of, each version once. */
-  readonly releases: readonly Release[];
+  /** The releases that the changelogs which are kept tell of, each version of each once. */
+  readonly releases: readonly ToldRelease[];
   /** Whether a change the view never wrote of, and does not show, is to be added to it; the view knows itself where absent. */
   readonly adds?: ((change: Change) => boolean) | undefined;
   /** Who is right where a person and the source both changed a text; nobody where absent. Asked through `acceptFor`. */

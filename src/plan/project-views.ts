@@ -2,7 +2,7 @@ import {type ChangelogState, stateOf} from '../changelog/entry.ts';
 import {type KeptView, keptViews} from '../changelog/kept-views.ts';
 import {recordsOf, type ViewRecord} from '../changelog/record.ts';
 import type {Accept} from '../changelog/three-way.ts';
-import type {Projected, Projection, Release} from '../changelog/view.ts';
+import type {Projected, Projection, ToldRelease} from '../changelog/view.ts';
 import type {Works} from '../changelog/works.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import {sourceOf} from '../markdown/source.ts';
@@ -97,13 +97,14 @@ function remembered(record: ViewRecord, isKept: (field: string) => boolean): Vie
   return isBare ? undefined : {...record, fields};
 }
 
-/** The releases that the changelogs of a project tell of, each version once, in the order of the files. */
-export function releasesOf(project: Project): readonly Release[] {
-  const found = keptViews(project).flatMap(({view, path, settings}) => {
+/** The releases that the changelogs of a project tell of, each version of each once, in the order of the files. */
+export function releasesOf(project: Project): readonly ToldRelease[] {
+  return keptViews(project).flatMap(({view, path, settings}) => {
     const document = view.releases && project.document(path);
-    return (document && view.releases?.(document, settings)) ?? [];
+    const found = (document && view.releases?.(document, settings)) ?? [];
+    const first = new Map(found.toReversed().map((release) => [release.version, {path, ...release}]));
+    return [...first.values()].toReversed();
   });
-  return [...new Map(found.toReversed().map((release) => [release.version, release])).values()].toReversed();
 }
 
 function openView(

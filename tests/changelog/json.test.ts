@@ -25,7 +25,11 @@ const project = projectOf({
     '# MODIFIED: Cache\n\n## Files Changed\n\n- `src/b.ts` - second\n- `src/a.ts` - first\n- `src/b.ts` - again\n',
 });
 const state = stateOf(project);
-const released = {...projection, state, releases: [{version: '1.1.0', date: '2026-02-01', isYanked: true}]};
+const released = {
+  ...projection,
+  state,
+  releases: [{path: 'CHANGELOG.md', version: '1.1.0', date: '2026-02-01', isYanked: true}],
+};
 const numbered = {
   ...released,
   recordsOf: ({name}: {readonly name: string}) =>
@@ -54,15 +58,41 @@ test('tells everything, sorted, in the form of its schema', () => {
     capabilities: ['auth'],
     entries: [{name: 'first', type: 'ADDED, MODIFIED', source: '.'}],
     number: 'CL-004',
-    release: '1.1.0',
+    releases: [{path: 'CHANGELOG.md', version: '1.1.0'}],
   });
   expect(data.changes[1]?.files).toEqual([
     {path: 'src/a.ts', description: 'first'},
     {path: 'src/b.ts', description: 'second'},
   ]);
   expect(data.releases).toEqual([
-    {version: '1.1.0', date: '2026-02-01', yanked: true, changes: ['first']},
-    {version: '1.2.0', date: null, yanked: false, changes: ['second']},
+    {path: 'CHANGELOG.md', version: '1.1.0', date: '2026-02-01', yanked: true, changes: ['first']},
+    {path: 'CHANGELOG.md', version: '1.2.0', date: null, yanked: false, changes: ['second']},
+  ]);
+});
+
+test('a release is known by its changelog and its version', () => {
+  const at = (path: string, version: string) => ({path, version, date: '2026-02-04', isYanked: false});
+  const two = {
+    ...released,
+    releases: [at('a/CHANGELOG.md', '5.0.0'), at('b/CHANGELOG.md', '5.0.0'), at('b/CHANGELOG.md', '0.1.0')],
+    recordsOf: ({name}: {readonly name: string}) =>
+      name === 'first'
+        ? {
+            'a/CHANGELOG.md': {fields: {}, release: '5.0.0'},
+            'b/CHANGELOG.md': {fields: {}, release: '0.1.0'},
+          }
+        : {},
+  };
+  const data = changelogData(two);
+  expect(misfits(JSON.parse(json.print(two)), schema)).toEqual([]);
+  expect(data.changes[0]?.releases).toEqual([
+    {path: 'a/CHANGELOG.md', version: '5.0.0'},
+    {path: 'b/CHANGELOG.md', version: '0.1.0'},
+  ]);
+  expect(data.releases.map(({path, version, changes}) => [path, version, changes])).toEqual([
+    ['a/CHANGELOG.md', '5.0.0', ['first']],
+    ['b/CHANGELOG.md', '5.0.0', []],
+    ['b/CHANGELOG.md', '0.1.0', ['first']],
   ]);
 });
 

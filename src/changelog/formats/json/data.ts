@@ -16,20 +16,31 @@ export function changelogData(projection: Projection) {
     .filter((change) => belongs(change, settings.only))
     .toSorted((a, b) => byCodePoint(a.folder, b.folder))
     .map((change) => changeData(change, projection));
-  const told = releases.map(({version, date, isYanked}) => ({version, date: date ?? null, yanked: isYanked}));
-  const versions = new Set(releases.map(({version}) => version));
-  const untold = [...new Set(changes.flatMap(({release}) => release ?? []))]
-    .filter((version) => !versions.has(version))
-    .toSorted(byCodePoint)
-    .map((version) => ({version, date: null, yanked: false}));
+  const told = releases.map(({path, version, date, isYanked}) => ({
+    path,
+    version,
+    date: date ?? null,
+    yanked: isYanked,
+  }));
+  const known = new Set(told.map(keyOf));
+  const stamped = new Map(changes.flatMap((change) => change.releases).map((each) => [keyOf(each), each]));
+  const untold = [...stamped]
+    .filter(([key]) => !known.has(key))
+    .map(([, each]) => ({...each, date: null, yanked: false}))
+    .toSorted((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.version, b.version));
+  const names = new Map<string, string[]>();
+  for (const change of changes)
+    for (const key of change.releases.map(keyOf)) names.set(key, [...(names.get(key) ?? []), change.name]);
   return {
     version: 1,
     changes,
-    releases: [...told, ...untold].map((each) => ({
-      ...each,
-      changes: changes.filter(({release}) => release === each.version).map(({name}) => name),
-    })),
+    releases: [...told, ...untold].map((each) => ({...each, changes: names.get(keyOf(each)) ?? []})),
   };
+}
+
+/** What a release is known by: no path holds a line break. */
+function keyOf({path, version}: {readonly path: string; readonly version: string}): string {
+  return `${path}\n${version}`;
 }
 
 function changeData(change: Change, {recordsOf}: Projection) {
@@ -58,14 +69,14 @@ function changeData(change: Change, {recordsOf}: Projection) {
   };
 }
 
-/** The number and the release that any view gave it. */
+/** The number that a view gave it, and the releases of the changelogs that tell of it. */
 function recordData(records: ReturnType<Projection['recordsOf']>) {
   const inOrder = Object.keys(records)
     .toSorted(byCodePoint)
-    .flatMap((path) => records[path] ?? []);
+    .flatMap((path) => (records[path] ? [{path, ...records[path]}] : []));
   return {
     number: inOrder.find(({number}) => number !== undefined)?.number ?? null,
-    release: inOrder.find(({release}) => release !== undefined)?.release ?? null,
+    releases: inOrder.flatMap(({path, release}) => (release === undefined ? [] : [{path, version: release}])),
   };
 }
 
