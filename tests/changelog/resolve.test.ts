@@ -33,7 +33,7 @@ function resolved(
     view: table,
     document,
     projection: {...projection, state},
-    stages: base,
+    stages: base && {...base, merged: [base]},
   });
   return {...rest, missing: missing.map(({key}) => key)};
 }

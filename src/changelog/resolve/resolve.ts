@@ -1,4 +1,3 @@
-import type {ConflictHunk} from '../../markdown/conflict-hunk.ts';
 import {type Document, parse} from '../../markdown/document.ts';
 import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
 import type {Range} from '../../markdown/place.ts';
@@ -40,6 +39,8 @@ export interface MergeStages {
   readonly base: string | undefined;
   readonly ours: string;
   readonly theirs: string;
+  /** What git's own merge may have left in the file, with either side's words in its conflicts. */
+  readonly merged: readonly {readonly ours: string; readonly theirs: string}[];
 }
 
 /**
@@ -87,11 +88,9 @@ interface TakenApart {
  * knows none, or somebody has written into the file since.
  */
 function stagedSides({view, document, projection, stages}: ResolutionRequest): TakenApart | undefined {
-  if (!stages || hasOtherLines(document, stages)) return undefined;
-  const ending = lineEndingAt(document.text, 0);
+  if (!stages || !isAsGitLeftIt(document, stages)) return undefined;
   const read = (text: string) => {
-    const isConverted = ending === '\r\n' && !text.includes('\r');
-    const side = parse(sourceOf(document.source.path, isConverted ? text.replaceAll('\n', ending) : text));
+    const side = parse(sourceOf(document.source.path, sideText(document, text)));
     const entries = view.entries?.(side, projection) ?? [];
     return readSide({document: side, ranges: [{start: 0, end: side.text.length}]}, entries);
   };
@@ -107,15 +106,21 @@ function stagedSides({view, document, projection, stages}: ResolutionRequest): T
   };
 }
 
-/** Whether a file has lines that no side of the merge has. */
-function hasOtherLines(document: Document, {base = '', ours, theirs}: MergeStages): boolean {
-  const known = new Set([base, ours, theirs].flatMap((text) => text.split(/\r\n|\n|\r/)));
+/** Whether a file is as git left it: whoever wrote into it since is not to find that undone. */
+function isAsGitLeftIt(document: Document, {merged}: MergeStages): boolean {
   const hunks = conflictsOf(document);
-  const sides = [({ours: side}: ConflictHunk) => side, ({theirs: side}: ConflictHunk) => side];
-  return sides.some((side) => {
-    const {text} = sideOf(document, hunks, side).document;
-    return text.split(/\r\n|\n|\r/).some((line) => !known.has(line));
+  const ours = sideOf(document, hunks, (hunk) => hunk.ours).document.text;
+  const theirs = sideOf(document, hunks, (hunk) => hunk.theirs).document.text;
+  return merged.some((left) => {
+    return sideText(document, left.ours) === ours && sideText(document, left.theirs) === theirs;
   });
+}
+
+/** A version of a file that git keeps, as it would be checked out: with the line ends of the document. */
+function sideText({source, text: now}: Document, text: string): string {
+  const ending = lineEndingAt(now, 0);
+  const isConverted = ending === '\r\n' && !text.includes('\r');
+  return sourceOf(source.path, isConverted ? text.replaceAll('\n', ending) : text).text;
 }
 
 /** The sides as the markers part them. */
