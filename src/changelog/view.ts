@@ -45,6 +45,8 @@ export interface View {
   ) => readonly MissingEntry[];
   /** The releases a file tells of, newest first as a rule; absent where a form has none. */
   readonly releases?: (document: Document, settings: ViewSettings) => readonly Release[];
+  /** All that a file says of each version it tells of, heading and all, with LF line ends; absent where a form has none. */
+  readonly released?: (document: Document, settings: ViewSettings) => ReadonlyMap<string, string>;
   /** What a file says of a version, as Markdown; nothing when it has no such version. */
   readonly notes?: (document: Document, settings: ViewSettings, version: string) => string | undefined;
 }

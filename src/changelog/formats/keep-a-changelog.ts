@@ -10,7 +10,7 @@ import {missingEntries} from './keep-a-changelog/missing-entries.ts';
 import {ownEntries} from './keep-a-changelog/own-entries.ts';
 import {printEntries} from './keep-a-changelog/print.ts';
 import {projectReleases} from './keep-a-changelog/project.ts';
-import {notesOf} from './keep-a-changelog/release-notes.ts';
+import {notesOf, releasedTexts} from './keep-a-changelog/release-notes.ts';
 import {readReleases} from './keep-a-changelog/releases.ts';
 
 /** The changelog of releases: what is not released yet, each change in its section, above the versions. */
@@ -43,6 +43,7 @@ export const keepAChangelog: View = {
   missing: missingEntries,
   releases: (document, settings) =>
     readReleases(document, settings).versions.map(({version, date, isYanked}) => ({version, date, isYanked})),
+  released: releasedTexts,
   notes: notesOf,
   print(projection) {
     return printEntries(projection, CHANGELOG);

@@ -30,6 +30,8 @@ export function resolveHunk({ours, theirs, base}: Sides, index: number): HunkRes
   const hand = (pieces: readonly Piece[]) => pieces.filter((piece) => !isPlain(piece));
   const clash = clashOf(hand(mine), hand(other));
   if (clash) return {kind: 'stays', reason: `both sides edited the entry of ${clash.folder}`};
+  const reason = lossOf(hand(mine), theirs, base) ?? lossOf(hand(other), ours, base);
+  if (reason !== undefined) return {kind: 'stays', reason};
   const was = base?.hand[index];
   const verdict = mergeHandText(hand(mine), was, hand(other));
   if (verdict === undefined)
@@ -59,6 +61,19 @@ function clashOf(mine: readonly Piece[], other: readonly Piece[]): OwnEntry | un
     other.flatMap((piece) => (piece.entry ? [[piece.entry.key, piece.said] as const] : [])),
   );
   return mine.find(({entry, said: own}) => entry && (said.get(entry.key) ?? own) !== own)?.entry;
+}
+
+/** Why an entry that people edited on one side cannot be taken: the other side took it out, or says something new of it. */
+function lossOf(edited: readonly Piece[], {textOf}: ReadSide, base: Base | undefined): string | undefined {
+  for (const {entry, said} of edited) {
+    const was = entry && base?.textOf.get(entry.key);
+    if (!entry || was === undefined || was === said) continue;
+    const other = textOf.get(entry.key);
+    if (other === undefined) return `one side edited the entry of ${entry.folder}, the other took it out`;
+    if (other !== was && other !== said)
+      return `one side edited the entry of ${entry.folder}, and its change says something else on the other`;
+  }
+  return undefined;
 }
 
 /** Whether an entry does not come along: the other side took it out, edited it, or has it outside of conflicts. */

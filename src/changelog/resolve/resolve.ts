@@ -6,6 +6,7 @@ import type {OwnEntry, Projection, View} from '../view.ts';
 import {handTextBefore} from './ancestor.ts';
 import type {Piece} from './pieces.ts';
 import {agree, type ReadSide, readSide} from './read-side.ts';
+import {releaseClash} from './release-clash.ts';
 import {type Base, type HunkResult, resolveHunk} from './resolve-hunk.ts';
 import {conflictsOf, type Side, sideOf} from './sides.ts';
 
@@ -59,7 +60,8 @@ function resolveAll(document: Document, apart: TakenApart): Resolution {
   const missing: OwnEntry[] = [];
   const unresolved: UnresolvedHunk[] = [];
   for (const [index, {range, marker}] of apart.places.entries()) {
-    const result = apart.isSound ? resolveHunk(apart, index) : TANGLED;
+    const result: HunkResult =
+      apart.fault === undefined ? resolveHunk(apart, index) : {kind: 'stays', reason: apart.fault};
     if (result.kind === 'stays') unresolved.push({start: marker, reason: result.reason});
     else {
       edits.push({...range, text: result.pieces.map(({text}) => text).join('')});
@@ -70,7 +72,7 @@ function resolveAll(document: Document, apart: TakenApart): Resolution {
   return {text: applyEdits(document.text, edits), missing, unresolved};
 }
 
-const TANGLED: HunkResult = {kind: 'stays', reason: 'git took lines of one list for those of another'};
+const TANGLED = 'git took lines of one list for those of another';
 
 /** A file with conflicts as both sides have it, and as it was. */
 interface TakenApart {
@@ -79,8 +81,8 @@ interface TakenApart {
   readonly base: Base | undefined;
   /** What of the file is replaced, and where a person is led to. */
   readonly places: readonly {readonly range: Range; readonly marker: number}[];
-  /** Whether what stands outside of the conflicts is the same to both sides. */
-  readonly isSound: boolean;
+  /** Why no conflict of the file can be resolved: a clause. */
+  readonly fault: string | undefined;
 }
 
 /**
@@ -89,20 +91,20 @@ interface TakenApart {
  */
 function stagedSides({view, document, projection, stages}: ResolutionRequest): TakenApart | undefined {
   if (!stages || !isAsGitLeftIt(document, stages)) return undefined;
-  const read = (text: string) => {
-    const side = parse(sourceOf(document.source.path, sideText(document, text)));
-    const entries = view.entries?.(side, projection) ?? [];
-    return readSide({document: side, ranges: [{start: 0, end: side.text.length}]}, entries);
+  const parsed = (text: string) => parse(sourceOf(document.source.path, sideText(document, text)));
+  const read = (side: Document) => {
+    return readSide(whole({document: side, ranges: []}), view.entries?.(side, projection) ?? []);
   };
   const range = {start: 0, end: document.text.length};
   const marker = conflictsOf(document)[0]?.start ?? 0;
-  const base = stages.base === undefined ? undefined : baseOf(read(stages.base));
+  const [ours, theirs] = [parsed(stages.ours), parsed(stages.theirs)];
+  const base = stages.base === undefined ? undefined : parsed(stages.base);
   return {
-    ours: read(stages.ours),
-    theirs: read(stages.theirs),
-    base,
+    ours: read(ours),
+    theirs: read(theirs),
+    base: base && baseOf(read(base)),
     places: [{range, marker}],
-    isSound: true,
+    fault: releaseClash({view, settings: projection.settings}, {base, ours, theirs}),
   };
 }
 
@@ -127,17 +129,26 @@ function sideText({source, text: now}: Document, text: string): string {
 function markedSides({view, document, projection, stages}: ResolutionRequest): TakenApart {
   const hunks = conflictsOf(document);
   const read = (side: Side) => readSide(side, view.entries?.(side.document, projection) ?? []);
-  const ours = read(sideOf(document, hunks, (hunk) => hunk.ours));
-  const theirs = read(sideOf(document, hunks, (hunk) => hunk.theirs));
-  const base = hunks.every((hunk) => hunk.base)
-    ? read(sideOf(document, hunks, (hunk) => hunk.base ?? hunk))
+  const [oursSide, theirsSide] = [
+    sideOf(document, hunks, (hunk) => hunk.ours),
+    sideOf(document, hunks, (hunk) => hunk.theirs),
+  ];
+  const baseSide = hunks.every((hunk) => hunk.base)
+    ? sideOf(document, hunks, (hunk) => hunk.base ?? hunk)
     : undefined;
+  const [ours, theirs, base] = [read(oursSide), read(theirsSide), baseSide && read(baseSide)];
+  const ancestor =
+    stages?.base === undefined ? undefined : parse(sourceOf(document.source.path, stages.base));
+  const clash = releaseClash(
+    {view, settings: projection.settings},
+    {ours: oursSide.document, theirs: theirsSide.document, base: ancestor ?? baseSide?.document},
+  );
   return {
     ours,
     theirs,
     base: base ? baseOf(base) : ancestorBase(stages?.base, document, ours, read),
     places: hunks.map(({start, end}) => ({range: {start, end}, marker: start})),
-    isSound: agree(ours, theirs) && (!base || agree(ours, base)),
+    fault: clash ?? (agree(ours, theirs) && (!base || agree(ours, base)) ? undefined : TANGLED),
   };
 }
 

@@ -31,3 +31,23 @@ export function notesOf(
   const links = definitions.map(({start, end}) => `${text.slice(start, end)}\n`).join('');
   return `${said}\n${links === '' ? '' : `\n${links}`}`.replace(/\r\n|\r/g, '\n');
 }
+
+/** All that a changelog says of each version, its heading among it. Lines end in LF. */
+export function releasedTexts(
+  document: Document,
+  settings: Pick<ViewSettings, 'unreleased'>,
+): ReadonlyMap<string, string> {
+  const {text} = document;
+  return new Map(
+    readReleases(document, settings).versions.map((release) => {
+      const end = Math.max(lastContent(release).end, release.heading.end);
+      return [
+        release.version,
+        text
+          .slice(release.start, end)
+          .replace(/\r\n|\r/g, '\n')
+          .trimEnd(),
+      ];
+    }),
+  );
+}
