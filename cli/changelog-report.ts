@@ -75,7 +75,7 @@ function outcomeJson({project, request, conflicts, unresolved}: UpdateOutcome, p
       file: conflict.file ?? null,
       source: conflict.source ?? null,
     })),
-    ...(request.deed === 'resolve' && {unresolved}),
+    ...((request.deed === 'resolve' || unresolved.length > 0) && {unresolved}),
     views: changelogStatus(isCheck ? project : previewProject(project, plan), request.views),
   };
 }

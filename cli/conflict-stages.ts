@@ -1,16 +1,15 @@
-import type {KeptView} from '../src/changelog/kept-views.ts';
 import type {ConflictStages} from '../src/git/conflict-stages.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Context} from './context.ts';
 
-/** Both sides of files in conflict, as far as git still knows them. */
+/** Both sides of files in conflict, by path, as far as git still knows them. */
 export async function conflictStagesOf(
   context: Context,
   root: string,
-  views: readonly KeptView[],
+  paths: readonly string[],
 ): Promise<ReadonlyMap<string, ConflictStages>> {
   const found = new Map<string, ConflictStages>();
-  for (const {path} of views) {
+  for (const path of paths) {
     const stages = await (await context.gitAt(root)).conflictStages(path).catch(nothingWithoutGit);
     if (stages) found.set(path, stages);
   }

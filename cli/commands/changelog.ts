@@ -8,6 +8,7 @@ import {previewProject} from '../../src/plan/preview.ts';
 import {projectionOf, releasesOf, type UpdateOptions} from '../../src/plan/project-views.ts';
 import {releaseNotes} from '../../src/plan/release-notes.ts';
 import {conflictedViews, resolveChangelogs} from '../../src/plan/resolve-changelogs.ts';
+import {brokenRecordPaths, resolveRecords, unreadRecords} from '../../src/plan/resolve-records.ts';
 import {settledWorks} from '../../src/plan/settled-works.ts';
 import {updateChangelogs} from '../../src/plan/update-changelogs.ts';
 import {findChange} from '../../src/project/find-change.ts';
@@ -54,11 +55,12 @@ export const changelog: Command = {
     refuseBrokenChangelogs(project, request.views);
     const works = await worksFor(context, {root, project, request});
     const update = updateChangelogs(project, {...request.update, works});
-    if (request.deed === 'check' && onlyWaits(project, {...request.update, works}))
+    const unresolved = unreadRecords(project);
+    const isCheck = request.deed === 'check';
+    if (isCheck && unresolved.length === 0 && onlyWaits(project, {...request.update, works}))
       return reportWaiting(context, input, {...update, project, request, unresolved: []});
-    if (request.deed !== 'check')
-      carryOut(context, root, [...update.files, ...update.records], 'changelog --write');
-    return reportUpdate(context, input, {...update, project, request, unresolved: []});
+    if (!isCheck) carryOut(context, root, [...update.files, ...update.records], 'changelog --write');
+    return reportUpdate(context, input, {...update, project, request, unresolved});
   },
 };
 
@@ -84,14 +86,18 @@ async function print(context: Context, input: Input, {root, project, request}: A
     printed.view.id === 'technical'
       ? await changelogWorks(context, project, root, state.archived)
       : undefined;
-  context.stdout.write(printed.view.print(projectionOf(project, printed, {state, works})));
+  context.stdout.write(printed.view.print(projectionOf(project, printed, {state, works, isPrinted: true})));
   return EXIT.clean;
 }
 
 /** Conflicts of a merge first, then all that is written. What stays in conflict is left alone. */
 async function resolve(context: Context, input: Input, {root, project, request}: Asked): Promise<ExitCode> {
   const conflicted = conflictedViews(project, request.views);
-  const resolved = resolveChangelogs(project, conflicted, await conflictStagesOf(context, root, conflicted));
+  const paths = [...brokenRecordPaths(project), ...conflicted.map(({path}) => path)];
+  const stages = await conflictStagesOf(context, root, paths);
+  // What a changelog says is read by the records, so these come first.
+  const records = resolveRecords(project, stages);
+  const resolved = resolveChangelogs(records.project, conflicted, stages);
   const open = new Set(resolved.unresolved.map(({path}) => path));
   const views = request.views.filter(({path}) => !open.has(path));
   refuseBrokenChangelogs(resolved.project, views);
@@ -116,7 +122,7 @@ async function resolve(context: Context, input: Input, {root, project, request}:
     ...kept,
     project,
     request,
-    unresolved: resolved.unresolved,
+    unresolved: [...records.unresolved, ...resolved.unresolved],
   });
 }
 

@@ -1,7 +1,7 @@
 import {jsonOf} from '../json.ts';
 import {onceFor} from '../once.ts';
 import {baseName} from '../project/paths.ts';
-import type {Project, ProjectFiles} from '../project/project.ts';
+import type {Project} from '../project/project.ts';
 
 /** Where an archived change keeps what was projected of it, so that what a person edited since is told apart. */
 export const PROJECTED = '.openspec-changelog.json';
@@ -19,26 +19,43 @@ export interface ViewRecord {
 /** What the views wrote of one change, by the path of each view's file. */
 export type ChangeRecord = Readonly<Record<string, ViewRecord>>;
 
-/** What was projected of a change; nothing when it keeps none, or something that is not ours or not of this folder. */
-export function readProjected(files: ProjectFiles, folder: string): ChangeRecord | undefined {
-  const source = files.read(`${folder}/${PROJECTED}`);
-  const read =
-    source && (jsonOf(source.text) as {version?: unknown; change?: unknown; views?: unknown} | undefined);
-  const isOurs = read?.version === 1 && read.change === nameOf(folder) && isRecord(read.views);
-  return isOurs ? (read.views as ChangeRecord) : undefined;
+/**
+ * What was projected of a change, from the text of its record: nothing when it is that of another folder, `broken` when
+ * it is not the work of this tool, or not whole.
+ */
+export function parseProjected(text: string, folder: string): ChangeRecord | 'broken' | undefined {
+  const read = jsonOf(text);
+  if (!isMapping(read)) return 'broken';
+  const {version, change, views} = read;
+  if (version !== 1 || typeof change !== 'string' || !isRecord(views)) return 'broken';
+  return change === nameOf(folder) ? views : undefined;
 }
 
 /** The records of a project that were read, and where there are any: most changes of an old archive keep none. */
 const known = onceFor(({files}: Project) => ({
   paths: new Set(files.filter((path) => path.endsWith(`/${PROJECTED}`))),
-  records: new Map<string, ChangeRecord>(),
+  records: new Map<string, ChangeRecord | 'broken'>(),
 }));
 
-/** What a change keeps of every view; read once. */
+/** What a change keeps of every view, read once; nothing where that is broken. */
 export function recordsOf(project: Project, folder: string): ChangeRecord {
+  const record = readRecord(project, folder);
+  return record === 'broken' ? {} : record;
+}
+
+/** Whether a change keeps a record that cannot be read. Nothing is known of such a change, and its record is not to be written over. */
+export function isRecordBroken(project: Project, folder: string): boolean {
+  return readRecord(project, folder) === 'broken';
+}
+
+function readRecord(project: Project, folder: string): ChangeRecord | 'broken' {
+  const path = `${folder}/${PROJECTED}`;
   const {paths, records} = known(project);
-  if (!paths.has(`${folder}/${PROJECTED}`)) return {};
-  const record = records.get(folder) ?? readProjected(project.input, folder) ?? {};
+  if (!paths.has(path)) return {};
+  const found = records.get(folder);
+  if (found) return found;
+  const source = project.input.read(path);
+  const record = (source && parseProjected(source.text, folder)) ?? {};
   records.set(folder, record);
   return record;
 }
@@ -62,7 +79,7 @@ function sorted<Value>(record: Readonly<Record<string, Value>>): readonly (reado
   return Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function isRecord(value: unknown): boolean {
+function isRecord(value: unknown): value is ChangeRecord {
   return isMapping(value) && Object.values(value).every(isViewRecord);
 }
 

@@ -1,4 +1,10 @@
-import {type ChangeRecord, PROJECTED, printProjected, recordsOf} from '../changelog/record.ts';
+import {
+  type ChangeRecord,
+  isRecordBroken,
+  PROJECTED,
+  printProjected,
+  recordsOf,
+} from '../changelog/record.ts';
 import type {Project} from '../project/project.ts';
 import type {Operation, Plan} from './plan.ts';
 import type {ProjectedView} from './project-views.ts';
@@ -12,8 +18,9 @@ export function keepRecords(project: Project, views: readonly ProjectedView[]): 
   return [...written].flatMap(([folder, record]) => writeRecord(project, folder, record) ?? []);
 }
 
-/** The operation that leaves a record in the folder of a change. */
+/** The operation that leaves a record in the folder of a change; none over one that cannot be read. */
 export function writeRecord(project: Project, folder: string, record: ChangeRecord): Operation | undefined {
+  if (isRecordBroken(project, folder)) return undefined;
   const path = `${folder}/${PROJECTED}`;
   const content = printProjected(folder, record);
   const source = project.input.read(path);

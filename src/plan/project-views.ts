@@ -1,11 +1,12 @@
 import {type ChangelogState, stateOf} from '../changelog/entry.ts';
 import {type KeptView, keptViews} from '../changelog/kept-views.ts';
-import {recordsOf, type ViewRecord} from '../changelog/record.ts';
+import {isRecordBroken, recordsOf, type ViewRecord} from '../changelog/record.ts';
 import type {Accept} from '../changelog/three-way.ts';
 import type {Projected, Projection, ToldRelease} from '../changelog/view.ts';
 import type {Works} from '../changelog/works.ts';
 import {type Document, parse} from '../markdown/document.ts';
 import {sourceOf} from '../markdown/source.ts';
+import {onceFor} from '../once.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
@@ -21,6 +22,8 @@ export interface UpdateOptions {
   readonly accept?: Accept | undefined;
   readonly decides?: ((change: Change) => boolean) | undefined;
   readonly works?: Works | undefined;
+  /** It is to be read and kept in no file: changes whose records are broken are shown, too. */
+  readonly isPrinted?: true;
   /** What of the records counts as never written: it stood in a conflict, and is to be written anew. */
   readonly isForgotten?: ((path: string, folder: string, field: string) => boolean) | undefined;
 }
@@ -57,7 +60,8 @@ function projectView(
   records?: Projection['recordsOf'],
 ): readonly ProjectedView[] {
   const opened = openView(project, kept);
-  if (!opened) return [];
+  // Where a record cannot be read, what tells of the records would tell of less than there is.
+  if (!opened || (kept.view.tellsOfOthers && brokenRecords(project).length > 0)) return [];
   const projection = projectionOf(project, kept, options, records);
   return [{...opened, kept, projected: kept.view.project(opened.document, projection)}];
 }
@@ -65,17 +69,18 @@ function projectView(
 /** What a view of a project is made from. */
 export function projectionOf(
   project: Project,
-  {path, settings}: KeptView,
+  {view, path, settings}: KeptView,
   options: UpdateOptions,
   records: Projection['recordsOf'] = ({folder}) => recordsOf(project, folder),
 ): Projection {
-  const {state = stateOf(project), adds, accept, decides, works, isForgotten} = options;
+  const {state: all = stateOf(project), adds, accept, decides, works, isForgotten} = options;
+  const keepsRecords = view.missing !== undefined && options.isPrinted !== true;
   const recordOf: Projection['recordOf'] = ({folder}) => {
     const record = recordsOf(project, folder)[path];
     return record && isForgotten ? remembered(record, (field) => !isForgotten(path, folder, field)) : record;
   };
   return {
-    state,
+    state: keepsRecords ? withoutBroken(project, all) : all,
     settings,
     recordOf,
     recordsOf: records,
@@ -86,6 +91,19 @@ export function projectionOf(
     accept,
     decides,
     works,
+  };
+}
+
+/** The archived changes that keep a record which cannot be read: what stands of them in a changelog is left alone. */
+export const brokenRecords = onceFor((project: Project): readonly Change[] =>
+  project.archive.filter(({folder}) => isRecordBroken(project, folder)),
+);
+
+function withoutBroken(project: Project, {active, archived}: ChangelogState): ChangelogState {
+  const broken = new Set(brokenRecords(project).map(({folder}) => folder));
+  return {
+    active,
+    archived: broken.size === 0 ? archived : archived.filter(({folder}) => !broken.has(folder)),
   };
 }
 

@@ -6,7 +6,7 @@ import {decode, encode, type Source} from '../markdown/source.ts';
 import type {Project} from '../project/project.ts';
 import {withSources} from '../project/read-project.ts';
 import {previewProject} from './preview.ts';
-import {projectionOf} from './project-views.ts';
+import {brokenRecords, projectionOf} from './project-views.ts';
 import {updateChangelogs} from './update-changelogs.ts';
 
 /** A project whose changelogs have no conflicts any more, or where some stay. */
@@ -47,6 +47,11 @@ export function resolveChangelogs(
   for (const kept of views) {
     const document = project.document(kept.path);
     if (!document) continue;
+    if (kept.view.tellsOfOthers && brokenRecords(project).length > 0) {
+      const [{start} = {start: 0}] = conflictsOfView(kept, document);
+      unresolved.push(placeOf(project, kept, {start, reason: 'the record of a change cannot be read'}));
+      continue;
+    }
     const projection = projectionOf(project, kept, {});
     const result = resolveConflicts({...kept, document, projection, stages: stages.get(kept.path)});
     unresolved.push(...result.unresolved.map((each) => placeOf(project, kept, each)));

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {readTechnicalLog} from '../../src/changelog/formats/technical/log.ts';
 import {technical} from '../../src/changelog/formats/technical.ts';
 import {plainView} from '../../src/changelog/kept-views.ts';
-import {readProjected} from '../../src/changelog/record.ts';
+import {recordsOf} from '../../src/changelog/record.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {nodesOfType} from '../../src/markdown/node.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
@@ -252,8 +252,8 @@ test('a record holds the number, and line ends as LF', () => {
   });
   const once = logged(crlf);
   expect(once.log.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
-  const record = readProjected(once.project.input, 'openspec/changes/archive/2026-02-11-weigh');
-  expect(record?.['TECHNICAL_CHANGE_LOG.md']).toMatchObject({
+  const record = recordsOf(once.project, 'openspec/changes/archive/2026-02-11-weigh');
+  expect(record['TECHNICAL_CHANGE_LOG.md']).toMatchObject({
     number: 'CL-010',
     fields: {references: '- CL-001: First parcels\n- CL-009: Labels'},
   });
