@@ -74,6 +74,13 @@ export function planRelease(project: Project, request: ReleaseRequest): ReleaseP
     const own = records[path] ?? {fields: {}};
     return writeRecord(current, folder, {...records, [path]: {...own, release: version}}) ?? [];
   });
+  const unstamped = changes.length - stamps.length;
+  if (unstamped > 0)
+    throw new Refusal(
+      'broken-record',
+      `What ${unstamped} of the changes keep of the changelogs cannot be read, so they cannot be stamped`,
+      'openspec changelog --check',
+    );
   const after = withTold(current, [edited(document, cut.edits), ...stamps]);
   return {
     plan: netPlan(project, after.project, [...updates, ...after.plan].map(targetOf)),

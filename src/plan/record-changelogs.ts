@@ -1,5 +1,6 @@
 import type {ChangelogState} from '../changelog/entry.ts';
 import {keptViews} from '../changelog/kept-views.ts';
+import {recordsOf} from '../changelog/record.ts';
 import {type FileState, recordedFile, untouched} from './file-states.ts';
 import {targetOf} from './plan.ts';
 import {projectionOf} from './project-views.ts';
@@ -18,8 +19,13 @@ export function recordChangelogs(planned: Planned, recording: Recording, note: N
   for (const operation of changelogs) {
     const path = targetOf(operation);
     const kept = keptViews(filled).find((each) => each.path === path);
-    // Numbers are given by folder: changes archived in another order get other numbers one by one than together.
-    if (moves.length > TOLD_APART || (kept?.view.id === 'technical' && !isByFolder)) {
+    // Numbers are given by folder: changes archived in another order get other numbers one by one than together, and so
+    // do changes beside one that keeps a number from an archive before.
+    const keepsNumber = moves.some(
+      ({change}) => recordsOf(filled, change.folder)[path]?.number !== undefined,
+    );
+    const isOrdered = moves.length === 1 || (isByFolder && !keepsNumber);
+    if (moves.length > TOLD_APART || (kept?.view.id === 'technical' && !isOrdered)) {
       for (const {change} of moves) note(change, {kind: 'untold', path});
       continue;
     }

@@ -1,5 +1,5 @@
 import {keptViews} from '../changelog/kept-views.ts';
-import {recordsOf} from '../changelog/record.ts';
+import {PROJECTED, recordsOf} from '../changelog/record.ts';
 import type {HashOf} from '../markdown/hunk.ts';
 import {type ArchiveRecord, pathNow, RECORD, readRecord} from '../project/archive-record.ts';
 import type {Change} from '../project/change.ts';
@@ -9,6 +9,7 @@ import {foldName} from '../project/portable-name.ts';
 import type {Project} from '../project/project.ts';
 import {joinedRefusal, Refusal, shellLine} from '../refusal.ts';
 import {capabilityOf, changedSince} from './changed-since.ts';
+import {writeRecord} from './keep-records.ts';
 import {OWN_RECORDS} from './own-records.ts';
 import type {Operation, Plan} from './plan.ts';
 import {takeBack} from './take-back.ts';
@@ -53,10 +54,12 @@ export function planUnarchive(project: Project, change: Change, hashOf: HashOf):
   }
   const [refusal, ...others] = refusals;
   if (refusal) throw joinedRefusal([refusal, ...others]);
+  const reserved = keepNumbers(project, change, left);
   for (const ours of OWN_RECORDS) {
     const source = project.input.read(`${change.folder}/${ours}`);
-    if (source) plan.push({kind: 'remove', source});
+    if (source && !(reserved && ours === PROJECTED)) plan.push({kind: 'remove', source});
   }
+  if (reserved) plan.push(...reserved);
   return {change, name: record.change, to, left, plan: [...plan, {kind: 'move', from: change.folder, to}]};
 }
 
@@ -72,6 +75,19 @@ function refuseReleased(project: Project, {name, folder}: Change): void {
     `${printable(name)} was released in ${printable(release)}, ${printable(path)} says so: what was released is history`,
     shellLine`openspec new ${`revert-${name}`}`,
   );
+}
+
+/**
+ * The numbers that logs gave the change stay with it, as they are never given again; where its entry is left in the log,
+ * so does what was written there. Nothing for a change without a number.
+ */
+function keepNumbers(project: Project, {folder}: Change, left: readonly string[]): Plan | undefined {
+  const numbered = Object.entries(recordsOf(project, folder)).flatMap(([path, {fields, number}]) =>
+    number === undefined ? [] : [[path, {fields: left.includes(path) ? fields : {}, number}] as const],
+  );
+  if (numbered.length === 0) return undefined;
+  const operation = writeRecord(project, folder, Object.fromEntries(numbered));
+  return operation ? [operation] : [];
 }
 
 function recordOf(project: Project, change: Change): ArchiveRecord {

@@ -1,5 +1,5 @@
 import {changelogPaths} from './changelog-config.ts';
-import {ARCHIVE, baseName, CHANGES, CONFIG, GUIDELINES, isBelow, README, SPECS} from './paths.ts';
+import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README, SPECS} from './paths.ts';
 import type {Project, Unreadable} from './project.ts';
 
 /** What keeps a path from being read, be it the path itself or a folder above it; nothing when it can be. */
@@ -11,8 +11,9 @@ export function unreadableAt(
 }
 
 /**
- * What cannot be read and would be: changes and their documents, living specs, the changelogs, the configuration, the
- * guidelines.
+ * What cannot be read and would be: changes and their documents, living specs, the changelogs, the configuration.
+ *
+ * The guidelines are often a link to a file of another name, and no complaint.
  *
  * A link to a picture beside a design is none of these. What fails only when it is read is known once it was.
  */
@@ -27,7 +28,7 @@ export function missedIn({unreadable}: Project, folder: string): readonly Unread
 
 function isMissed({files, changes, config}: Project, path: string): boolean {
   const parent = path.slice(0, path.lastIndexOf('/'));
-  const named = [CHANGES, SPECS, README, CONFIG, GUIDELINES, ...changelogPaths(config.changelog)];
+  const named = [CHANGES, SPECS, README, CONFIG, ...changelogPaths(config.changelog)];
   if (named.includes(path) || parent === CHANGES || parent === ARCHIVE) return true;
   // A capability may be named like a file.
   const isSpec = (file: string) => isBelow(path, file) && baseName(file) === 'spec.md';

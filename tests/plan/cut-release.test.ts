@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {keptViews} from '../../src/changelog/kept-views.ts';
-import {readProjected} from '../../src/changelog/record.ts';
+import {recordsOf} from '../../src/changelog/record.ts';
 import {planRelease} from '../../src/plan/cut-release.ts';
 import {textAfter} from '../../src/plan/plan.ts';
 import {previewProject} from '../../src/plan/preview.ts';
@@ -53,7 +53,7 @@ test('a change that was released is not released again because a bullet leads to
   );
   const {version, changes, plan} = planRelease(project, requestFor(project, 'auto'));
   expect([version, changes, plan.length]).toEqual(['1.1.1', [], 1]);
-  expect(readProjected(project.input, FOLDER)?.['CHANGELOG.md']?.release).toBe('1.1.0');
+  expect(recordsOf(project, FOLDER)['CHANGELOG.md']?.release).toBe('1.1.0');
 });
 
 test('what nobody decided is not released', () => {

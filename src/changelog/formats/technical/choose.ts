@@ -41,25 +41,38 @@ interface Known {
 export function choose(log: StandingLog, projection: Choice): Chosen {
   const {active, archived} = projection.state;
   const known = archived.toSorted(byDay).map((change) => ({change, base: projection.recordOf(change)}));
-  const numbered = known.flatMap(({change, base}) => (base?.number === undefined ? [] : [{change, base}]));
+  const numbered = known.flatMap(({change, base}) =>
+    base?.number === undefined || isReserved(log, base) ? [] : [{change, base}],
+  );
   const entries = entriesOf(log, numbered);
-  const given = [...numbered, ...active.map((change) => ({base: projection.recordOf(change)}))];
+  const given = [...known, ...active.map((change) => ({base: projection.recordOf(change)}))];
   const numbering = numberingOf(
     log.document,
     given.flatMap(({base}) => base?.number ?? []),
     log.prefix,
   );
   const isAdded = additions(log, projection, new Set(entries.values()), numbered);
+  const added = known.filter(
+    ({change, base}) => (base?.number === undefined || isReserved(log, base)) && isAdded(change),
+  );
+  const fresh = added.filter(({base}) => base?.number === undefined);
   return {
     shown: numbered.flatMap(({change, base}) => {
       const entry = entries.get(change);
       return entry ? [{change, entry, base}] : [];
     }),
     takenOut: numbered.filter(({change}) => !entries.has(change)),
-    added: known
-      .filter(({change, base}) => base?.number === undefined && isAdded(change))
-      .map(({change}, index) => ({change, number: nextNumber(numbering, index)})),
+    added: added.map((each) => ({
+      change: each.change,
+      number: each.base?.number ?? nextNumber(numbering, fresh.indexOf(each)),
+    })),
   };
+}
+
+/** A number that was given, and taken back with its entry when the change was unarchived: it waits for that change. */
+function isReserved({entries}: StandingLog, {fields, number}: ViewRecord): boolean {
+  if (number === undefined || Object.keys(fields).length > 0) return false;
+  return !entries.some((entry) => entry.number === number.toUpperCase());
 }
 
 function byDay(a: Change, b: Change): number {
