@@ -64,7 +64,7 @@ describe('rules, whatever the text', () => {
           for (const edit of fix ?? []) expect(edit.end <= length && edit.start <= edit.end).toBe(true);
         }
       }),
-      {numRuns: 150},
+      {numRuns: 100},
     );
   });
 
@@ -74,7 +74,7 @@ describe('rules, whatever the text', () => {
         const {findings} = fixAll(project, all);
         expect(findings.filter(({fix}) => fix)).toEqual([]);
       }),
-      {numRuns: 60},
+      {numRuns: 40},
     );
   });
 
@@ -90,7 +90,7 @@ describe('rules, whatever the text', () => {
               expect([other, count]).toEqual([other, Math.min(count, before.get(other) ?? 0)]);
           }
         }),
-        {numRuns: 40},
+        {numRuns: 25},
       );
     },
   );

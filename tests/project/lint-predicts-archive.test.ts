@@ -162,7 +162,7 @@ test('what lints clean archives, in generated trees', () => {
       const project = projectOf(files);
       expect(project.changes.flatMap((change) => disagreements(project, change))).toEqual([]);
     }),
-    {numRuns: 120},
+    {numRuns: 80},
   );
 });
 
