@@ -1,4 +1,5 @@
 import {CommanderError, Option as Flag, Command as Program} from 'commander';
+import {capitalized} from '../src/printable.ts';
 import {printable} from '../src/project/names.ts';
 import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Command, Input, Option} from './commands/command.ts';
@@ -55,7 +56,7 @@ function usageRefusal({message}: CommanderError, command: string | undefined): R
     .replace(/\s*\n\(?/g, ', ')
     .replace(/[).?]*$/, '');
   const hint = command ? shellLine`openspec ${command} --help` : 'openspec --help';
-  return new Refusal('usage', printable(sentence.charAt(0).toUpperCase() + sentence.slice(1)), hint);
+  return new Refusal('usage', printable(capitalized(sentence)), hint);
 }
 
 function programShell(context: Context): Program {

@@ -4,6 +4,7 @@ import type {TaggedRelease} from '../../src/git/tag-release.ts';
 import {planRelease, planYank, type ReleasePlan} from '../../src/plan/cut-release.ts';
 import {isOwnRecord} from '../../src/plan/own-records.ts';
 import {targetOf} from '../../src/plan/plan.ts';
+import {isDay} from '../../src/project/day.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
@@ -80,8 +81,7 @@ function chosen(project: Project, input: Input): KeptView {
 function dateOf({today}: Context, input: Input): string {
   const {options} = input;
   const date = typeof options['date'] === 'string' ? options['date'] : today;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return date;
+  if (isDay(date)) return date;
   throw new Refusal(
     'bad-date',
     `\`${printable(date)}\` is no date, expected YYYY-MM-DD`,

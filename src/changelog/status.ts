@@ -1,4 +1,5 @@
 import {placeIn} from '../markdown/document.ts';
+import {capitalized} from '../printable.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
@@ -45,7 +46,6 @@ export function withoutChangelog(project: Project, views?: readonly KeptView[]):
 }
 
 function refusalOf(project: Project, {path, state, reason}: ChangelogStatus): Refusal | undefined {
-  const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
   if (state === 'unreadable') {
     // What was read is not UTF-8, and how the file lies on the disk shows nothing of that.
     const isRead = project.document(path) !== undefined;
@@ -53,9 +53,9 @@ function refusalOf(project: Project, {path, state, reason}: ChangelogStatus): Re
     return new Refusal('changelog-unreadable', reason, hint);
   }
   if (state === 'conflicted')
-    return new Refusal('changelog-conflicted', sentence, 'openspec changelog --resolve');
+    return new Refusal('changelog-conflicted', capitalized(reason), 'openspec changelog --resolve');
   if (state !== 'malformed') return undefined;
-  return new Refusal('changelog-malformed', sentence, shellLine`openspec lint ${path}`);
+  return new Refusal('changelog-malformed', capitalized(reason), shellLine`openspec lint ${path}`);
 }
 
 function stateOfView(project: Project, kept: KeptView): Omit<ChangelogStatus, 'path'> {

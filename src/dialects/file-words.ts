@@ -1,3 +1,5 @@
+import {capitalized} from '../printable.ts';
+
 /** https://www.conventionalcommits.org: a type, or any word with a scope or a mark; `README: typo` is no type. */
 const PREFIX =
   /^(?:(?:build|chore|ci|deps|docs?|feat|feature|fix|hotfix|perf|refactor|revert|style|tests?|wip)(?:\([^()]*\))?!?|[a-z]+(?:\([^()]*\)!?|!)):\s+(?=\S)/i;
@@ -17,5 +19,5 @@ export function subjectWords(subject: string | undefined, change: string): strin
     .replace(/\p{Bidi_Control}/gu, '')
     .replace(PREFIX, '')
     .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalized(words);
 }

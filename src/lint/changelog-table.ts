@@ -4,8 +4,6 @@ import type {Document} from '../markdown/document.ts';
 import {README} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 
-export {isDay} from '../project/day.ts';
-
 /** The README of the changes as a document, and the parts of it that are kept. */
 export interface ChangesReadme extends Readme {
   readonly document: Document;

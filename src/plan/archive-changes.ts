@@ -3,6 +3,7 @@ import type {Works} from '../changelog/works.ts';
 import type {Merge} from '../dialects/merge/merge.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {Change} from '../project/change.ts';
+import {isDay} from '../project/day.ts';
 import {type MergeOptions, mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import {ARCHIVE, isBelow} from '../project/paths.ts';
@@ -119,8 +120,7 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
 }
 
 function checkDate({date, changes}: ArchiveRequest): void {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return;
+  if (isDay(date)) return;
   const names = changes.map(({name}) => name);
   throw new Refusal(
     'bad-date',

@@ -12,7 +12,7 @@ import type {ReleaseLinks} from '../changelog/release-links.ts';
 import {BUMPS, type Bump, bumpFor, isLater, versionAfter} from '../changelog/version.ts';
 import type {Document} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';
-import {printable} from '../printable.ts';
+import {capitalized, printable} from '../printable.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
@@ -96,7 +96,7 @@ export function planYank(project: Project, {path, settings}: KeptView, version: 
   const document = openChangelog(project, path);
   const yanked = yankRelease(document, settings, version);
   if (yanked.kind === 'fault')
-    throw new Refusal('no-version', sentence(yanked.reason), shellLine`grep -n '^## ' ${path}`);
+    throw new Refusal('no-version', capitalized(yanked.reason), shellLine`grep -n '^## ' ${path}`);
   const after = withTold(project, [edited(document, yanked.edits)]);
   return netPlan(project, after.project, after.plan.map(targetOf));
 }
@@ -216,9 +216,5 @@ function refuseVersion(
 }
 
 function notCut(path: string, reason: string): Refusal {
-  return new Refusal('no-release', sentence(reason), shellLine`openspec lint ${path}`);
-}
-
-function sentence(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
+  return new Refusal('no-release', capitalized(reason), shellLine`openspec lint ${path}`);
 }

@@ -2,6 +2,7 @@ import {keptViews} from '../changelog/kept-views.ts';
 import {refuseBrokenChangelogs} from '../changelog/status.ts';
 import {added} from '../deltas/added.ts';
 import {readSpec} from '../dialects/spec.ts';
+import {capitalized} from '../printable.ts';
 import {checkNewName, featureNameOf, kindOfName, printable, slugOf} from '../project/names.ts';
 import {CHANGES} from '../project/paths.ts';
 import {foldName} from '../project/portable-name.ts';
@@ -131,8 +132,7 @@ function checkFree(project: Project, name: string): void {
 
 /** `add-health-check` → `Add health check`. */
 function sentence(name: string): string {
-  const words = name.replace(/-/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalized(name.replace(/-/g, ' '));
 }
 
 /** A name that is written as it is given, but for the space around it. Throws a Refusal for one that is no line. */

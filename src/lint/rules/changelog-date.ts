@@ -1,8 +1,9 @@
 import {rangeOf} from '../../markdown/node.ts';
 import {replaceCell} from '../../markdown/table.ts';
+import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
-import {changesReadmeOf, dateCellOf, isDay} from '../changelog-table.ts';
+import {changesReadmeOf, dateCellOf} from '../changelog-table.ts';
 import {defineRule} from '../rule.ts';
 
 export const changelogDate = defineRule({

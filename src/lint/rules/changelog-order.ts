@@ -1,6 +1,7 @@
 import {rangeOf} from '../../markdown/node.ts';
+import {isDay} from '../../project/day.ts';
 import {README} from '../../project/paths.ts';
-import {changesReadmeOf, isDay} from '../changelog-table.ts';
+import {changesReadmeOf} from '../changelog-table.ts';
 import {defineRule} from '../rule.ts';
 
 export const changelogOrder = defineRule({

@@ -1,6 +1,6 @@
 import type {LoggedEntry} from '../../changelog/formats/technical/log.ts';
+import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {isDay} from '../changelog-table.ts';
 import {foldNumber, numberedLogIn} from '../numbered-log.ts';
 import {defineRule} from '../rule.ts';
 

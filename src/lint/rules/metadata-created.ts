@@ -1,5 +1,5 @@
+import {isDay} from '../../project/day.ts';
 import {METADATA} from '../../project/paths.ts';
-import {isDay} from '../changelog-table.ts';
 import {readMetadataFile} from '../metadata-file.ts';
 import {defineRule} from '../rule.ts';
 

@@ -8,9 +8,9 @@ import {versionOf} from '../../changelog/formats/keep-a-changelog/release-title.
 import {type Release, releaseAt} from '../../changelog/formats/keep-a-changelog/releases.ts';
 import {entriesUnder} from '../../changelog/formats/keep-a-changelog/unreleased.ts';
 import {recordsOf, type ViewRecord} from '../../changelog/record.ts';
+import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {changeAt, type Project} from '../../project/project.ts';
-import {isDay} from '../changelog-table.ts';
 import {type KeptReleases, keptReleases} from '../kept-releases.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
