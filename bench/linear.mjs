@@ -1,13 +1,23 @@
 // Which readers and helpers cost more than linear: node bench/linear.mjs [part of a name]
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
+import {bundled} from './bundle.mjs';
 
 const FACTOR = 8;
 const [part = ''] = process.argv.slice(2);
-const our = await bundled();
+const our = await bundled([
+  ...Object.entries({
+    bounds: 'crowdingIn, mayExceed',
+    document: 'parse',
+    edit: 'applyEdits',
+    'front-matter': 'frontMatterOf',
+    'open-block': 'missingClose',
+    place: 'lineStartsOf, pointAt, trimmedEnd, wholeLines',
+    source: 'decode, lineEndingAt, sourceOf',
+    table: 'replaceCell',
+    unended: 'unendedIn',
+  }).map(([file, names]) => `export {${names}} from './src/markdown/${file}.ts';`),
+  "export {forbiddenPaths} from './src/project/prohibitions.ts';",
+  "export {readTechnicalLog} from './src/changelog/formats/technical/log.ts';",
+]);
 
 const texts = {
   'one line': (size) => 'x'.repeat(size),
@@ -107,32 +117,4 @@ function fastest(run) {
 
 function upTo(offset) {
   return {start: {line: 1, column: 1, offset: 0}, end: {line: 1, column: 1, offset}};
-}
-
-async function bundled() {
-  const folder = mkdtempSync(join(tmpdir(), 'openspec-bench-'));
-  const outfile = join(folder, 'helpers.cjs');
-  const from = {
-    bounds: 'crowdingIn, mayExceed',
-    document: 'parse',
-    edit: 'applyEdits',
-    'front-matter': 'frontMatterOf',
-    'open-block': 'missingClose',
-    place: 'lineStartsOf, pointAt, trimmedEnd, wholeLines',
-    source: 'decode, lineEndingAt, sourceOf',
-    table: 'replaceCell',
-    unended: 'unendedIn',
-  };
-  const contents = [
-    ...Object.entries(from).map(([file, names]) => `export {${names}} from './src/markdown/${file}.ts';`),
-    "export {forbiddenPaths} from './src/project/prohibitions.ts';",
-    "export {readTechnicalLog} from './src/changelog/formats/technical/log.ts';",
-  ].join('\n');
-  const stdin = {contents, resolveDir: fileURLToPath(new URL('..', import.meta.url))};
-  await build({stdin, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning'});
-  try {
-    return (await import(outfile)).default;
-  } finally {
-    rmSync(folder, {recursive: true});
-  }
 }

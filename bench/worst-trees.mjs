@@ -1,12 +1,12 @@
 // What projects that are made to take long cost, in CPU time: node bench/worst-trees.mjs [part of a name] [KiB,KiB]
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
+import {bundled} from './bundle.mjs';
 
 const [part = '', sizes = '16,64,256'] = process.argv.slice(2);
-const {lint, openProject, memoryFs, planFixes, wholeProject, worstTrees} = await bundled();
+const {lint, openProject, memoryFs, planFixes, wholeProject, worstTrees} = await bundled([
+  "export {worstTrees} from './tests/support/worst-trees.ts';",
+  "export {lint, memoryFs, openProject, wholeProject} from './src/index.ts';",
+  "export {planFixes} from './src/plan/fix-findings.ts';",
+]);
 
 for (const name of Object.keys(worstTrees).filter((each) => each.includes(part))) {
   const times = sizes.split(',').map((size) => `${size}K ${measured(worstTrees[name](size * 1024))}`);
@@ -27,21 +27,4 @@ function cpuTime(work) {
   work();
   const {user, system} = process.cpuUsage(start);
   return ((user + system) / 1000).toFixed(0);
-}
-
-async function bundled() {
-  const folder = mkdtempSync(join(tmpdir(), 'openspec-bench-'));
-  const outfile = join(folder, 'trees.cjs');
-  const contents = [
-    "export {worstTrees} from './tests/support/worst-trees.ts';",
-    "export {lint, memoryFs, openProject, wholeProject} from './src/index.ts';",
-    "export {planFixes} from './src/plan/fix-findings.ts';",
-  ].join('\n');
-  const stdin = {contents, resolveDir: fileURLToPath(new URL('..', import.meta.url))};
-  await build({stdin, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning'});
-  try {
-    return (await import(outfile)).default;
-  } finally {
-    rmSync(folder, {recursive: true});
-  }
 }
