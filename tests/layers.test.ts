@@ -11,13 +11,25 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   facts: ['dialects', 'deltas', 'markdown'],
   project: ['facts', 'dialects', 'deltas', 'markdown'],
   history: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
-  lint: ['history', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  lint: ['history', 'changelog', 'summary', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  summary: ['history', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
   changelog: ['project', 'facts', 'dialects', 'deltas', 'markdown'],
   // `node:fs` has one importer, so git reads the disk through it.
   git: ['history', 'disk', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
-  plan: ['history', 'lint', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  plan: ['history', 'lint', 'changelog', 'summary', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
   disk: ['plan', 'project', 'markdown'],
-  report: ['plan', 'history', 'lint', 'changelog', 'project', 'facts', 'dialects', 'deltas', 'markdown'],
+  report: [
+    'plan',
+    'history',
+    'lint',
+    'changelog',
+    'summary',
+    'project',
+    'facts',
+    'dialects',
+    'deltas',
+    'markdown',
+  ],
 };
 
 /** Folders whose types, but not whose code, a layer may know. */
