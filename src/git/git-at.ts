@@ -1,6 +1,7 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
 import {readConflictStages} from './conflict-stages.ts';
+import {askContents} from './contents.ts';
 import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHead} from './head.ts';
@@ -11,6 +12,7 @@ import {readHistory} from './read-history.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
+import {askTogether} from './together.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */
@@ -23,8 +25,8 @@ export interface GitSetting {
  * Git for the project at an absolute, native root.
  *
  * `history` starts a `status`, and a `log` when HEAD is not known yet from a run before: two processes at most,
- * whatever the number of changes; a `rev-parse` before them where only git can tell what the repository is. Counts and
- * unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
+ * whatever the number of changes; a `rev-parse` before them where only git can tell what the repository is. Counts,
+ * contents, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
  * partial clone only renames without edits are known.
  */
 export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
@@ -40,6 +42,8 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       return found && readHead(found, fs);
     },
     lineCounts: async (units) => askLineCounts(await known(repository()), units),
+    together: async (paths) => askTogether(await known(repository()), paths),
+    contents: async (names) => askContents(await known(repository()), names),
     staging: async () => {
       const found = await repository();
       return found && readStaging(found, fs).catch(nothingWithoutRepository);

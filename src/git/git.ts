@@ -1,6 +1,7 @@
 import type {History} from '../history/history.ts';
 import type {LineCounts, Unit} from '../history/line-counts.ts';
 import type {Staging} from '../history/staging.ts';
+import type {Together} from '../history/together.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import type {ConflictStages} from './conflict-stages.ts';
 import type {TaggedRelease} from './tag-release.ts';
@@ -35,6 +36,10 @@ export interface Git {
   readonly lineCounts: (units: readonly Unit[]) => Promise<LineCounts>;
   /** Those of some paths, relative to the repository's top, that no commit of the history knows. */
   readonly unknownPaths: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The newest commits that touched some paths, relative to the repository's top, and what else each touched. */
+  readonly together: (paths: readonly string[]) => Promise<Together>;
+  /** The contents of files by names such as `<hash>^:package.json`; a name of nothing has none. */
+  readonly contents: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The commit that is about to be made; nothing when the project is in no repository. */
   readonly staging: () => Promise<Staging | undefined>;
   /**

@@ -53,7 +53,7 @@ export function gitIn(root: string, env: Readonly<Record<string, string>>): RunG
 }
 
 /** What fails where objects are missing or damaged. */
-const READS_OBJECTS = new Set(['log', 'diff-tree']);
+const READS_OBJECTS = new Set(['log', 'diff-tree', 'cat-file']);
 
 /** Behind the settings for this one call. */
 function verbOf(words: readonly string[]): string {

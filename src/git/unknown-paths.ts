@@ -1,6 +1,7 @@
 import {END, type Grammar, readFields} from './fields.ts';
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
+import {pathspecsOf} from './pathspec.ts';
 import {PINNED_LOG} from './pinned-options.ts';
 
 /** Those of some paths that no commit of the history ever had; a path of a folder is known by any file below it. */
@@ -26,13 +27,6 @@ export async function askUnknownPaths(
 
 function* grammar(each: (path: string) => void): Grammar {
   for (let field = yield true; field !== END; field = yield true) each(textOf(field));
-}
-
-/** What matches a path and all below it. A byte that is no UTF-8, or ends a line, cannot be said, so any stands for it. */
-function pathspecsOf(path: string): readonly string[] {
-  if (!/[\p{Cs}\n\r]/u.test(path)) return [`:(top,literal)${path}`];
-  const pattern = path.replace(/[\\*?[]/g, '\\$&').replace(/[\p{Cs}\n\r]/gu, '?');
-  return [`:(top,glob)${pattern}`, `:(top,glob)${pattern}/**`];
 }
 
 /** Before the first commit there is no HEAD, which is no failure. */

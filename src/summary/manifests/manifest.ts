@@ -1,3 +1,5 @@
+import {asRecord} from '../../project/yaml-record.ts';
+
 /** What became of one dependency. Versions are as the manifest writes them; absent where it names none. */
 export interface DependencyChange {
   readonly name: string;
@@ -22,4 +24,22 @@ export interface ManifestKind {
   readonly isNamed: (baseName: string) => boolean;
   /** The dependencies by name, with their versions as written; nothing for a text that is not sound. Never throws. */
   readonly dependenciesIn?: (text: string) => ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * Tables of dependencies as names and versions, of a name in several tables the first.
+ *
+ * A version is a text, or the `version`, `path` or `git` of a table; else it is not named.
+ */
+export function textsOf(tables: readonly unknown[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of tables.flatMap((table) => Object.entries(asRecord(table))))
+    if (!found.has(name)) found.set(name, versionOf(value));
+  return found;
+}
+
+function versionOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const {version, path, git} = asRecord(value);
+  return [version, path, git].find((each) => typeof each === 'string') ?? '';
 }
