@@ -26,7 +26,8 @@ function partOf(change: FileChange, prefix: string): readonly FileChange[] {
   return wasIn ? [{kind: 'deleted', path: from, ...(was && {was})}] : [];
 }
 
-function isProduct(path: string, prefix: string): boolean {
+/** Whether a path, relative to the repository's top, is a change's, a living spec's or a changelog's. */
+export function isProduct(path: string, prefix: string): boolean {
   if (PRODUCTS.test(path)) return true;
   return path.startsWith(prefix) && CHANGELOGS.includes(path.slice(prefix.length));
 }

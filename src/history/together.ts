@@ -1,3 +1,6 @@
+import type {Attribution} from './attribution.ts';
+import {isProduct} from './listed-part.ts';
+
 /** A commit that touched one of some paths, and everything it touched. */
 export interface TogetherCommit {
   /** The full hash. */
@@ -12,4 +15,19 @@ export interface Together {
   readonly commits: readonly TogetherCommit[];
   /** There are more, older ones. */
   readonly isBounded: boolean;
+}
+
+/** What others did: without the change's own commits, and without what is made from changes. */
+export function othersWork(
+  {commits, isBounded}: Together,
+  own: Attribution | undefined,
+  prefix: string,
+): Together {
+  const hashes = new Set(own?.commits.map(({hash}) => hash));
+  return {
+    isBounded,
+    commits: commits
+      .filter(({hash}) => !hashes.has(hash))
+      .map(({hash, paths}) => ({hash, paths: paths.filter((path) => !isProduct(path, prefix))})),
+  };
 }
