@@ -31,7 +31,7 @@ export async function gitFacts(
   const questions = gitQuestions(checked.project, checked.scope);
   if (!questions) return undefined;
   try {
-    return await answers(context, checked, questions);
+    return await factsFrom(context, checked, questions);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const isExpected = error.code === 'no-git' || error.code === 'git-not-installed';
@@ -41,9 +41,10 @@ export async function gitFacts(
   }
 }
 
-async function answers(
+/** Ask git. Throws a Refusal where there is no git, and no repository. */
+export async function factsFrom(
   context: Context,
-  {root, project, countsUncommitted}: Checked,
+  {root, project, countsUncommitted}: Omit<Checked, 'scope'>,
   questions: GitQuestions,
 ): Promise<GitFacts> {
   const git = await context.gitAt(root);

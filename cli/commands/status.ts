@@ -3,7 +3,11 @@ import {findChange} from '../../src/project/find-change.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import {type ChangeState, stateJson, statesOf} from '../../src/report/change-state.ts';
 import {operationsOf} from '../../src/report/delta-json.ts';
+import {statusScreen} from '../../src/report/status/screen.ts';
+import type {WholeState} from '../../src/report/status/state.ts';
+import {statusJson} from '../../src/report/status/status-json.ts';
 import {counted, visible} from '../../src/report/style.ts';
+import {changeStatus} from '../change-status.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
@@ -22,12 +26,15 @@ export const status: Command = {
     const {root, project} = open(context, input);
     const names = namesOf(input);
     const changes = names ? names.map((name) => findChange(project, name)) : project.changes;
-    const states = statesOf(project, changes);
-    if (input.options['json']) {
-      const facts = states.map(stateJson);
-      const [only] = input.options['change'] === undefined ? [] : facts;
-      printJson(context, {version: 1, ...(only ?? {changes: facts}), root: rootJson(input, root)});
-    } else context.stdout.write(states.map((state) => text(context, state)).join('\n'));
+    const [only, ...others] = changes;
+    if (only && others.length === 0)
+      showOne(
+        context,
+        input,
+        root,
+        await changeStatus(context, {root, project, change: only, isNamed: names !== undefined}),
+      );
+    else showAll(context, input, root, statesOf(project, changes));
     if (changes.length === 0)
       note(context, input, 'No active changes. Start one: openspec new add-something');
     return EXIT.clean;
@@ -45,6 +52,25 @@ function namesOf({words, options}: Input): readonly string[] | undefined {
     );
   if (typeof change === 'string') return [change];
   return words.length > 0 ? words : undefined;
+}
+
+/** All that is known of one change. */
+function showOne(context: Context, input: Input, root: string, state: WholeState): void {
+  const {stdout} = context;
+  if (!input.options['json']) {
+    stdout.write(statusScreen(state, stdout, stdout.reader === 'person'));
+    return;
+  }
+  const facts = statusJson(state);
+  const said = input.options['change'] === undefined ? {changes: [facts]} : facts;
+  printJson(context, {version: 1, ...said, root: rootJson(input, root)});
+}
+
+/** A few lines for each of several changes, or for none. */
+function showAll(context: Context, input: Input, root: string, states: readonly ChangeState[]): void {
+  if (input.options['json'])
+    printJson(context, {version: 1, changes: states.map(stateJson), root: rootJson(input, root)});
+  else context.stdout.write(states.map((state) => text(context, state)).join('\n'));
 }
 
 function text({stdout}: Context, {change, warnings, missing}: ChangeState): string {

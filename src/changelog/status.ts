@@ -30,10 +30,13 @@ export function changelogStatus(
 
 /** Throws a Refusal `changelog-unreadable`, `changelog-conflicted` or `changelog-malformed` when a changelog is there and cannot be kept. */
 export function refuseBrokenChangelogs(project: Project, views?: readonly KeptView[]): void {
-  const [first, ...others] = changelogStatus(project, views).flatMap(
-    (status) => refusalOf(project, status) ?? [],
-  );
+  const [first, ...others] = changelogRefusals(project, views);
   if (first) throw joinedRefusal([first, ...others]);
+}
+
+/** What stands in the way of keeping the changelogs, one for each that is there and cannot be kept. */
+export function changelogRefusals(project: Project, views?: readonly KeptView[]): readonly Refusal[] {
+  return changelogStatus(project, views).flatMap((status) => refusalOf(project, status) ?? []);
 }
 
 /** Why there is no changelog at all, as a sentence; nothing when one is kept. */

@@ -105,7 +105,6 @@ function archiveFolder(change: Change, date: string): string {
 function refusalsFor(project: Project, change: Change, request: ArchiveRequest): readonly Refusal[] {
   const {done, total} = change.progress;
   const {name} = change;
-  const to = archiveFolder(change, request.date);
   const refusals: Refusal[] = [];
   if (done < total && !request.allowsOpenTasks) {
     const open = `${total - done} of ${total} task${total === 1 ? '' : 's'} open`;
@@ -113,10 +112,16 @@ function refusalsFor(project: Project, change: Change, request: ArchiveRequest):
       new Refusal('tasks-open', `${printable(name)}: ${open}`, shellLine`openspec archive ${name} --yes`),
     );
   }
-  const taken = project.input.changeFolders.find((folder) => foldName(folder) === foldName(to));
-  if (taken !== undefined)
-    refusals.push(new Refusal('already-archived', `${taken} is already there`, shellLine`ls ${taken}`));
-  return refusals;
+  return [...refusals, ...takenFolder(project, change, request.date)];
+}
+
+/** Why a change cannot be archived on a day: a folder of its name and that date is there, whatever its case. */
+export function takenFolder({input}: Project, change: Change, date: string): readonly Refusal[] {
+  const to = foldName(archiveFolder(change, date));
+  const taken = input.changeFolders.find((folder) => foldName(folder) === to);
+  return taken === undefined
+    ? []
+    : [new Refusal('already-archived', `${taken} is already there`, shellLine`ls ${taken}`)];
 }
 
 function checkDate({date, changes}: ArchiveRequest): void {

@@ -1,8 +1,7 @@
 import {changeItem, checkItems} from '../lint/items.ts';
-import {isMergeRule} from '../lint/merge-rules.ts';
+import {isMergeRule, mergesOfOne} from '../lint/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {Change} from '../project/change.ts';
-import {mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import {shellLine} from '../refusal.ts';
@@ -53,8 +52,9 @@ export function stateJson({change, errors, warnings, artifacts, missing}: Change
   };
 }
 
-function stateOf(project: Project, change: Change, findings: readonly Finding[]): ChangeState {
-  const issues = change.archived ? [] : mergeIssues(project, mergesOf(project, [change]));
+/** The state of one change, from what the rules say of it. */
+export function stateOf(project: Project, change: Change, findings: readonly Finding[]): ChangeState {
+  const issues = change.archived ? [] : mergeIssues(project, mergesOfOne(project, change));
   const own = change.archived ? [] : findings.filter(({rule}) => !isMergeRule(rule));
   const count = (severity: string) => own.filter((finding) => finding.severity === severity).length;
   const errors = count('error');

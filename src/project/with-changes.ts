@@ -1,0 +1,28 @@
+import type {Change} from './change.ts';
+import type {Project} from './project.ts';
+
+/**
+ * A project as if some of its active changes were all it has; the rest is its own, so that nothing is read or parsed
+ * twice.
+ */
+export function withChanges(project: Project, changes: readonly Change[]): Project {
+  const {input, files, capabilities, document} = project;
+  return {
+    ...{input, files, capabilities, document, changes},
+    get config() {
+      return project.config;
+    },
+    get vocabulary() {
+      return project.vocabulary;
+    },
+    get dialect() {
+      return project.dialect;
+    },
+    get unreadable() {
+      return project.unreadable;
+    },
+    get archive() {
+      return project.archive;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type {Artifact} from '../change-state.ts';
+import {operationsOf} from '../delta-json.ts';
+import {visible} from '../style.ts';
+import {columnsOf, wrapped} from './layout.ts';
+import {moreLine} from './more.ts';
+import type {Part} from './part.ts';
+
+const MOST = 12;
+
+/** Which documents there are, and which can be written now. */
+export const artifactsPart: Part = ({change, artifacts, summary}, {style}) => {
+  if (change.archived) return [];
+  const words = [...artifacts.map(artifactWords), ...(summary === undefined ? [] : ['summary written'])];
+  const [first = '', ...others] = wrapped(words.join(', '), columnsOf(style), ' '.repeat(11));
+  return [`${style.paint('bold', 'Documents')}  ${first.trimStart()}`, ...others];
+};
+
+/** What the change does to the specification. */
+export const deltasPart: Part = ({change}, {style}) => {
+  const operations = operationsOf(change);
+  if (operations.length === 0) return [];
+  const lines = operations.slice(0, MOST).map(({kind, name, spec}) => {
+    const where = spec === undefined ? '' : `${visible(spec)}: `;
+    const [first = '', ...others] = wrapped(`${where}${visible(name)}`, columnsOf(style), ' '.repeat(12));
+    return [`  ${kind.padEnd(8)}  ${first.trimStart()}`, ...others].join('\n');
+  });
+  return [
+    style.paint('bold', 'Deltas'),
+    ...lines,
+    ...moreLine(operations.length - MOST, ['show', change.name], style),
+  ];
+};
+
+function artifactWords({id, status, missingDeps = []}: Artifact): string {
+  if (status === 'blocked') return `${id} blocked by ${missingDeps.join(' and ')}`;
+  return `${id} ${status === 'ready' ? 'ready to be written' : status}`;
+}
