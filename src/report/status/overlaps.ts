@@ -45,7 +45,12 @@ export function overlapsOf(
       files: shared(other),
     }))
     .filter(({claims, capabilities, files: both}) => claims.length + capabilities.length + both.length > 0)
-    .toSorted((a, b) => weightOf(b) - weightOf(a) || byCodePoint(a.change.name, b.change.name));
+    .toSorted(
+      (a, b) =>
+        weightOf(b) - weightOf(a) ||
+        b.files.length - a.files.length ||
+        byCodePoint(a.change.name, b.change.name),
+    );
 }
 
 function weightOf({claims, capabilities, files}: Overlap): number {
