@@ -12,8 +12,9 @@ test.skipIf(process.platform === 'win32')(
     repo.commit('Do a\n\nOpenSpec-Change: add-a', {'src/a.ts': 'a\n'});
     repo.write({'src/b.ts': 'b\n'});
     const {env, calls} = countedGit(repo);
+    const counted = env as Readonly<Record<string, string>>;
     const asked = (...words: readonly string[]) => {
-      const {status, stderr} = runBin(repo.root, words, {env});
+      const {status, stderr} = runBin(repo.root, words, {env: counted});
       expect({words, status, stderr}).toMatchObject({status: 0});
       return calls().map(([verb]) => verb);
     };
@@ -21,9 +22,9 @@ test.skipIf(process.platform === 'win32')(
     expect(asked('status', 'add-a', 'add-b')).toEqual([]);
     expect(asked('status', 'add-a')).toEqual(['status', 'log']);
     expect(asked('status', 'add-b', '--json')).toEqual(['status']);
-    runBin(repo.root, ['archive', 'add-c', '--no-changelog'], {env});
+    runBin(repo.root, ['archive', 'add-c', '--no-changelog'], {env: counted});
     repo.commit('Archive c');
-    runBin(repo.root, ['files', '--archived', '--write'], {env});
+    runBin(repo.root, ['files', '--archived', '--write'], {env: counted});
     calls();
     expect(asked('status', 'add-c')).toEqual([]);
   },
