@@ -3,6 +3,7 @@ import type {Keyword} from '../deltas/kind.ts';
 import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
 import {type ChangelogConfig, readChangelogConfig} from './changelog-config.ts';
+import {readGuidelinePaths} from './guideline-paths.ts';
 import {patternFault} from './path-pattern.ts';
 import {yamlExcess} from './yaml-bounds.ts';
 import {asRecord} from './yaml-record.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly deltas: Readonly<Partial<Record<Keyword, VocabularyAddition>>>;
   /** Paths and patterns of files that no change is to touch. */
   readonly protected: readonly ConfiguredPath[];
+  /** The files that say how this repository is worked on, relative to the root; each once. */
+  readonly guidelines: readonly string[];
   readonly changelog: ChangelogConfig;
 }
 
@@ -26,6 +29,7 @@ export const defaultConfig: Config = {
   dialect: undefined,
   deltas: {},
   protected: [],
+  guidelines: readGuidelinePaths(undefined),
   changelog: readChangelogConfig(undefined),
 };
 
@@ -42,6 +46,7 @@ export function readConfig(text: string): Config {
     dialect: dialect === 'feature' || dialect === 'requirement' ? dialect : undefined,
     deltas: Object.fromEntries(deltas),
     protected: yaml ? readProtected(yaml.document) : [],
+    guidelines: readGuidelinePaths(raw['guidelines']),
     changelog: readChangelogConfig(raw['changelog']),
   };
 }

@@ -1,5 +1,5 @@
 import {changelogPaths} from './changelog-config.ts';
-import {ARCHIVE, baseName, CHANGES, CONFIG, GUIDELINES, isBelow, README, SPECS} from './paths.ts';
+import {ARCHIVE, baseName, CHANGES, CONFIG, isBelow, README, SPECS} from './paths.ts';
 import type {Project, Unreadable} from './project.ts';
 
 /** What keeps a path from being read, be it the path itself or a folder above it; nothing when it can be. */
@@ -17,7 +17,7 @@ export function unreadableAt(
  * A link to a picture beside a design is none of these. What fails only when it is read is known once it was.
  */
 export function missed(project: Project): readonly Unreadable[] {
-  return project.unreadable.filter((each) => isMissed(project, each.path) && !isOtherName(each));
+  return project.unreadable.filter((each) => isMissed(project, each.path) && !isOtherName(project, each));
 }
 
 /** What cannot be read and would be, of a change in a folder. */
@@ -26,13 +26,13 @@ export function missedIn({unreadable}: Project, folder: string): readonly Unread
 }
 
 /** The guidelines are often a link to a file of another name, and that is no complaint. */
-function isOtherName({path, reason}: Unreadable): boolean {
-  return path === GUIDELINES && reason.startsWith('it is a link');
+function isOtherName({config}: Project, {path, reason}: Unreadable): boolean {
+  return config.guidelines.includes(path) && reason.startsWith('it is a link');
 }
 
 function isMissed({files, changes, config}: Project, path: string): boolean {
   const parent = path.slice(0, path.lastIndexOf('/'));
-  const named = [CHANGES, SPECS, README, CONFIG, GUIDELINES, ...changelogPaths(config.changelog)];
+  const named = [CHANGES, SPECS, README, CONFIG, ...config.guidelines, ...changelogPaths(config.changelog)];
   if (named.includes(path) || parent === CHANGES || parent === ARCHIVE) return true;
   // A capability may be named like a file.
   const isSpec = (file: string) => isBelow(path, file) && baseName(file) === 'spec.md';

@@ -6,6 +6,7 @@ import type {Problem} from '../rule.ts';
 import {changelogProblems} from './changelog.ts';
 import {deltasProblems, KEYWORDS} from './deltas.ts';
 import {dialectProblems} from './dialect.ts';
+import {guidelinesProblems} from './guidelines.ts';
 import {protectedProblems} from './protected.ts';
 import {clamped, isEmpty, type Read, settingsOf, shown} from './setting.ts';
 
@@ -46,6 +47,7 @@ function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
     if (key === 'dialect') yield* dialectProblems(setting);
     else if (key === 'deltas') yield* deltasProblems(read, setting);
     else if (key === 'protected') yield* protectedProblems(read, setting);
+    else if (key === 'guidelines') yield* guidelinesProblems(read, setting);
     else if (key === 'changelog') yield* changelogProblems(read, setting);
     else if (KEYWORDS.includes(key.toUpperCase()))
       yield {range: keyRange, message: `${shown(key)} at the top, expected it below \`deltas\``};

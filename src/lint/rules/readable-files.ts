@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import {ARCHIVE, baseName, CHANGES, GUIDELINES, METADATA, README, SPECS} from '../../project/paths.ts';
+import {ARCHIVE, baseName, CHANGES, METADATA, README, SPECS} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {missed} from '../../project/unreadable.ts';
 import {defineRule} from '../rule.ts';
@@ -31,8 +31,7 @@ function readAll(project: Project): void {
   for (const path of [
     ...ofChanges.filter(isMarkdown),
     ...files.filter((each) => each === README || isSpec(each)),
-    GUIDELINES,
+    ...project.config.guidelines,
   ])
     project.document(path);
-  void project.config;
 }
