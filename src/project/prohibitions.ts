@@ -1,16 +1,14 @@
-import type {InlineCode, ListItem, Paragraph, Parents, RootContent} from 'mdast';
+import type {ListItem} from 'mdast';
 import type {Document} from '../markdown/document.ts';
-import {nodesOfType, rangeOf} from '../markdown/node.ts';
+import {rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
+import {CODE, type CodeWords, codeWordsOf, type PlacedParagraph, paragraphsIn} from './code-words.ts';
 import {patternFault} from './path-pattern.ts';
 
 /** A path that a text says not to edit, and where it stands in code. */
 export interface ForbiddenPath extends Range {
   readonly path: string;
 }
-
-/** Stands for a piece of code among words: no letter, and no mark that ends a sentence. */
-const CODE = '\uFFFC';
 
 const VERB = '(?:edit|modify|change|touch)';
 const FURTHER_VERB = '(?:edit|modify|change|touch|delete|remove|rename|move|add|create|overwrite|reformat)';
@@ -35,17 +33,13 @@ const JOINT =
  */
 export function forbiddenPaths({text, root}: Document): readonly ForbiddenPath[] {
   if (!/\b(?:not|don['’]t|never)\b/i.test(text)) return [];
-  const parents: Parents[] = [root, ...nodesOfType(root, 'listItem'), ...nodesOfType(root, 'blockquote')];
-  const found = parents.flatMap(({children}) =>
-    children.flatMap((child, index) =>
-      child.type === 'paragraph' ? inParagraph(child, children[index + 1] as RootContent | undefined) : [],
-    ),
-  );
-  return found.toSorted((a, b) => a.start - b.start);
+  return paragraphsIn(root.children)
+    .flatMap(inParagraph)
+    .toSorted((a, b) => a.start - b.start);
 }
 
-function inParagraph(paragraph: Paragraph, below: RootContent | undefined): readonly ForbiddenPath[] {
-  const sentences = wordsOf(paragraph);
+function inParagraph({paragraph, below}: PlacedParagraph): readonly ForbiddenPath[] {
+  const sentences = codeWordsOf(paragraph);
   return Array.from(sentences.words.matchAll(PROHIBITION)).flatMap(
     ({0: whole, 1: object = '', 2: colon, index}) => {
       const end = index + whole.length;
@@ -59,39 +53,12 @@ function inParagraph(paragraph: Paragraph, below: RootContent | undefined): read
 function inItem({children}: ListItem): readonly ForbiddenPath[] {
   const [first] = children;
   if (first?.type !== 'paragraph') return [];
-  const words = wordsOf(first);
+  const words = codeWordsOf(first);
   return objectsIn(words, 0, words.words.length);
 }
 
-/** A paragraph as its words, with the code that stands among them by its offset there. */
-interface Words {
-  readonly words: string;
-  readonly codes: ReadonlyMap<number, InlineCode>;
-}
-
-function wordsOf(paragraph: Paragraph): Words {
-  const leaves = [
-    ...nodesOfType(paragraph, 'text'),
-    ...nodesOfType(paragraph, 'inlineCode'),
-    ...nodesOfType(paragraph, 'break'),
-  ].toSorted((a, b) => rangeOf(a).start - rangeOf(b).start);
-  const codes = new Map<number, InlineCode>();
-  let words = '';
-  for (const leaf of leaves) {
-    if (leaf.type === 'inlineCode') codes.set(words.length, leaf);
-    if (leaf.type === 'text') words += plain(leaf.value);
-    else words += leaf.type === 'break' ? '\n' : CODE;
-  }
-  return {words, codes};
-}
-
-/** Text in which the dots of `e.g.` and `i.e.` end no sentence; as long as before. */
-function plain(text: string): string {
-  return text.replaceAll(CODE, ' ').replace(/\b([ei])\.([ge])\./gi, '$1 $2 ');
-}
-
 /** The first piece of code and those joined to it, unless the words in front of it or behind them turn the meaning. */
-function objectsIn({words, codes}: Words, start: number, end: number): readonly ForbiddenPath[] {
+function objectsIn({words, codes}: CodeWords, start: number, end: number): readonly ForbiddenPath[] {
   const sentence = words.slice(start, end);
   const first = sentence.indexOf(CODE);
   if (first < 0 || TURN.test(sentence.slice(0, first))) return [];

@@ -1,7 +1,9 @@
 import {placeIn} from '../markdown/document.ts';
 import type {Point} from '../markdown/place.ts';
+import {onceFor} from '../once.ts';
+import {isOutsideBlock} from './managed-block.ts';
 import {patternCovers} from './path-pattern.ts';
-import {CONFIG, GUIDELINES} from './paths.ts';
+import {CONFIG} from './paths.ts';
 import {forbiddenPaths} from './prohibitions.ts';
 import type {Project} from './project.ts';
 
@@ -9,19 +11,14 @@ import type {Project} from './project.ts';
 export interface ProtectedPath {
   /** A path or pattern as written, relative to the repository. */
   readonly path: string;
-  readonly from: 'config' | typeof GUIDELINES;
-  /** Where it is said, in `openspec/config.yaml` or the guidelines. */
+  /** The file that says so: `openspec/config.yaml`, or one of the guidelines. */
+  readonly from: string;
+  /** Where it is said there. */
   readonly place: Point;
 }
 
-const known = new WeakMap<Project, readonly ProtectedPath[]>();
-
 /** What the config and the guidelines protect, in this order; each path once. */
-export function protectedPaths(project: Project): readonly ProtectedPath[] {
-  const found = known.get(project) ?? readProtected(project);
-  known.set(project, found);
-  return found;
-}
+export const protectedPaths: (project: Project) => readonly ProtectedPath[] = onceFor(readProtected);
 
 /** What protects a path, the first that does; nothing for a path that may be touched. Pure, and fit for paths from git. */
 export function protectionOf(path: string, protectedBy: readonly ProtectedPath[]): ProtectedPath | undefined {
@@ -30,7 +27,7 @@ export function protectionOf(path: string, protectedBy: readonly ProtectedPath[]
 
 /** The file and line where a protection is said: `AGENTS.md:12`. */
 export function shownPlace({from, place}: ProtectedPath): string {
-  return `${from === 'config' ? CONFIG : from}:${place.line}`;
+  return `${from}:${place.line}`;
 }
 
 function readProtected(project: Project): readonly ProtectedPath[] {
@@ -42,11 +39,15 @@ function readProtected(project: Project): readonly ProtectedPath[] {
 function inConfig({config, document}: Project): readonly ProtectedPath[] {
   const file = config.protected.length > 0 ? document(CONFIG) : undefined;
   if (!file) return [];
-  return config.protected.map(({path, start}) => ({path, from: 'config', place: placeIn(file, start)}));
+  return config.protected.map(({path, start}) => ({path, from: CONFIG, place: placeIn(file, start)}));
 }
 
-function inGuidelines({document}: Project): readonly ProtectedPath[] {
-  const file = document(GUIDELINES);
-  if (!file) return [];
-  return forbiddenPaths(file).map(({path, start}) => ({path, from: GUIDELINES, place: placeIn(file, start)}));
+function inGuidelines({config, document}: Project): readonly ProtectedPath[] {
+  return config.guidelines.flatMap((from) => {
+    const file = document(from);
+    if (!file) return [];
+    const isTheirs = isOutsideBlock(file);
+    const found = forbiddenPaths(file).filter(({start}) => isTheirs(start));
+    return found.map(({path, start}) => ({path, from, place: placeIn(file, start)}));
+  });
 }

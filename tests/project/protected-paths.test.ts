@@ -73,8 +73,8 @@ test('what is protected is known with its place, the config first, each path onc
   });
   const found = protectedPaths(project);
   expect(found.map(({path, from, place}) => [path, from, place.line, place.column])).toEqual([
-    ['a/', 'config', 1, 8],
-    ['*.lock', 'config', 1, 12],
+    ['a/', 'openspec/config.yaml', 1, 8],
+    ['*.lock', 'openspec/config.yaml', 1, 12],
     ['c/', 'AGENTS.md', 3, 21],
   ]);
   expect(protectedPaths(project)).toBe(found);
