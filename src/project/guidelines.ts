@@ -1,4 +1,10 @@
+import {type Document, placeIn} from '../markdown/document.ts';
 import type {Point} from '../markdown/place.ts';
+import {onceFor} from '../once.ts';
+import {listedConstraints} from './guidelines/constraints.ts';
+import {wantedPaths} from './guidelines/required-changes.ts';
+import {listedCommands} from './guidelines/validation-checklist.ts';
+import {isOutsideBlock} from './managed-block.ts';
 import type {Project} from './project.ts';
 
 /** A path that the guidelines say is to be changed: a plan, never a fact. */
@@ -21,7 +27,7 @@ export interface Check {
   readonly place: Point;
 }
 
-/** A sentence under a heading `Constraints`, as one line of Markdown. */
+/** A sentence under a heading `Constraints` or `… Constraints`, as one line of Markdown. */
 export interface Constraint {
   readonly text: string;
   readonly document: string;
@@ -35,7 +41,20 @@ export interface Guidelines {
   readonly constraints: readonly Constraint[];
 }
 
-/** What the guidelines say; nothing where there are none. Read once. */
-export function guidelinesOf(_project: Project): Guidelines {
-  return {required: [], checks: [], constraints: []};
+/** What the guidelines say, in the order of the config; nothing where there are none. Read once. */
+export const guidelinesOf: (project: Project) => Guidelines = onceFor(({config, document}) => {
+  const files = config.guidelines.flatMap((path) => document(path) ?? []);
+  return {
+    required: files.flatMap((file) => placed(file, wantedPaths(file))),
+    checks: files.flatMap((file) => placed(file, listedCommands(file))),
+    constraints: files.flatMap((file) => placed(file, listedConstraints(file))),
+  };
+});
+
+/** What stands outside of the tool's own block, with its place. */
+function placed<Found extends {readonly start: number}>(file: Document, found: readonly Found[]) {
+  const isTheirs = isOutsideBlock(file);
+  return found
+    .filter(({start}) => isTheirs(start))
+    .map(({start, ...said}) => ({...said, document: file.source.path, place: placeIn(file, start)}));
 }
