@@ -1,8 +1,11 @@
 import {join} from 'node:path';
 import {templatesOf} from '../../src/disk/templates.ts';
 import {planInit} from '../../src/plan/init-project.ts';
+import type {PlannedGuidelines} from '../../src/plan/keep-guidelines.ts';
 import {type Plan, targetOf} from '../../src/plan/plan.ts';
+import {isBelow, OPENSPEC} from '../../src/project/paths.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
+import {agentLine, operationsOf, planAgents} from '../agents.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
@@ -17,63 +20,85 @@ export const init: Command = {
       flags: '--hook <program>',
       summary: 'have git, husky, lefthook or pre-commit name the change in commit messages',
     },
+    {
+      flags: '--agents',
+      summary: 'keep a block on changes in AGENTS.md, or what `guidelines` in the config names',
+    },
     {flags: '--dry-run', summary: 'show what would be written'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
-  examples: ['openspec init', 'openspec init --hook git'],
+  examples: ['openspec init', 'openspec init --hook git', 'openspec init --agents'],
   writes: ({options}) => !options['dryRun'],
   makesProject: true,
   async run(context, input) {
     const root = startOf(context, input.options['root']);
     const manager = hookManagerOf(input.options['hook']);
     const hook = manager && (await planHook(context, root, manager));
+    const agents = input.options['agents'] === true ? planAgents(context, root) : undefined;
     const isThere = (path: string) => context.fs.kindOf(join(root, path)) !== undefined;
-    const plan = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));
+    const made = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));
+    const plan = [...made, ...operationsOf(agents ?? [])];
+    const outcome = {plan, hook, agents};
     if (input.options['dryRun'] === true) {
-      show(context, input, plan, hook, planDiff([...plan, ...operationsOf(hook)]));
+      show(context, input, outcome, planDiff([...plan, ...hookOperations(hook)]));
       return EXIT.clean;
     }
     carryOut(context, root, plan, 'init');
     if (hook) writeHook(context, hook);
-    show(context, input, plan, hook);
+    show(context, input, outcome);
     return EXIT.clean;
   },
 };
 
-/** Say what was made, or with a diff what would be. */
-function show(
-  context: Context,
-  input: Input,
-  plan: Plan,
-  hook: PlannedHook | undefined,
-  diff?: string,
-): void {
-  const created = plan.map(targetOf);
-  if (input.options['json'])
-    printJson(context, {version: 1, created, ...hookJson(hook), ...(diff === undefined ? {} : {diff})});
-  else if (diff !== undefined) context.stdout.write(diff, 'data');
-  else tell(context, input, created, hook);
+/** What is made, or would be. */
+interface Outcome {
+  readonly plan: Plan;
+  readonly hook: PlannedHook | undefined;
+  /** Absent when nobody asked for it. */
+  readonly agents: readonly PlannedGuidelines[] | undefined;
 }
 
-function tell(
-  context: Context,
-  input: Input,
-  created: readonly string[],
-  hook: PlannedHook | undefined,
-): void {
-  const lines = created.map((path) => `created ${path}\n`);
-  for (const file of hook?.files ?? []) if (file.operation) lines.push(`${stateOf(file)} ${file.path}\n`);
-  context.stdout.write(lines.join(''));
+/** Say what was made, or with a diff what would be. */
+function show(context: Context, input: Input, outcome: Outcome, diff?: string): void {
+  if (input.options['json'])
+    printJson(context, {
+      version: 1,
+      created: createdBy(outcome),
+      ...agentsJson(outcome),
+      ...hookJson(outcome),
+      ...(diff === undefined ? {} : {diff}),
+    });
+  else if (diff !== undefined) context.stdout.write(diff, 'data');
+  else tell(context, input, outcome);
+}
+
+function tell(context: Context, input: Input, outcome: Outcome): void {
+  const {hook, agents = []} = outcome;
+  const created = createdBy(outcome);
+  const lines = created.map((path) => `created ${path}`);
+  for (const agent of agents) if (agent.state === 'updated') lines.push(agentLine(agent));
+  for (const file of hook?.files ?? []) if (file.operation) lines.push(`${stateOf(file)} ${file.path}`);
+  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  for (const agent of agents) if (agent.state === 'linked') note(context, input, agentLine(agent));
   if (lines.length === 0) note(context, input, 'Everything is there already.');
-  if (created.length > 0) note(context, input, 'Start a change: openspec new add-something');
+  if (created.some((path) => isBelow(OPENSPEC, path)))
+    note(context, input, 'Start a change: openspec new add-something');
   for (const command of hook?.next ?? []) note(context, input, `Once in each clone: ${command}`);
 }
 
-function operationsOf(hook: PlannedHook | undefined): Plan {
+function createdBy({plan}: Outcome): readonly string[] {
+  return plan.filter(({kind}) => kind === 'create').map(targetOf);
+}
+
+function hookOperations(hook: PlannedHook | undefined): Plan {
   return hook?.files.flatMap(({operation}) => (operation ? [operation] : [])) ?? [];
 }
 
-function hookJson(hook: PlannedHook | undefined) {
+function agentsJson({agents}: Outcome) {
+  return agents ? {agents: agents.map(({path, state}) => ({path, state}))} : {};
+}
+
+function hookJson({hook}: Outcome) {
   if (!hook) return {};
   const files = hook.files.map((file) => ({path: file.path, state: stateOf(file)}));
   return {hook: {program: hook.manager, files, next: hook.next}};
