@@ -52,7 +52,7 @@ export function reportArchive(
       specs,
       written: writtenFiles(planned).map(({path}) => path),
       removed: removedPaths(planned),
-      files: filled.map(filledJson),
+      files: filled.map((each) => filledJson(each)),
       ...(isDryRun ? {diff: planDiff(plan)} : {}),
     });
     return;

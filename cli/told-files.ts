@@ -1,7 +1,9 @@
 import {FROZEN} from '../src/history/frozen-files.ts';
+import type {ProtectedFile} from '../src/lint/protected-files.ts';
 import {type FilledFiles, isInAgreement} from '../src/plan/fill-files-changed.ts';
 import type {Plan} from '../src/plan/plan.ts';
 import {targetOf} from '../src/plan/plan.ts';
+import type {Change} from '../src/project/change.ts';
 import {baseName} from '../src/project/paths.ts';
 import {evidenceLines} from '../src/report/file-evidence.ts';
 import {
@@ -9,6 +11,7 @@ import {
   leftOverLines,
   missingLines,
   plainList,
+  protectedLines,
   untouchedLines,
   writtenWords,
 } from '../src/report/filled-files.ts';
@@ -21,6 +24,8 @@ import {note, printJson} from './open.ts';
 /** What was found, ready to be shown, and what is written for it. */
 export interface Outcome extends Answer {
   readonly plan: Plan;
+  /** The files of active changes that are to be left alone. */
+  readonly kept: ReadonlyMap<Change, readonly ProtectedFile[]>;
 }
 
 /** What still differs once the plan is carried out. */
@@ -46,11 +51,11 @@ export async function reportFiles(context: Context, input: Input, outcome: Outco
   printNotes(context, input, outcome);
 }
 
-function jsonOf({options}: Input, {filled, history, plan}: Outcome): unknown {
+function jsonOf({options}: Input, {filled, history, plan, kept}: Outcome): unknown {
   return {
     version: 1,
     isShallow: history?.isShallow ?? false,
-    changes: filled.map(filledJson),
+    changes: filled.map((each) => filledJson(each, kept.get(each.change) ?? [])),
     written: options['write'] ? plan.map(targetOf) : [],
   };
 }
@@ -72,10 +77,11 @@ function printLines({stdout}: Context, lines: readonly string[]): void {
   for (const line of lines) stdout.write(`${line}\n`);
 }
 
-function printDifferences(context: Context, input: Input, {filled}: Outcome): void {
+function printDifferences(context: Context, input: Input, {filled, kept}: Outcome): void {
   for (const each of filled) {
     const untouched = each.attribution.isCutOff ? [] : untouchedLines(each);
-    printLines(context, [...missingLines(afterwards(each, input)), ...untouched]);
+    const left = protectedLines(kept.get(each.change) ?? []);
+    printLines(context, [...missingLines(afterwards(each, input)), ...untouched, ...left]);
   }
 }
 
@@ -88,7 +94,7 @@ function printWritten({stdout}: Context, {filled, plan}: Outcome): void {
   if (frozen.length > 0) stdout.write(`kept what git says of ${counted(frozen.length, 'archived change')}\n`);
 }
 
-function printNotes(context: Context, input: Input, {filled, plan, history}: Outcome): void {
+function printNotes(context: Context, input: Input, {filled, plan, history, kept}: Outcome): void {
   const {check, evidence} = input.options;
   const lines = check || evidence ? [] : filled.flatMap(notesOf);
   const pins = filled.flatMap(({change, attribution}) =>
@@ -96,7 +102,8 @@ function printNotes(context: Context, input: Input, {filled, plan, history}: Out
       (pin) => `${visible(change.name)} pins ${pin}, which is no commit of this history.`,
     ),
   );
-  for (const line of [...lines, ...pins]) note(context, input, line);
+  const left = check ? [] : [...kept.values()].flatMap(protectedLines);
+  for (const line of [...lines, ...pins, ...left]) note(context, input, line);
   if (history?.isShallow)
     note(
       context,

@@ -1,3 +1,4 @@
+import {type ProtectedFile, protectedFiles} from '../../src/lint/protected-files.ts';
 import {type FilledFiles, isInAgreement} from '../../src/plan/fill-files-changed.ts';
 import {freezeFiles} from '../../src/plan/freeze-files.ts';
 import type {Change} from '../../src/project/change.ts';
@@ -20,7 +21,7 @@ export const files: Command = {
       flags: '--write',
       summary: 'edit the deltas, instead of printing the diff; keep what git says of archived changes',
     },
-    {flags: '--check', summary: 'fail when listed and real files differ, and say where'},
+    {flags: '--check', summary: 'fail when listed and real files differ or one is protected, and say where'},
     {flags: '--evidence', summary: 'say why each file is there: the commits, and what speaks for them'},
     {flags: '--counts', summary: 'show lines added and deleted: `(+53/−25)`'},
     {flags: '--style <form>', summary: 'how a list is begun where there is none: list, table'},
@@ -43,8 +44,11 @@ export const files: Command = {
       ...freezeFiles(project, asked.history, asked.fresh),
     ];
     if (input.options['write']) carryOut(context, root, plan, 'files --write');
-    await reportFiles(context, input, {...asked, plan});
-    return input.options['check'] ? verdict(asked.filled, input) : EXIT.clean;
+    const kept = new Map(asked.filled.map((each) => [each.change, keptOf(each, project)] as const));
+    await reportFiles(context, input, {...asked, plan, kept});
+    if (!input.options['check']) return EXIT.clean;
+    const isSound = [...kept.values()].every((each) => each.length === 0);
+    return isSound ? verdict(asked.filled, input) : EXIT.findings;
   },
 };
 
@@ -60,6 +64,11 @@ function chosen(project: Project, {words, options}: Input): readonly Change[] {
   if (words.length > 0) return forEachOrRefuse([...new Set(words)], (name) => findChange(project, name));
   if (options['archived'] && !options['all']) return project.archive;
   return options['all'] ? [...project.changes, ...project.archive] : project.changes;
+}
+
+/** The protected files of a change; of one that is archived, what was done is done. */
+function keptOf({change, attribution}: FilledFiles, project: Project): readonly ProtectedFile[] {
+  return change.archived ? [] : protectedFiles(change, project, attribution.files);
 }
 
 /** What differs fails; where nothing does, but not all is known, there is no verdict. Throws a Refusal then. */

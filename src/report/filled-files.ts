@@ -1,9 +1,11 @@
 import {isListable} from '../dialects/files-changed.ts';
 import {type FileChange, subjectOf} from '../history/history.ts';
+import type {ProtectedFile} from '../lint/protected-files.ts';
 import {printLineCount} from '../plan/count-lines.ts';
 import {entryOf} from '../plan/describe-file.ts';
 import type {FilledDelta, FilledFiles, Placed} from '../plan/fill-files-changed.ts';
 import {type ListStyle, printFiles} from '../plan/write-files-changed.ts';
+import {shownPlace} from '../project/protected-paths.ts';
 import {untouchedPlans} from './file-evidence.ts';
 import {counted, visible} from './style.ts';
 
@@ -33,6 +35,14 @@ export function untouchedLines({deltas}: FilledFiles): readonly string[] {
         `${pathOf(delta)}:${line}:${column}: ${visible(path)} is listed, but no commit of the change touches it`,
     ),
   );
+}
+
+/** What a change lists or touches and is to leave alone, one line each. */
+export function protectedLines(files: readonly ProtectedFile[]): readonly string[] {
+  return files.map(({path, protection, isListed}) => {
+    const by = `\`${visible(protection.path)}\` (${visible(shownPlace(protection))})`;
+    return `${visible(path)} is ${isListed ? 'listed' : 'touched'}, and protected by ${by}`;
+  });
 }
 
 /** What could not be listed, and why: a line that says it, then the files, one line each. */
@@ -73,8 +83,8 @@ export function writtenWords({added, described, miscounted}: FilledDelta): strin
   return parts.join(', ');
 }
 
-/** One change for `--json`; paths of files are relative to the repository, paths of deltas to the project. */
-export function filledJson(filled: FilledFiles): unknown {
+/** One change for `--json`, with its protected files where these are asked for; paths of files are relative to the repository, paths of deltas to the project. */
+export function filledJson(filled: FilledFiles, kept?: readonly ProtectedFile[]): unknown {
   const {change, attribution, deltas, unassigned, unlistable} = filled;
   const file = ({kind, path, from}: FileChange) => ({path, kind, from});
   const placed = ({path, place: {line, column}}: Placed) => ({path, line, column});
@@ -107,6 +117,13 @@ export function filledJson(filled: FilledFiles): unknown {
     })),
     unassigned: unassigned.map(file),
     unlistable: unlistable.map(file),
+    protected: kept?.map(({path, isListed, protection: {path: by, from, place}}) => ({
+      path,
+      isListed,
+      by,
+      document: from,
+      line: place.line,
+    })),
   };
 }
 
