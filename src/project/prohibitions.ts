@@ -21,6 +21,9 @@ const PROHIBITION = new RegExp(
 /** Behind these words the code names something else than what is forbidden. */
 const TURN =
   /,|\b(?:outside|except|but|unless|without|until|before|after|when|while|if|see|per|than|beyond|besides|from|to|how|with)\b/i;
+/** Behind the paths, these words say for what or when it is forbidden, which only a person can judge. */
+const CONDITION =
+  /^(?:\s+(?:[a-z]+ly|by hand|in place))?\s+(?:to|without|before|until|after|once|when|while|if)\s/i;
 /** What joins the paths of one enumeration. */
 const JOINT =
   /^(?:[\s,/&()]|\b(?:and|or|nor|the|any|anything|everything|all|other|files?|folders?|director(?:y|ies)|under|in|below|inside|within|of|either|also|including)\b)*$/i;
@@ -29,7 +32,7 @@ const JOINT =
  * The paths in code of sentences like ``Do not edit files under `docs/archive/` or `dist/` ``, in paragraphs and list
  * items; where such a sentence ends in a colon, those of the list right below. Never throws, and is linear.
  *
- * A path is recognised by a `/` or a `.` in it. What is forbidden only `to` achieve something is not forbidden.
+ * A path is recognised by a `/` or a `.` in it. What is forbidden only `to` achieve something, or `before` or `without` something, is not forbidden.
  */
 export function forbiddenPaths({text, root}: Document): readonly ForbiddenPath[] {
   if (!/\b(?:not|don['’]t|never)\b/i.test(text)) return [];
@@ -69,7 +72,7 @@ function objectsIn({words, codes}: CodeWords, start: number, end: number): reado
     if (next > last) found.push(next);
     last = next;
   }
-  if (/^\s+to\s/i.test(sentence.slice(last + 1, last + 9))) return [];
+  if (CONDITION.test(sentence.slice(last + 1, last + 40))) return [];
   return found.flatMap((at) => {
     const code = codes.get(start + at);
     const path = code?.value.trim() ?? '';
