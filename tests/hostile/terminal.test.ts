@@ -19,7 +19,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   diff: [['add-plain'], ['CHANGE']],
   explain: [['CHANGE']],
   files: [[], ['--check'], ['--write'], ['CHANGE']],
-  init: [['--dry-run'], []],
+  init: [['--dry-run'], [], ['--agents']],
   lint: [[], ['CHANGE'], ['--fix', '--dry-run'], ['--fix'], ['--format', 'CHANGE'], ['no/CHANGE']],
   list: [[], ['--specs'], ['--archived'], ['--sort', 'CHANGE']],
   new: [['CHANGE'], ['add-y', '--added', 'CHANGE'], ['add-y', '--title', 'CHANGE']],
