@@ -16,6 +16,7 @@ const GROUPS = new Set(['new-files', 'modified-files', 'deleted-files', 'test-fi
 const [, , source, flag, shown] = process.argv;
 const clone = mkdtempSync(join(tmpdir(), 'summaries-'));
 execFileSync('git', ['clone', '-q', '--shared', resolve(source), clone]);
+execFileSync('git', ['fetch', '-q', resolve(source), '+refs/*:refs/theirs/*'], {cwd: clone});
 try {
   const rows = casesIn().flatMap((each) =>
     flag !== '--show' || each.change === shown ? [measured(each)] : [],
