@@ -2,6 +2,7 @@ import {type FeatureDelta, sectionOf} from '../dialects/feature.ts';
 import type {Document} from '../markdown/document.ts';
 import {innerSource} from '../markdown/node.ts';
 import {descendants, type Section} from '../markdown/section.ts';
+import {ABBREVIATED} from '../markdown/sentence.ts';
 import type {Change} from '../project/change.ts';
 
 /**
@@ -35,8 +36,6 @@ function firstSentence({text}: Document, {blocks}: Section): string | undefined 
   if (words === '' || /^TODO\b/.test(words)) return undefined;
   return sentenceOf(words).replace(/\.$/, '');
 }
-
-const ABBREVIATED = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|incl|resp|z\.B|bzw))\.$/i;
 
 /** Up to the first full stop that ends a sentence: not one in code, behind an abbreviation, or within a word. */
 function sentenceOf(words: string): string {

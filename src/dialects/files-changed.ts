@@ -2,6 +2,7 @@ import type {RootContent, Table} from 'mdast';
 import type {Document} from '../markdown/document.ts';
 import {printCode, printText} from '../markdown/print.ts';
 import {descendants, type Section} from '../markdown/section.ts';
+import {type FeatureDelta, sectionOf} from './feature.ts';
 import {columnsOf, type ListedFiles, readListedFiles} from './listed-files.ts';
 import {isNone, isOnlyNone} from './no-files.ts';
 
@@ -12,6 +13,15 @@ export interface FilesChanged extends ListedFiles {
   readonly saysNone: boolean;
   /** The blocks that say so and nothing else, which a first entry takes the place of. */
   readonly none: readonly RootContent[];
+}
+
+/** The section of a feature delta that lists files, by its canonical title. */
+export const FILES_CHANGED = 'Files Changed';
+
+/** What a feature delta lists; nothing when it has no such section. */
+export function listedIn(delta: FeatureDelta): FilesChanged | undefined {
+  const section = sectionOf(delta, FILES_CHANGED);
+  return section && readFilesChanged(delta.document, section);
 }
 
 /** Read a section in either form, list or `| File | Changes |` table. Subsections group, they do not hide. */

@@ -1,8 +1,9 @@
 import {coverOf, reachOf} from '../dialects/coverage.ts';
 import type {FeatureDelta} from '../dialects/feature.ts';
-import {isListable, type NewEntry} from '../dialects/files-changed.ts';
+import {isListable, listedIn, type NewEntry} from '../dialects/files-changed.ts';
 import type {ListedFile} from '../dialects/listed-files.ts';
 import type {AttributedFile, Attribution} from '../history/attribution.ts';
+import {descriptionOf} from '../history/describe-file.ts';
 import type {LineCount} from '../history/line-counts.ts';
 import {placeIn} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';
@@ -10,9 +11,9 @@ import type {Point} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import {assignFiles} from './assign-files.ts';
 import {countEntry} from './count-lines.ts';
-import {descriptionOf, entryOf} from './describe-file.ts';
+import {entryOf} from './describe-file.ts';
 import {effective, type Plan} from './plan.ts';
-import {describeEntry, type ListStyle, listedIn, listFiles} from './write-files-changed.ts';
+import {describeEntry, type ListStyle, listFiles} from './write-files-changed.ts';
 
 /** How files are listed, and what else is known of them. */
 export interface FillOptions {

@@ -1,12 +1,13 @@
 import type {List, RootContent, Table} from 'mdast';
 import {type FeatureDelta, sectionOf} from '../dialects/feature.ts';
 import {
+  FILES_CHANGED,
   type FilesChanged,
+  listedIn,
   type NewEntry,
   printFileCells,
   printListedFile,
   printListedRow,
-  readFilesChanged,
 } from '../dialects/files-changed.ts';
 import {columnsOf, type ListedFile} from '../dialects/listed-files.ts';
 import {commentsIn, isOnlyComments, placeholderOf} from '../lint/comments.ts';
@@ -19,15 +20,6 @@ import {printText} from '../markdown/print.ts';
 import type {Section} from '../markdown/section.ts';
 import {lineEndingAt} from '../markdown/source.ts';
 import {insertRow, printTable, replaceCell} from '../markdown/table.ts';
-
-/** The section of a delta that this is about, by its canonical title. */
-export const FILES_CHANGED = 'Files Changed';
-
-/** What a delta lists; nothing when it has no such section. */
-export function listedIn(delta: FeatureDelta): FilesChanged | undefined {
-  const section = sectionOf(delta, FILES_CHANGED);
-  return section && readFilesChanged(delta.document, section);
-}
 
 /** The form in which files are listed. */
 export type ListStyle = 'list' | 'table';

@@ -3,7 +3,7 @@ import type {AttributedFile, Attribution} from '../history/attribution.ts';
 import {subjectOf} from '../history/history.ts';
 import {printLineCount} from '../plan/count-lines.ts';
 import type {FilledFiles} from '../plan/fill-files-changed.ts';
-import {plannedPaths} from '../plan/planned-paths.ts';
+import {plannedPaths} from '../project/planned-paths.ts';
 import {counted, type Style, visible} from './style.ts';
 
 /** Paths that are longer push what stands behind them to the right. */

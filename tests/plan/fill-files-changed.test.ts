@@ -3,9 +3,9 @@ import {describe, expect, test} from 'vitest';
 import {sectionOf} from '../../src/dialects/feature.ts';
 import {readFilesChanged} from '../../src/dialects/files-changed.ts';
 import {attribute} from '../../src/history/attribution.ts';
+import {descriptionOf} from '../../src/history/describe-file.ts';
 import type {Commit, FileChange, History} from '../../src/history/history.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
-import {descriptionOf} from '../../src/plan/describe-file.ts';
 import {type FilledFiles, fillFilesChanged, isInAgreement} from '../../src/plan/fill-files-changed.ts';
 import {projectOf} from '../support/project.ts';
 

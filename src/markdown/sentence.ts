@@ -1,0 +1,38 @@
+import type {PhrasingContent} from 'mdast';
+import {rangeOf} from './node.ts';
+import type {Range} from './place.ts';
+
+/** Abbreviations whose full stop ends no sentence, at the end of words. */
+export const ABBREVIATED = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|incl|resp|z\.B|bzw))\.$/i;
+
+/** A mark that ends a sentence, what closes behind it, and the white space that Latin script needs there. */
+const END = /[.!?]+["'”’)\]]*(?=\s)|[。！？]+["”’）」』]*/g;
+
+/**
+ * Where sentences end within a range of neighbouring nodes, in order, as offsets; the end of the range is none.
+ *
+ * Only between the words of the nodes themselves: a sentence that ends within bold words ends behind them.
+ */
+export function sentenceEnds(
+  text: string,
+  nodes: readonly PhrasingContent[],
+  {start, end}: Range,
+): readonly number[] {
+  return nodes.flatMap((node, index) => {
+    const own = rangeOf(node);
+    const [from, to] = [Math.max(own.start, start), Math.min(own.end, end)];
+    if (node.type === 'text') return endsIn(text, from, to).filter((at) => at < end);
+    const isClosed = /[.!?。！？][*_~]*$/.test(text.slice(Math.max(from, to - 8), to));
+    const isMarked = node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete';
+    // What stands in bold in front is a title, and goes with the sentence behind it.
+    return isMarked && isClosed && index > 0 && /^\s/.test(text.slice(to, to + 1)) && to < end ? [to] : [];
+  });
+}
+
+function endsIn(text: string, from: number, to: number): readonly number[] {
+  const words = text.slice(from, to);
+  return Array.from(words.matchAll(END)).flatMap(({0: mark, index}) => {
+    const end = index + mark.length;
+    return ABBREVIATED.test(words.slice(Math.max(0, end - 12), end)) ? [] : [from + end];
+  });
+}
