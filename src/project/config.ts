@@ -16,6 +16,8 @@ export interface Config {
   readonly protected: readonly ConfiguredPath[];
   /** The files that say how this repository is worked on, relative to the root; each once. */
   readonly guidelines: readonly string[];
+  /** Patterns of test files beside the usual ones; one that begins with `!` names files that are none. */
+  readonly tests: readonly string[];
   readonly changelog: ChangelogConfig;
 }
 
@@ -30,6 +32,7 @@ export const defaultConfig: Config = {
   deltas: {},
   protected: [],
   guidelines: readGuidelinePaths(undefined),
+  tests: [],
   changelog: readChangelogConfig(undefined),
 };
 
@@ -47,8 +50,14 @@ export function readConfig(text: string): Config {
     deltas: Object.fromEntries(deltas),
     protected: yaml ? readProtected(yaml.document) : [],
     guidelines: readGuidelinePaths(raw['guidelines']),
+    tests: strings(raw['tests']).filter((pattern) => testPatternFault(pattern) === undefined),
     changelog: readChangelogConfig(raw['changelog']),
   };
+}
+
+/** Why a pattern of `tests` can name nothing, as a clause; one that takes files out begins with `!`. */
+export function testPatternFault(pattern: string): string | undefined {
+  return patternFault(pattern.replace(/^!/, ''));
 }
 
 /** YAML as plain data, every scalar as it is written with `failsafe`; nothing when it is no YAML, or more than is read. */

@@ -9,6 +9,7 @@ import {dialectProblems} from './dialect.ts';
 import {guidelinesProblems} from './guidelines.ts';
 import {protectedProblems} from './protected.ts';
 import {clamped, isEmpty, type Read, settingsOf, shown} from './setting.ts';
+import {testsProblems} from './tests.ts';
 
 /** What keeps the config from being understood as it was meant. Never throws. */
 export function* configProblems({source, text}: Document): Generator<Problem> {
@@ -48,6 +49,7 @@ function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
     else if (key === 'deltas') yield* deltasProblems(read, setting);
     else if (key === 'protected') yield* protectedProblems(read, setting);
     else if (key === 'guidelines') yield* guidelinesProblems(read, setting);
+    else if (key === 'tests') yield* testsProblems(read, setting);
     else if (key === 'changelog') yield* changelogProblems(read, setting);
     else if (KEYWORDS.includes(key.toUpperCase()))
       yield {range: keyRange, message: `${shown(key)} at the top, expected it below \`deltas\``};
