@@ -1,0 +1,143 @@
+import {foldName} from '../dialects/requirement-name.ts';
+import {type Document, placeIn} from '../markdown/document.ts';
+import {rangeOf} from '../markdown/node.ts';
+import {printCode, printText} from '../markdown/print.ts';
+import {descendants} from '../markdown/section.ts';
+import {type Change, titleOf} from '../project/change.ts';
+import {baseName} from '../project/paths.ts';
+import type {SummaryFacts} from './facts.ts';
+import {plansOf} from './plans.ts';
+import type {LineSource, SummaryLine} from './summary.ts';
+
+/** More are counted, not listed. */
+const MOST = 10;
+
+/** A finished change that has something in common with the one that is summarised. */
+interface Kin {
+  readonly change: Change;
+  readonly capabilities: readonly string[];
+  readonly features: readonly string[];
+  readonly files: number;
+}
+
+/** Earlier changes with something in common, the strongest and newest first; past ten they are counted. */
+export function kinOf(facts: SummaryFacts): readonly SummaryLine[] {
+  const kin = earlier(facts).flatMap((change) => kinshipOf(facts, change) ?? []);
+  // They come newest first, and sorting keeps that where they are as strong.
+  const sorted = kin.toSorted((a, b) => subjects(b) - subjects(a) || b.files - a.files);
+  const rest = sorted.slice(MOST);
+  const more: SummaryLine = {
+    key: 'more',
+    text: `And ${rest.length} more`,
+    sources: rest.map(({change}) => placeOf(change)),
+  };
+  return [...sorted.slice(0, MOST).map(lineOfKin), ...(rest.length > 0 ? [more] : [])];
+}
+
+/** A line for each capability and feature that no earlier change touched. */
+export function firstChanges(facts: SummaryFacts): readonly SummaryLine[] {
+  const {change, project} = facts;
+  const before = earlier(facts);
+  const capabilities = new Set(before.flatMap(capabilitiesOf));
+  const features = new Set(before.flatMap(({deltas}) => deltas.map(({name}) => foldName(name))));
+  const ofCapabilities = change.requirementDeltas.flatMap(({capability, delta}): readonly SummaryLine[] => {
+    if (capabilities.has(capability)) return [];
+    const {modified, removed, renamed, document} = delta;
+    const addsOnly = modified.length + removed.length + renamed.length === 0;
+    // A change that is archived has made the spec that is there now, unless it changed what was there before it.
+    const isNew = change.archived ? addsOnly : !project.capabilities.includes(capability);
+    return [
+      firstLine(
+        `capability ${capability}`,
+        `${printText(capability)} capability${isNew ? NEW : ''}`,
+        document,
+      ),
+    ];
+  });
+  const ofFeatures = change.deltas.flatMap(({name, nameSource, document}) =>
+    features.has(foldName(name)) ? [] : [firstLine(`feature ${name}`, `${nameSource} feature`, document)],
+  );
+  return [...ofCapabilities, ...ofFeatures];
+}
+
+const NEW = ' (new subsystem)';
+
+function firstLine(key: string, what: string, {source}: Document): SummaryLine {
+  const sources: readonly LineSource[] = [
+    {kind: 'absent', lookedIn: 'openspec/changes/archive'},
+    {kind: 'document', path: source.path, line: 1},
+  ];
+  return {key, text: `First change to ${what}`, sources};
+}
+
+/** The finished changes before this one, newest first. */
+function earlier({project: {archive}, change}: SummaryFacts): readonly Change[] {
+  const at = change.archived ? archive.findIndex(({folder}) => folder === change.folder) : archive.length;
+  return archive.slice(0, Math.max(at, 0)).toReversed();
+}
+
+interface Own {
+  readonly capabilities: ReadonlySet<string>;
+  readonly features: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+const known = new WeakMap<SummaryFacts, Own>();
+
+function ownOf(facts: SummaryFacts): Own {
+  const {change, attribution} = facts;
+  const own = known.get(facts) ?? {
+    capabilities: new Set(capabilitiesOf(change)),
+    features: new Set(change.deltas.map(({name}) => foldName(name))),
+    files: new Set([...(attribution?.files ?? []).map(({path}) => path), ...plansOf(facts).byPath.keys()]),
+  };
+  known.set(facts, own);
+  return own;
+}
+
+function kinshipOf(facts: SummaryFacts, change: Change): Kin | undefined {
+  const own = ownOf(facts);
+  const capabilities = [...new Set(capabilitiesOf(change))].filter((name) => own.capabilities.has(name));
+  const features = change.deltas.filter(({name}) => own.features.has(foldName(name)));
+  const files = new Set(facts.filesOf(change).filter((path) => own.files.has(path))).size;
+  if (capabilities.length + features.length + files === 0) return undefined;
+  return {change, capabilities, features: features.map(({nameSource}) => nameSource), files};
+}
+
+function subjects({capabilities, features}: Kin): number {
+  return capabilities.length + features.length;
+}
+
+function lineOfKin({change, capabilities, features, files}: Kin): SummaryLine {
+  const date = change.archived?.date === undefined ? '' : ` (${change.archived.date})`;
+  const title = titleOf(change);
+  const shown = title === change.name ? '' : ` — ${printText(title)}`;
+  const common = [
+    ...(capabilities.length > 0 ? [named('capability', 'capabilities', capabilities)] : []),
+    ...(features.length > 0
+      ? [`${features.length === 1 ? 'feature' : 'features'} ${features.join(', ')}`]
+      : []),
+    ...(files > 0 ? [`${files} ${files === 1 ? 'file' : 'files'} in common`] : []),
+  ];
+  return {
+    key: baseName(change.folder),
+    text: `${printCode(change.name)}${date}${shown}: ${common.join(', ')}`,
+    sources: [placeOf(change)],
+  };
+}
+
+function named(one: string, many: string, names: readonly string[]): string {
+  return `${names.length === 1 ? one : many} ${names.map(printCode).join(', ')}`;
+}
+
+function capabilitiesOf({requirementDeltas}: Change): readonly string[] {
+  return requirementDeltas.map(({capability}) => capability);
+}
+
+/** The title of its proposal, or else its folder's first file. */
+function placeOf({proposal, files, folder}: Change): LineSource {
+  if (!proposal) return {kind: 'document', path: files[0] ?? folder, line: 1};
+  const heading = [...descendants(proposal.top)].find(({depth}) => depth === 1)?.heading;
+  const line = heading ? placeIn(proposal, rangeOf(heading).start).line : 1;
+  return {kind: 'document', path: proposal.source.path, line};
+}

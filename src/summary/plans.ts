@@ -1,0 +1,43 @@
+import {reachOf} from '../dialects/coverage.ts';
+import {type PlannedPath, plannedPaths, requiredPaths} from '../project/planned-paths.ts';
+import type {SummaryFacts} from './facts.ts';
+
+/** What a change plans, and which of it is still to be done. */
+export interface Plans {
+  /** By path, relative to the repository's top where anything is known there. */
+  readonly byPath: ReadonlyMap<string, PlannedPath>;
+  /** What git did not touch, in the order of the documents. */
+  readonly left: readonly PlannedPath[];
+}
+
+const known = new WeakMap<SummaryFacts, Plans>();
+
+/** The plans of a change, read once for all sections. */
+export function plansOf(facts: SummaryFacts): Plans {
+  const plans = known.get(facts) ?? readPlans(facts);
+  known.set(facts, plans);
+  return plans;
+}
+
+function readPlans(facts: SummaryFacts): Plans {
+  const {project, change, attribution} = facts;
+  const touched = attribution?.touched ?? [];
+  const isThere = (path: string) => facts.isThere(path) || facts.isThere(facts.prefix + path);
+  const planned = [...plannedPaths(change, {paths: touched, isThere}), ...requiredPaths(project, change)];
+  const isTouched = new Set(touched);
+  const byPath = new Map<string, PlannedPath>();
+  for (const plan of planned) {
+    const path = placed(facts, isTouched, plan.path);
+    if (!byPath.has(path)) byPath.set(path, {...plan, path});
+  }
+  const isReached = reachOf(touched);
+  return {byPath, left: [...byPath.values()].filter(({path}) => !isReached(path))};
+}
+
+/** Documents name files as seen from the project's root or from the repository's top; what is known there decides. */
+function placed(facts: SummaryFacts, touched: ReadonlySet<string>, path: string): string {
+  const {prefix, isThere} = facts;
+  if (prefix === '' || path.startsWith(prefix) || touched.has(path)) return path;
+  if (touched.has(prefix + path)) return prefix + path;
+  return isThere(path) ? path : prefix + path;
+}

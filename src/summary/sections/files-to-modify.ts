@@ -1,0 +1,13 @@
+import {hasFiles} from '../file-groups.ts';
+import {absentLine} from '../line.ts';
+import type {SectionReader} from '../section.ts';
+
+/** Stands above the groups of files; says itself only that there are none. */
+export const filesToModify: SectionReader = {
+  id: 'files-to-modify',
+  read(facts) {
+    if (hasFiles(facts)) return [];
+    const why = facts.unknown === undefined ? '' : `: ${facts.unknown}`;
+    return [absentLine(`No files known${why}`, 'git, and the paths that the documents of the change name')];
+  },
+};

@@ -1,0 +1,12 @@
+import {linesOr} from '../line.ts';
+import {questionsIn} from '../questions.ts';
+import type {SectionReader} from '../section.ts';
+
+/** The questions of design and proposal with their answers. */
+export const qaHistory: SectionReader = {
+  id: 'qa-history',
+  read({change: {design, proposal}}) {
+    const lines = [design, proposal].flatMap((document) => (document ? questionsIn(document) : []));
+    return linesOr(lines, 'No clarifications needed', 'the questions of design.md and proposal.md');
+  },
+};

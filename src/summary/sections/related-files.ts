@@ -1,0 +1,61 @@
+import {printCode} from '../../markdown/print.ts';
+import {OPENSPEC} from '../../project/paths.ts';
+import {byCodePoint} from '../../project/read-project.ts';
+import {isTestOf} from '../../project/test-files.ts';
+import type {SummaryFacts} from '../facts.ts';
+import {absentLine, linesOr} from '../line.ts';
+import {plansOf} from '../plans.ts';
+import {roleOf} from '../roles.ts';
+import type {SectionReader} from '../section.ts';
+import type {SummaryLine} from '../summary.ts';
+
+/** More are not read. */
+const MOST = 20;
+/** One commit that touches two files may do so by chance. */
+const LEAST = 2;
+
+/** Files outside of the change that were touched in the same commits as its own, by their role. */
+export const relatedFiles: SectionReader = {
+  id: 'related-files',
+  read(facts) {
+    const {together, unknown} = facts;
+    if (!together) return [absentLine(`Not known: ${unknown ?? 'git was not asked'}`, 'git')];
+    return linesOr(linesFor(facts), 'No related files', 'the commits that touched the files of the change');
+  },
+};
+
+function linesFor(facts: SummaryFacts): readonly SummaryLine[] {
+  const {byRole, hashes} = strongest(facts);
+  return [...byRole].map(([role, paths]) => ({
+    key: role,
+    text: `${role}: ${paths.map(printCode).join(', ')}`,
+    sources: [{kind: 'commits', hashes: hashes(paths)}],
+  }));
+}
+
+function strongest(facts: SummaryFacts) {
+  const {together, prefix, attribution, project} = facts;
+  const own = new Set([...(attribution?.touched ?? []), ...plansOf(facts).byPath.keys()]);
+  const byPath = new Map<string, string[]>();
+  for (const {hash, paths} of together?.commits ?? [])
+    for (const path of new Set(paths))
+      if (!own.has(path) && !path.startsWith(`${prefix}${OPENSPEC}/`)) {
+        const hashes = byPath.get(path);
+        if (hashes) hashes.push(hash);
+        else byPath.set(path, [hash]);
+      }
+  const kept = [...byPath]
+    .filter(([, hashes]) => hashes.length >= LEAST)
+    .toSorted(([a, some], [b, others]) => others.length - some.length || byCodePoint(a, b))
+    .slice(0, MOST);
+  const byRole = new Map<string, string[]>();
+  for (const [path] of kept) {
+    const role = isTestOf(project, path) ? 'Tests' : roleOf(path);
+    byRole.set(role, [...(byRole.get(role) ?? []), path]);
+  }
+  const hashes = (paths: readonly string[]): readonly string[] => {
+    const wanted = new Set(paths.flatMap((path) => byPath.get(path) ?? []));
+    return (together?.commits ?? []).flatMap(({hash}) => (wanted.has(hash) ? [hash] : []));
+  };
+  return {byRole, hashes};
+}

@@ -1,0 +1,42 @@
+import {foldedLine} from '../markdown/statement.ts';
+import type {SummaryFacts} from './facts.ts';
+import {FORM, type SectionId} from './form.ts';
+import {listText} from './list-text.ts';
+import {sections} from './sections/index.ts';
+import type {Summary, SummaryLine} from './summary.ts';
+
+const readers = new Map<SectionId, (typeof sections)[number]>(sections.map((each) => [each.id, each]));
+
+/** What the documents, git and the manifests say of a change, in the order of the form. Never throws. */
+export function summarise(facts: SummaryFacts): Summary {
+  return {
+    change: facts.change.name,
+    sections: FORM.flatMap(({id, isRequired}) => {
+      const lines = sound(readers.get(id)?.read(facts) ?? []);
+      return lines.length > 0 || isRequired ? [{id, lines}] : [];
+    }),
+  };
+}
+
+/** Lines that are one item each, without those that say nothing, by keys that tell them apart. */
+function sound(lines: readonly SummaryLine[]): readonly SummaryLine[] {
+  const said = lines
+    .map((line) => ({...line, key: foldedLine(line.key), text: listText(line.text)}))
+    .filter(({text}) => text !== '');
+  const taken = new Set(said.map(({key}) => key));
+  const seen = new Map<string, number>();
+  return said.map((line) => {
+    const before = seen.get(line.key) ?? 0;
+    seen.set(line.key, before + 1);
+    return before === 0 ? line : {...line, key: freeKey(line.key, before + 1, taken)};
+  });
+}
+
+/** `key (2)`, or the next number that no other line has. */
+function freeKey(key: string, first: number, taken: Set<string>): string {
+  let number = first;
+  while (taken.has(`${key} (${number})`)) number++;
+  const free = `${key} (${number})`;
+  taken.add(free);
+  return free;
+}
