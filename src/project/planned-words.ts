@@ -24,7 +24,7 @@ const NOTE = new RegExp(
 );
 /** A title over files: `New Files`, `Files to Create`, `Modified`. */
 const TITLE = new RegExp(
-  `^(?:(${ANY})(?:\\s+\\p{L}+){0,2}|files?\\s+(?:to\\s+(?:be\\s+)?)?(${ANY})|\\p{L}+\\s*\\((${ANY})\\))\\s*:?$`,
+  `^(?:(${ANY})(?:\\s+(?:\\p{L}+\\s+)?(?:files?|modules?|tests?|scripts?|components?|pages?|templates?|code|docs|services?))?|files?\\s+(?:to\\s+(?:be\\s+)?)?(${ANY})|\\p{L}+\\s*\\((${ANY})\\))\\s*:?$`,
   'iu',
 );
 /** A verb right in front of a path, but for words that only name its kind. */
