@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {fileNamedBy} from '../../src/project/file-names.ts';
+import {plannedPaths} from '../../src/project/planned-paths.ts';
+import {activeChange} from '../../src/project/project.ts';
+import {projectOf} from '../support/project.ts';
+
+const FOLDER = 'openspec/changes/add-cart';
+
+function planned(files: Readonly<Record<string, string>>, known?: Parameters<typeof plannedPaths>[1]) {
+  const project = projectOf(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text])),
+  );
+  const change = activeChange(project, 'add-cart');
+  return change ? plannedPaths(change, known) : [];
+}
+
+const said = (item: string) =>
+  planned({'proposal.md': `# Add cart\n\n## Impact\n\n${item}\n`}).map(({path, says, description}) => [
+    path,
+    says,
+    description,
+  ]);
+
+test.each([
+  ['- `src/cart.ts` — new: the cart', [['src/cart.ts', 'new', 'the cart']]],
+  ['- `src/cart.ts` (new) - the cart', [['src/cart.ts', 'new', 'the cart']]],
+  ['- `src/cart.ts` — updated: sums', [['src/cart.ts', 'modified', 'sums']]],
+  ['- **Modify:** `src/cart.ts` (add a sum)', [['src/cart.ts', 'modified', 'add a sum']]],
+  ['- **New:** `src/cart.ts`', [['src/cart.ts', 'new', undefined]]],
+  ['- Create `src/cart.ts` with the cart', [['src/cart.ts', 'new', undefined]]],
+  ['- [ ] 1.2 Create the cart (`src/cart.ts`)', [['src/cart.ts', 'new', 'Create the cart']]],
+  ['- [x] 1.3 Update `src/cart.ts` to sum up', [['src/cart.ts', 'modified', 'sum up']]],
+  ['- Delete `src/basket.ts`', [['src/basket.ts', 'deleted', undefined]]],
+  ['- Replace `src/basket.ts` (delete)', [['src/basket.ts', 'deleted', undefined]]],
+  ['- Sum up in `src/cart.ts`', [['src/cart.ts', undefined, 'Sum up']]],
+  [
+    '- `src/a.ts`, `src/b.ts`: sum up',
+    [
+      ['src/a.ts', undefined, 'sum up'],
+      ['src/b.ts', undefined, 'sum up'],
+    ],
+  ],
+  ['### New Files\n\n- `src/cart.ts`', [['src/cart.ts', 'new', undefined]]],
+  ['- Files to delete:\n  - `src/basket.ts` - unused', [['src/basket.ts', 'deleted', 'unused']]],
+  ['| File | Changes |\n|---|---|\n| `src/cart.ts` | new: sums |', [['src/cart.ts', 'new', 'sums']]],
+  ['- `config.yaml` — a section', [['config.yaml', undefined, 'a section']]],
+  ['- `src/cart.ts:12-20` sums', [['src/cart.ts', undefined, 'sums']]],
+  ['- `migrations/` — a table', [['migrations/', undefined, 'a table']]],
+  ['- The tables below `migrations/`', []],
+  ['- The command reads `config.yaml`', []],
+  ['## Alternatives\n\n- `src/other.ts`', []],
+])('of %j what is planned is %j', (item, expected) => {
+  expect(said(item)).toEqual(expected);
+});
+
+test.each(
+  '/api/x https://a.b/c.ts --file=a.ts src/*.ts {a,b}.ts app.extensions db.Model threading.Lock Node.js v1.2.3 ../a.ts ~/.a.yaml @scope/a.ts a/b application/json example.com/a.ts run() openspec/config.yaml specs/cart/spec.md tasks.md $HOME/a.ts'.split(
+    ' ',
+  ),
+)('%s names no file', (code) => {
+  expect(fileNamedBy(code)).toBeUndefined();
+});
+
+test('a short name means the longer path that ends in it; else it counts where it is there', () => {
+  const proposal = '# Add cart\n\n## Impact\n\n- `src/cart.ts` — the cart\n';
+  const tasks = '- [ ] 1.1 Sum up in `cart.ts` and `views/cart.html`, see `README.md` and `other.md`\n';
+  const known = {
+    paths: ['src/cart.ts', 'web/views/cart.html'],
+    isThere: (path: string) => path === 'README.md',
+  };
+  const found = planned({'proposal.md': proposal, 'tasks.md': tasks}, known);
+  expect(found.map(({path, document, line}) => [path, document.slice(FOLDER.length + 1), line])).toEqual([
+    ['src/cart.ts', 'proposal.md', 5],
+    ['web/views/cart.html', 'tasks.md', 1],
+    ['README.md', 'tasks.md', 1],
+  ]);
+});
+
+test('a name that several longer paths end in means none of them', () => {
+  const known = {paths: ['a/index.ts', 'b/index.ts'], isThere: () => false};
+  expect(planned({'tasks.md': '- [ ] `index.ts`\n'}, known)).toEqual([]);
+});
+
+test('what a delta lists comes first, with its words', () => {
+  const delta =
+    '# ADDED: Cart\n\n## Summary\n\nA cart.\n\n## Files Changed\n\n- `src/cart.ts` (new) - the cart\n- `old.ts` (deleted)\n';
+  const found = planned({'specs/cart.md': delta, 'proposal.md': '# C\n\n- `src/cart.ts` — other words\n'});
+  expect(found).toEqual([
+    {path: 'src/cart.ts', document: `${FOLDER}/specs/cart.md`, line: 9, description: 'the cart', says: 'new'},
+    {path: 'old.ts', document: `${FOLDER}/specs/cart.md`, line: 10, description: undefined, says: 'deleted'},
+  ]);
+});
+
+const piece = fc.constantFrom(
+  ...'- |`src/a.ts`|`a.ts`|`b/`|new:|**|(|)| — |Create|update|and|,|\n|\n\n|#|## New Files|[ ] |1.1 |`|>|\\|x'.split(
+    '|',
+  ),
+  '|',
+);
+
+test('whatever the text, it is read, and a description is one line', () => {
+  fc.assert(
+    fc.property(fc.array(piece, {maxLength: 30}), (pieces) => {
+      for (const {description = '', path} of planned({'proposal.md': pieces.join(' ')}))
+        expect(path + description).not.toMatch(/[\r\n]/);
+    }),
+    {numRuns: 200},
+  );
+});
