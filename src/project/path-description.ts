@@ -27,13 +27,17 @@ export function describePath(
     '',
   );
   const isSaid = /\p{L}{2}/u.test(words) && !/[:：]$/.test(words);
-  if (isTitled && isSaid && !/^(?:in|for|on|at|of|and|or|is|are|with|so)\b/i.test(words)) return words;
+  const isSetOff = /^\s*(?:[—–:：(]|[-=]+[>\s]|→)/.test(behind ?? '');
+  if (isTitled && isSaid && (isSetOff || !GOES_ON.test(words))) return words;
   if (isSaid || isNothing(before)) return undefined;
   const front = statementOf(document, phrases, {start: range.start, end: from})?.sentences.at(-1) ?? '';
   const clean = withoutBox(front).replace(TRAILING, '');
   const isEnumeration = /(?:[:：,;&+/]|\b(?:and|or))$/i.test(clean);
   return /\p{L}+\s+\p{L}/u.test(clean) && !isEnumeration ? clean : undefined;
 }
+
+/** Words that go on with the sentence in front of a path. */
+const GOES_ON = /^(?:in|for|on|at|of|and|or|is|are|with|so)\b/i;
 
 /** Words that only lead to a path. */
 const TRAILING =

@@ -66,7 +66,7 @@ function questionLine(
     .find(({text}, index) => index === 0 || ANSWERS.test(text));
   const answer = [inline, behind, nested?.sentences[0]].find((each) => each)?.replace(ANSWERS, '');
   const isOpen = !struck && isChecked !== true && !isSettled;
-  const shown = balanced(question).replace(ASKED, '');
+  const shown = balanced(question.replace(ASKED, ''));
   const end = answer ? ` — ${withoutStop(answer)}` : isOpen ? ' — open' : isSettled ? '' : ' — resolved';
   return lineOf(statement, `${shown}${end}`, shown);
 }
