@@ -45,13 +45,7 @@ export function untouchedPlans({
   attribution: {touched},
 }: FilledFiles): ReturnType<typeof plannedPaths> {
   const isReached = reachOf(touched);
-  const endings = new Set(touched.flatMap(endingsOf));
-  return plannedPaths(change).filter(({path}) => !isReached(path) && !endings.has(path));
-}
-
-/** What a path is called from the folders it lies in: documents leave out what everybody knows. */
-function endingsOf(path: string): readonly string[] {
-  return Array.from(path.matchAll(/\//g), ({index}) => path.slice(index + 1));
+  return plannedPaths(change, {paths: touched, isThere: () => false}).filter(({path}) => !isReached(path));
 }
 
 function summaryOf({commits, files, isCutOff}: Attribution): string {

@@ -107,7 +107,7 @@ export function filledJson(filled: FilledFiles, kept?: readonly ProtectedFile[])
       commits: each.commits.map(({hash}) => hash),
       ...filled.lines?.get(each.path),
     })),
-    planned: untouchedPlans(filled),
+    planned: untouchedPlans(filled).map(({path, document}) => ({path, document})),
     deltas: deltas.map(({delta, added, described, untouched, miscounted}) => ({
       path: delta.document.source.path,
       added: added.map(({path, description}) => ({path, description})),

@@ -5,6 +5,7 @@ import {printCode, printText} from '../markdown/print.ts';
 import {descendants} from '../markdown/section.ts';
 import {type Change, titleOf} from '../project/change.ts';
 import {baseName} from '../project/paths.ts';
+import {capabilityAt} from '../project/read-project.ts';
 import type {SummaryFacts} from './facts.ts';
 import {plansOf} from './plans.ts';
 import type {LineSource, SummaryLine} from './summary.ts';
@@ -130,8 +131,9 @@ function named(one: string, many: string, names: readonly string[]): string {
   return `${names.length === 1 ? one : many} ${names.map(printCode).join(', ')}`;
 }
 
-function capabilitiesOf({requirementDeltas}: Change): readonly string[] {
-  return requirementDeltas.map(({capability}) => capability);
+/** By the paths of its deltas, for reading all of a long archive would take long. */
+function capabilitiesOf({files, folder}: Change): readonly string[] {
+  return files.flatMap((path) => capabilityAt(`${folder}/specs`, path) ?? []);
 }
 
 /** The title of its proposal, or else its folder's first file. */

@@ -80,12 +80,12 @@ test('a feature delta is accepted by its verification, a proposal by its criteri
   ]);
 });
 
-test('a thousand scenarios are a thousand lines', () => {
+test('as many scenarios are as many lines', () => {
   const many = Array.from(
-    {length: 1000},
+    {length: 300},
     (_, index) => `#### Scenario: S${index % 7}\n\n- **WHEN** a\n- **THEN** b\n`,
   );
   const text = `## ADDED Requirements\n\n### Requirement: Cart\n\nIt SHALL hold.\n\n${many.join('\n')}`;
   const lines = linesOf(factsOf({'specs/shop/spec.md': text}), 'acceptance-criteria');
-  expect(new Set(lines.map(({key}) => key)).size).toBe(1000);
+  expect(new Set(lines.map(({key}) => key)).size).toBe(300);
 });

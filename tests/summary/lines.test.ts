@@ -76,7 +76,7 @@ test('whatever the words, they are one item', () => {
       const line = listText(text);
       if (line !== '') expectItems([line, 'a', line]);
     }),
-    {numRuns: 500},
+    {numRuns: 200},
   );
 });
 
@@ -115,7 +115,7 @@ test('whatever the documents, every line is one item by a key of its own', () =>
         expect(new Set(lines.map(({key}) => key)).size).toBe(lines.length);
       }
     }),
-    {numRuns: 150},
+    {numRuns: 40},
   );
 });
 
@@ -126,7 +126,7 @@ const TREES = corpusTrees.filter((tree) =>
 describe.runIf(TREES.length > 0)('of real changes', () => {
   test.each(TREES)('in %s every line says something, by a key of its own, from a source', (tree) => {
     const {project} = openProject(nodeFs, tree);
-    for (const change of sampled([...project.changes, ...project.archive], 50)) {
+    for (const change of sampled([...project.changes, ...project.archive], 6)) {
       const summary = summarise(factsFor(project, change));
       for (const {text, sources} of linesIn(summary)) {
         expect(text.trim()).not.toBe('');
