@@ -1,4 +1,5 @@
 import type {Heading, Paragraph, RootContent} from 'mdast';
+import {onceFor} from '../once.ts';
 import type {Document} from './document.ts';
 import {plainText} from './node.ts';
 import type {Section} from './section.ts';
@@ -13,14 +14,8 @@ export interface Topic {
   readonly children: readonly Topic[];
 }
 
-const known = new WeakMap<Document, Topic>();
-
 /** The topic that holds all others of a document; found once. */
-export function topicsOf(document: Document): Topic {
-  const topic = known.get(document) ?? topicOf(document.top);
-  known.set(document, topic);
-  return topic;
-}
+export const topicsOf: (document: Document) => Topic = onceFor(({top}) => topicOf(top));
 
 /** All topics below one, in document order. */
 export function* topicsBelow({children}: Topic): Generator<Topic> {

@@ -4,7 +4,7 @@ import {once} from '../once.ts';
 import type {Change} from './change.ts';
 import {guidelinesOf} from './guidelines.ts';
 import {type PathMention, pathMentionsIn} from './path-mentions.ts';
-import {type Says, saidBehind} from './planned-words.ts';
+import {type Says, saidBehind, saysUntouched} from './planned-words.ts';
 import type {Project} from './project.ts';
 
 /** A path that a document says is to be touched. */
@@ -69,7 +69,8 @@ interface Mention extends PlannedPath {
 }
 
 function mentionOf({file, document, start, description, says, isLeading}: PathMention): readonly Mention[] {
-  if (file.kind === 'folder' && !isLeading) return [];
+  const isNoPlan = description !== undefined && saysUntouched(description);
+  if (isNoPlan || (file.kind === 'folder' && !isLeading)) return [];
   const line = placeIn(document, start).line;
   const isCertain = file.kind !== 'bare' || isLeading;
   return [{path: file.path, document: document.source.path, line, description, says, isCertain}];

@@ -22,6 +22,11 @@ const NOTE = new RegExp(
   `^\\s*[([]\\s*(${ANY})(?:\\s+(?:files?|folder|module|script|tests?))?(?:[,;:][^()\\[\\]]*)?[)\\]]`,
   'iu',
 );
+/** The same behind all that is said of it. */
+const LAST_NOTE = new RegExp(`(?<=\\S)\\s*\\((${ANY})(?:\\s+files?)?\\)\\.?$`, 'iu');
+/** Words that say a file is only looked at. */
+const UNTOUCHED =
+  /^[*_(]*(?:no (?:\w+ )?changes?\b|unchanged\b|untouched\b|not (?:changed|touched|modified)\b)/i;
 /** A title over files: `New Files`, `Files to Create`, `Modified`. */
 const TITLE = new RegExp(
   `^(?:(${ANY})(?:\\s+(?:\\p{L}+\\s+)?(?:files?|modules?|tests?|scripts?|components?|pages?|templates?|code|docs|services?))?|files?\\s+(?:to\\s+(?:be\\s+)?)?(${ANY})|\\p{L}+\\s*\\((${ANY})\\))\\s*:?$`,
@@ -61,7 +66,14 @@ export function saidBehind(words: string): {readonly says: Says | undefined; rea
   const behindNote = words.slice(note?.length ?? 0).replace(SEPARATOR, '');
   if (noted !== undefined) return {says: saysOf(noted), rest: behindNote};
   const [mark = '', marked] = MARK.exec(behindNote) ?? [];
-  return {says: saysOf(marked), rest: behindNote.slice(mark.length)};
+  const [tail = '', atLast] = LAST_NOTE.exec(behindNote) ?? [];
+  const rest = behindNote.slice(mark.length, behindNote.length - tail.length);
+  return {says: saysOf(marked ?? atLast), rest};
+}
+
+/** Whether words say that a file stays as it is. */
+export function saysUntouched(words: string): boolean {
+  return UNTOUCHED.test(words);
 }
 
 /** What parts a path from the words on it. */

@@ -1,6 +1,7 @@
 import type {AttributedFile} from '../history/attribution.ts';
 import {descriptionOf} from '../history/describe-file.ts';
 import {printCode, printText} from '../markdown/print.ts';
+import {onceFor} from '../once.ts';
 import type {PlannedPath} from '../project/planned-paths.ts';
 import {isTestOf} from '../project/test-files.ts';
 import type {SummaryFacts} from './facts.ts';
@@ -13,13 +14,11 @@ export type FileGroup = Extract<SectionId, 'new-files' | 'modified-files' | 'del
 
 type Groups = ReadonlyMap<FileGroup, readonly SummaryLine[]>;
 
-const known = new WeakMap<SummaryFacts, Groups>();
+const groupsOf: (facts: SummaryFacts) => Groups = onceFor(readGroups);
 
 /** The lines of one group: what git says was touched, then what is planned and was not. */
 export function filesIn(facts: SummaryFacts, group: FileGroup): readonly SummaryLine[] {
-  const groups = known.get(facts) ?? readGroups(facts);
-  known.set(facts, groups);
-  return groups.get(group) ?? [];
+  return groupsOf(facts).get(group) ?? [];
 }
 
 /** Whether any file is known, touched or planned. */

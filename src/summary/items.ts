@@ -98,8 +98,10 @@ function linesOfChild(document: Document, topic: Topic, except: Family | undefin
   const [first] = items;
   const title = titleStatement(document, topic);
   if (!title || first?.kind !== 'paragraph') return linesBelow(document, topic, except);
-  const name = title.text.replace(/[*_]*[:：][*_]*$/, '').replace(/^([*_]{2})(.*?)\1$/, '$2');
-  const line = lineOf(first.statement, `${name} — ${first.statement.sentences[0]}`, title.text);
+  const bare = title.text.replace(/^([*_]{2})(.*?)\1$/, '$2').replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
+  const name = bare.replace(/[*_]*[:：][*_]*$/, '');
+  const said = first.statement.sentences[0] ?? '';
+  const line = lineOf(first.statement, `${name} — ${said.replace(/[:：]$/, '')}`, title.text);
   const below = topic.children.filter((child) => !except?.test(foldedTitle(child)));
   return [line, ...below.flatMap((child) => linesOfChild(document, child, except))];
 }

@@ -3,6 +3,7 @@ import {type Document, placeIn} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
 import {printCode, printText} from '../markdown/print.ts';
 import {descendants} from '../markdown/section.ts';
+import {onceFor} from '../once.ts';
 import {type Change, titleOf} from '../project/change.ts';
 import {baseName} from '../project/paths.ts';
 import {capabilityAt} from '../project/read-project.ts';
@@ -83,18 +84,14 @@ interface Own {
   readonly files: ReadonlySet<string>;
 }
 
-const known = new WeakMap<SummaryFacts, Own>();
-
-function ownOf(facts: SummaryFacts): Own {
-  const {change, attribution} = facts;
-  const own = known.get(facts) ?? {
-    capabilities: new Set(capabilitiesOf(change)),
-    features: new Set(change.deltas.map(({name}) => foldName(name))),
-    files: new Set([...(attribution?.files ?? []).map(({path}) => path), ...plansOf(facts).byPath.keys()]),
-  };
-  known.set(facts, own);
-  return own;
-}
+const ownOf: (facts: SummaryFacts) => Own = onceFor((facts) => ({
+  capabilities: new Set(capabilitiesOf(facts.change)),
+  features: new Set(facts.change.deltas.map(({name}) => foldName(name))),
+  files: new Set([
+    ...(facts.attribution?.files ?? []).map(({path}) => path),
+    ...plansOf(facts).byPath.keys(),
+  ]),
+}));
 
 function kinshipOf(facts: SummaryFacts, change: Change): Kin | undefined {
   const own = ownOf(facts);

@@ -1,4 +1,5 @@
 import {reachOf} from '../dialects/coverage.ts';
+import {onceFor} from '../once.ts';
 import {type PlannedPath, plannedPaths, requiredPaths} from '../project/planned-paths.ts';
 import type {SummaryFacts} from './facts.ts';
 
@@ -10,14 +11,8 @@ export interface Plans {
   readonly left: readonly PlannedPath[];
 }
 
-const known = new WeakMap<SummaryFacts, Plans>();
-
 /** The plans of a change, read once for all sections. */
-export function plansOf(facts: SummaryFacts): Plans {
-  const plans = known.get(facts) ?? readPlans(facts);
-  known.set(facts, plans);
-  return plans;
-}
+export const plansOf: (facts: SummaryFacts) => Plans = onceFor(readPlans);
 
 function readPlans(facts: SummaryFacts): Plans {
   const {project, change, attribution} = facts;

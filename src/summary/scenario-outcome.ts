@@ -34,9 +34,14 @@ const IN_PROSE = /(?<=[,;.]\s+)(then)\b/g;
 
 /** What a scenario's `THEN`, and the `AND`s that follow it, say, each as one line of Markdown. */
 export function outcomesOf(document: Document, {section}: Scenario): readonly string[] {
-  return collect(document, section.blocks, undefined)
-    .said.map(withoutStop)
-    .filter((words) => words !== '');
+  const said: string[] = [];
+  for (const words of collect(document, section.blocks, undefined).said) {
+    const before = said.at(-1);
+    // What ends in a colon goes on with what is listed below it.
+    if (before !== undefined && /[:：]$/.test(before)) said[said.length - 1] = `${before} ${words}`;
+    else said.push(words);
+  }
+  return said.map((words) => withoutStop(words).replace(/[:：]$/, '')).filter((words) => words !== '');
 }
 
 interface Collected {
@@ -79,7 +84,7 @@ function stepsIn(document: Document, paragraph: Paragraph, before: Keyword | und
     if (step.keyword !== 'and') current = step.keyword;
     const range = {start: step.words, end: all[index + 1]?.start ?? end};
     const words = current === 'then' ? statementOf(document, paragraph.children, range)?.text : undefined;
-    if (words) said.push(words.replace(/^[:：,—–-]\s*/, '').replace(/[,;:：]$/, ''));
+    if (words) said.push(words.replace(/^[:：,—–-]\s*/, '').replace(/[,;]$/, ''));
   }
   return {said, current};
 }

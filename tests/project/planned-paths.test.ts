@@ -47,6 +47,8 @@ test.each([
   ['- `config.yaml` — a section', [['config.yaml', undefined, 'a section']]],
   ['- `src/cart.ts:12-20` sums', [['src/cart.ts', undefined, 'sums']]],
   ['- `migrations/` — a table', [['migrations/', undefined, 'a table']]],
+  ['- `src/cart.ts` — the cart (new)', [['src/cart.ts', 'new', 'the cart']]],
+  ['- `src/cart.ts` — no changes needed', []],
   ['- The tables below `migrations/`', []],
   ['- The command reads `config.yaml`', []],
   ['## Alternatives\n\n- `src/other.ts`', []],

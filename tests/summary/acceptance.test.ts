@@ -14,7 +14,7 @@ test.each([
   ['Given a cart\nWhen a is added\nThen it is held\nAnd seen', 'Add: it is held; seen'],
   ['WHEN a is added THEN it is held', 'Add: it is held'],
   ['When a is added, then it is held.', 'Add: it is held'],
-  ['- **WHEN** a\n- **THEN** it holds:\n  - one\n  - two', 'Add: it holds; one; two'],
+  ['- **WHEN** a\n- **THEN** it holds:\n  - one\n  - two', 'Add: it holds: one; two'],
   ['- **WHEN** a\n- **THEN** b\n- **WHEN** c\n- **THEN** d', 'Add: b; d'],
   ['- **WHEN** a\n- **THEN**\n  ```json\n  {}\n  ```', 'Add'],
   ['It is held.', 'Add'],

@@ -76,7 +76,7 @@ test('whatever the words, they are one item', () => {
       const line = listText(text);
       if (line !== '') expectItems([line, 'a', line]);
     }),
-    {numRuns: 200},
+    {numRuns: 150},
   );
 });
 
@@ -115,7 +115,7 @@ test('whatever the documents, every line is one item by a key of its own', () =>
         expect(new Set(lines.map(({key}) => key)).size).toBe(lines.length);
       }
     }),
-    {numRuns: 40},
+    {numRuns: 25},
   );
 });
 

@@ -3,8 +3,8 @@ import {coverOf} from '../../dialects/coverage.ts';
 import type {AttributedFile, Attribution} from '../../history/attribution.ts';
 import {pathsOf} from '../../lint/known-work.ts';
 import {fillFilesChanged} from '../../plan/fill-files-changed.ts';
-import {plannedPaths} from '../../plan/planned-paths.ts';
 import type {Change} from '../../project/change.ts';
+import {plannedPaths} from '../../project/planned-paths.ts';
 import type {Project} from '../../project/project.ts';
 import {protectedPaths, protectionOf, shownPlace} from '../../project/protected-paths.ts';
 import {byCodePoint} from '../../project/read-project.ts';
@@ -66,7 +66,8 @@ export function fileStateOf(project: Project, change: Change, work: Work): FileS
 }
 
 function unlistedOf(change: Change, {files}: Attribution): readonly AttributedFile[] {
-  const listed = change.deltas.length > 0 ? change.deltas.flatMap(listedIn) : plannedPaths(change);
+  const known = {paths: files.map(({path}) => path), isThere: () => false};
+  const listed = change.deltas.length > 0 ? change.deltas.flatMap(listedIn) : plannedPaths(change, known);
   const isListed = coverOf(listed.map(({path}) => path));
   return files.filter(({path}) => !isListed(path));
 }

@@ -1,8 +1,8 @@
 import type {Claim} from '../../lint/claims.ts';
 import {claimsOf} from '../../lint/claims.ts';
 import {longestWord, rivalsOf} from '../../lint/rivals.ts';
-import {plannedPaths} from '../../plan/planned-paths.ts';
 import type {Change} from '../../project/change.ts';
+import {plannedPaths} from '../../project/planned-paths.ts';
 import type {Project} from '../../project/project.ts';
 import {byCodePoint} from '../../project/read-project.ts';
 import type {FileState} from './file-state.ts';
@@ -83,7 +83,7 @@ function sharedWith(
     const theirs = new Set(touchedBy(other));
     const isPlanned =
       named.size > 0 &&
-      [other.proposal, other.tasks, ...other.deltaDocuments].some(
+      [other.proposal, other.design, other.tasks, ...other.deltaDocuments].some(
         (document) => document && mayName(document.text),
       );
     const plans = isPlanned ? plannedPaths(other).map(({path}) => path) : [];

@@ -2,7 +2,6 @@ import type {Document} from '../../markdown/document.ts';
 import {printCode} from '../../markdown/print.ts';
 import {topicsBelow, topicsOf} from '../../markdown/topic.ts';
 import {guidelinesOf} from '../../project/guidelines.ts';
-import {CONFIG} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {protectedPaths, shownPlace} from '../../project/protected-paths.ts';
 import {type Item, itemsBelow, itemsIn, joined, lineOfItem, linesBelow} from '../items.ts';
@@ -72,6 +71,6 @@ function protectedLines(project: Project): readonly SummaryLine[] {
   return protectedPaths(project).map((each) => ({
     key: each.path,
     text: `Leave ${printCode(each.path)} alone (${shownPlace(each)})`,
-    sources: [{kind: 'document', path: each.from === 'config' ? CONFIG : each.from, line: each.place.line}],
+    sources: [{kind: 'document', path: each.from, line: each.place.line}],
   }));
 }
