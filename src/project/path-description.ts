@@ -22,10 +22,8 @@ export function describePath(
 ): string | undefined {
   const isTitled = isNothing(before) || saidInFront(before) !== undefined || /[:：][*_\s]*$/.test(before);
   const [behind, ...more] = statementOf(document, phrases, {start: to, end: range.end})?.sentences ?? [];
-  const words = withoutBrackets(saidBehind(behind ?? '').rest, more.length === 0).replace(
-    /^to (?=\p{L})/u,
-    '',
-  );
+  const rest = withoutBrackets(saidBehind(behind ?? '').rest, more.length === 0);
+  const words = rest.replace(/^(?:to|that|which) (?=\p{L})/u, '').replace(/(?<!\.)\.$/, '');
   const isSaid = /\p{L}{2}/u.test(words) && !/[:：]$/.test(words);
   const isSetOff = /^\s*(?:[—–:：(]|[-=]+[>\s]|→)/.test(behind ?? '');
   if (isTitled && isSaid && (isSetOff || !GOES_ON.test(words))) return words;

@@ -78,14 +78,14 @@ function titleSays(paragraph: Paragraph): Says | undefined {
 function* inTable({document, says}: Reading, {children}: Table): Generator<PathMention> {
   for (const {children: cells} of children.slice(1)) {
     const [first, ...others] = cells;
-    const behind = others.flatMap((cell) => statementOf(document, cell.children) ?? []);
-    const said = behind.map(({text}) => saidBehind(text)).find((each) => each.says !== undefined);
-    const words = behind.map(({text}) => saidBehind(text).rest).filter((rest) => rest !== '');
-    for (const mention of inPhrases(
-      {document, says: said?.says ?? says, isList: true},
-      first?.children ?? [],
-    ))
-      yield {...mention, description: mention.description ?? words.at(-1)};
+    const named = [...inPhrases({document, says: undefined, isList: true}, first?.children ?? [])];
+    const behind =
+      named.length > 0 ? others.flatMap((cell) => statementOf(document, cell.children) ?? []) : [];
+    const said = behind.map(({text}) => saidBehind(text));
+    const fate = said.find((each) => each.says !== undefined)?.says ?? says;
+    const words = said.findLast(({rest}) => rest !== '')?.rest;
+    for (const mention of named)
+      yield {...mention, says: mention.says ?? fate, description: mention.description ?? words};
     for (const cell of others) yield* inPhrases({document, says: undefined, isList: false}, cell.children);
   }
 }

@@ -4,7 +4,7 @@ import type {Change} from '../../../src/project/change.ts';
 import {overlapsOf} from '../../../src/report/status/overlaps.ts';
 import {projectOf} from '../../support/project.ts';
 
-const proposal = (text: string) => `# A change\n\n## Why\n\n${text}\n`;
+const proposal = (text: string) => `# A change\n\n## What Changes\n\n${text}\n`;
 const delta = (name: string) => `## MODIFIED Requirements\n\n### Requirement: ${name}\n\nIt SHALL.\n`;
 const touched = (path: string): AttributedFile => ({
   ...{kind: 'modified', path, commits: [], touches: [], isUncommitted: false},
