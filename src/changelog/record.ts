@@ -1,6 +1,5 @@
-import {jsonOf} from '../json.ts';
 import {onceFor} from '../once.ts';
-import {baseName} from '../project/paths.ts';
+import {isKeptOf, isMapping, isText, keptName, parseKept} from '../project/kept-json.ts';
 import type {Project} from '../project/project.ts';
 
 /** Where an archived change keeps what was projected of it, so that what a person edited since is told apart. */
@@ -24,11 +23,10 @@ export type ChangeRecord = Readonly<Record<string, ViewRecord>>;
  * it is not the work of this tool, or not whole.
  */
 export function parseProjected(text: string, folder: string): ChangeRecord | 'broken' | undefined {
-  const read = jsonOf(text);
-  if (!isMapping(read)) return 'broken';
-  const {version, change, views} = read;
-  if (version !== 1 || typeof change !== 'string' || !isRecord(views)) return 'broken';
-  return change === nameOf(folder) ? views : undefined;
+  const kept = parseKept(text);
+  const views = kept?.fields['views'];
+  if (!kept || !isRecord(views)) return 'broken';
+  return isKeptOf(kept, folder) ? views : undefined;
 }
 
 /** The records of a project that were read, and where there are any: most changes of an old archive keep none. */
@@ -66,13 +64,8 @@ export function printProjected(folder: string, record: ChangeRecord): string {
     path,
     {...rest, fields: Object.fromEntries(sorted(fields))},
   ]);
-  const said = {version: 1, change: nameOf(folder), views: Object.fromEntries(views)};
+  const said = {version: 1, change: keptName(folder), views: Object.fromEntries(views)};
   return `${JSON.stringify(said, undefined, 2)}\n`;
-}
-
-/** A change keeps its record while it is archived: the date of the folder is none of its name. */
-function nameOf(folder: string): string {
-  return baseName(folder).replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '');
 }
 
 function sorted<Value>(record: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] {
@@ -87,12 +80,4 @@ function isViewRecord(value: unknown): boolean {
   if (!isMapping(value)) return false;
   const {fields, number = '', release = ''} = value;
   return isMapping(fields) && [number, release, ...Object.values(fields)].every(isText);
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
 }

@@ -48,12 +48,15 @@ export function insertSectionAfter(
   title: string,
   content: string,
 ): TextEdit {
-  const {text} = document;
-  const at = lastLineEnd(text, previous);
   // A title's own hashes at its end would be taken for those that close a heading.
   const heading = `${'#'.repeat(Math.max(previous.depth, 2))} ${title}${/(?:^|[ \t])#+$/.test(title) ? ' #' : ''}`;
   const body = content === '' ? '' : '\n'.repeat(linesBelowHeading(document)) + content;
-  return appended(document, lastBlock(previous), at, heading + body);
+  return insertBelow(document, previous, heading + body);
+}
+
+/** Put content that stands for itself, a heading first, behind a section, all of it; an open fence is closed first. */
+export function insertBelow(document: Document, previous: Section, content: string): TextEdit {
+  return appended(document, lastBlock(previous), lastLineEnd(document.text, previous), content);
 }
 
 /** Replace the content of a range by new text in the file's line ending. */

@@ -53,9 +53,14 @@ export function removeItem(text: string, list: List, item: ListItem): TextEdit {
   };
 }
 
-/** The marker of the item `skipped` places behind the next: the bullet as written, or a number counted on. */
-export function markerOf(text: string, list: List, skipped = 0): string {
-  const {start} = rangeOf(list.children.at(-1) as ListItem);
+/** The marker of the item `skipped` places behind the next of `item`, by default the last: the bullet as written, or a number counted on. */
+export function markerOf(
+  text: string,
+  list: List,
+  skipped = 0,
+  item = list.children.at(-1) as ListItem,
+): string {
+  const {start} = rangeOf(item);
   const [, bullet = '-', number, mark, space = ''] =
     /^((\d+)([.)])|[-*+])([ \t]*)/.exec(text.slice(start)) ?? [];
   // More space than this would make the content indented code.

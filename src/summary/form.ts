@@ -50,3 +50,15 @@ export const FORM: readonly FormSection[] = [
   {id: 'testing-strategy', title: 'Testing Strategy', depth: 2, isRequired: true},
   {id: 'openspec-references', title: 'OpenSpec References', depth: 2, isRequired: true},
 ];
+
+/** What the form says of a section. */
+export function formOf(id: SectionId): FormSection {
+  return FORM.find((section) => section.id === id) as FormSection;
+}
+
+/** The section that a section of the form stands in; nothing for one that stands in none. */
+export function parentOf(id: SectionId): SectionId | undefined {
+  const index = FORM.findIndex((section) => section.id === id);
+  if (FORM[index]?.depth !== 3) return undefined;
+  return FORM.slice(0, index).findLast(({depth}) => depth === 2)?.id;
+}

@@ -1,0 +1,88 @@
+import {insertBelow} from '../markdown/compose.ts';
+import type {Document} from '../markdown/document.ts';
+import type {TextEdit} from '../markdown/edit.ts';
+import {fitted, gapAbove} from '../markdown/gap.ts';
+import {lineEnd, lineStart, trimmedEnd} from '../markdown/place.ts';
+import type {Section} from '../markdown/section.ts';
+import {lineEndingAt} from '../markdown/source.ts';
+import {comingIn} from './decide-lines.ts';
+import type {SectionOutcome} from './decide-sections.ts';
+import {formOf, parentOf} from './form.ts';
+import {type ListStyle, printSectionAs} from './list-style.ts';
+import type {ReadSection} from './read-summary.ts';
+
+/** Take a section away with its heading, and what set it off. */
+export function removeSection({text}: Document, {sections: [section]}: ReadSection): TextEdit {
+  const from = lineStart(text, section.start);
+  if (section.end < text.length)
+    return {start: from, end: lineStart(text, section.end), text: gapAbove(text, from)};
+  return {
+    start: lineEnd(text, trimmedEnd(text, {start: 0, end: from})),
+    end: trimmedEnd(text, section),
+    text: '',
+  };
+}
+
+/** The sections that are not there and are to be, each at its place in the form. */
+export function newSections(
+  document: Document,
+  outcomes: readonly SectionOutcome[],
+  style: ListStyle,
+): readonly TextEdit[] {
+  const tops = outcomes.filter(({id}) => parentOf(id) === undefined);
+  return tops.flatMap((top, index) => {
+    const parts = outcomes.filter(({id}) => parentOf(id) === top.id);
+    if (top.section) return newParts(document, top.section.sections[0], parts, style);
+    if (!top.isNew) return [];
+    const before = tops.slice(0, index).findLast(({section}) => section)?.section?.sections[0];
+    const after = tops.slice(index).find(({section}) => section)?.section?.sections[0];
+    const depth = (before ?? after)?.depth ?? 2;
+    const printed = [top, ...parts.filter(({isNew}) => isNew)].map((each) => print(each, depth, style));
+    return [place(document, before, after, printed.join('\n\n'))];
+  });
+}
+
+function newParts(
+  document: Document,
+  parent: Section,
+  parts: readonly SectionOutcome[],
+  style: ListStyle,
+): readonly TextEdit[] {
+  return parts.flatMap((part, index) => {
+    if (!part.isNew) return [];
+    const sibling = parts
+      .slice(0, index)
+      .findLast(({section, isLeaving}) => section && !isLeaving && isWithin(section.sections[0], parent));
+    const before = sibling?.section?.sections[0] ?? withoutParts(parent);
+    return [insertBelow(document, before, print(part, parent.depth, style))];
+  });
+}
+
+function isWithin({start}: Section, parent: Section): boolean {
+  return start > parent.start && start < parent.end;
+}
+
+/** A section as if nothing stood in it but its own blocks. */
+function withoutParts(section: Section): Section {
+  return {...section, end: section.children[0]?.start ?? section.end, children: []};
+}
+
+function print({id, decided}: SectionOutcome, topDepth: number, style: ListStyle): string {
+  const {title, depth} = formOf(id);
+  const lines = comingIn(decided).map(({text}) => text);
+  return printSectionAs(style, {title, depth: Math.max(topDepth, 2) + depth - 2}, lines);
+}
+
+function place(
+  document: Document,
+  before: Section | undefined,
+  after: Section | undefined,
+  content: string,
+): TextEdit {
+  const {text, top} = document;
+  if (before || !after) return insertBelow(document, before ?? top, content);
+  const at = lineStart(text, after.start);
+  const ending = lineEndingAt(text, at);
+  const gap = gapAbove(text, at);
+  return {start: at, end: at, text: gap + fitted(content, ending) + ending + ending};
+}

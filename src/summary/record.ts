@@ -1,0 +1,56 @@
+import {isKeptOf, isMapping, isText, keptName, parseKept} from '../project/kept-json.ts';
+import {FORM, type SectionId} from './form.ts';
+
+/** Where a change keeps what was last projected into its summary, so that what a person edited since is told apart. */
+export const SUMMARY_RECORD = '.openspec-summary.json';
+
+/** A line as it was last projected. */
+export interface RecordedLine {
+  readonly key: string;
+  /** One line of Markdown, without a bullet. */
+  readonly text: string;
+}
+
+/** What was last projected: the sections that were written, with their lines in order. */
+export type SummaryRecord = Readonly<Partial<Record<SectionId, readonly RecordedLine[]>>>;
+
+/**
+ * What was projected of the change in a folder, from the text of its record: `foreign` when it is that of another
+ * change, `broken` when it is not the work of this tool, or not whole.
+ */
+export function parseSummaryRecord(text: string, folder: string): SummaryRecord | 'broken' | 'foreign' {
+  const kept = parseKept(text);
+  const sections = kept?.fields['sections'];
+  if (!kept || !isMapping(sections)) return 'broken';
+  if (!isKeptOf(kept, folder)) return 'foreign';
+  const read = Object.entries(sections).map(([id, lines]) => [id, linesOf(lines)] as const);
+  const areSound = read.every(([id, lines]) => lines && FORM.some((section) => section.id === id));
+  return areSound ? Object.fromEntries(read) : 'broken';
+}
+
+/** The record as JSON, in the order of the form: a line of JSON for each line. */
+export function printSummaryRecord(folder: string, record: SummaryRecord): string {
+  const sections = FORM.flatMap(({id}) => {
+    const lines = record[id]?.map((line) => `\n      ${JSON.stringify(shortened(line))}`);
+    return lines
+      ? [`\n    ${JSON.stringify(id)}: [${lines.join(',')}${lines.length > 0 ? '\n    ' : ''}]`]
+      : [];
+  });
+  const said = `{${sections.join(',')}${sections.length > 0 ? '\n  ' : ''}}`;
+  return `{\n  "version": 1,\n  "change": ${JSON.stringify(keptName(folder))},\n  "sections": ${said}\n}\n`;
+}
+
+/** Of words that have no name, the key is the words themselves, and is kept once. */
+function shortened({key, text}: RecordedLine): Partial<RecordedLine> {
+  return key === text ? {text} : {key, text};
+}
+
+function linesOf(value: unknown): readonly RecordedLine[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const lines = value.flatMap((line: unknown) => {
+    if (!isMapping(line)) return [];
+    const {text, key = text} = line;
+    return isText(text) && isText(key) ? [{key, text}] : [];
+  });
+  return lines.length === value.length ? lines : undefined;
+}
