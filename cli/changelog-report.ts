@@ -1,8 +1,6 @@
-import {diffLines} from 'diff';
 import {PROJECTED} from '../src/changelog/record.ts';
 import {changelogStatus, withoutChangelog} from '../src/changelog/status.ts';
-import {lineStartsOf} from '../src/markdown/place.ts';
-import {type Operation, type Plan, targetOf, textAfter} from '../src/plan/plan.ts';
+import {type Operation, type Plan, targetOf} from '../src/plan/plan.ts';
 import {previewProject} from '../src/plan/preview.ts';
 import type {UnresolvedPlace} from '../src/plan/resolve-changelogs.ts';
 import type {ChangelogUpdate, ViewConflict} from '../src/plan/update-changelogs.ts';
@@ -10,6 +8,7 @@ import {baseName} from '../src/project/paths.ts';
 import type {Project} from '../src/project/project.ts';
 import {shellLine} from '../src/refusal.ts';
 import {planDiff} from '../src/report/plan-diff.ts';
+import {sizeOf} from '../src/report/plan-size.ts';
 import {counted, visible} from '../src/report/style.ts';
 import type {ChangelogRequest} from './changelog-request.ts';
 import type {Input} from './commands/command.ts';
@@ -85,15 +84,6 @@ function writtenLines({files, records}: UpdateOutcome): readonly string[] {
   const lines = files.map((each) => `${verb(each)} ${visible(targetOf(each))} (${sizeOf(each)})\n`);
   const kept = records.length;
   return kept === 0 ? lines : [...lines, `recorded in ${counted(kept, 'archived change')} (${PROJECTED})\n`];
-}
-
-/** How many lines an operation adds and removes: `+3 -1 lines`. */
-function sizeOf(operation: Operation): string {
-  if (operation.kind === 'create') return `+${lineStartsOf(operation.content).length - 1} lines`;
-  if (operation.kind !== 'write') return operation.kind;
-  const changes = diffLines(operation.source.text, textAfter(operation));
-  const count = (chosen: typeof changes) => chosen.reduce((sum, change) => sum + change.count, 0);
-  return `+${count(changes.filter(({added}) => added))} -${count(changes.filter(({removed}) => removed))} lines`;
 }
 
 function unresolvedLine({path, line, reason}: UnresolvedPlace): string {

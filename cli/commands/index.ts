@@ -44,6 +44,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./files.ts')).files,
   },
   {
+    name: 'summary',
+    summary: 'write what is known of a change into its proposal-summary.md, each line from a known source',
+    load: async () => (await import('./summary.ts')).summary,
+  },
+  {
     name: 'archive',
     summary: 'finish changes: fill, check, move, record',
     load: async () => (await import('./archive.ts')).archive,

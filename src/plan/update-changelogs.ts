@@ -1,9 +1,8 @@
 import type {Conflict} from '../changelog/view.ts';
-import {placeIn} from '../markdown/document.ts';
 import {applyEdits} from '../markdown/edit.ts';
-import {lineStartsOf} from '../markdown/place.ts';
 import type {Project} from '../project/project.ts';
 import {keepRecords} from './keep-records.ts';
+import {type LineNow, lineNow} from './line-after.ts';
 import {effective, type Operation, type Plan} from './plan.ts';
 import {type ProjectedView, projectViews, type UpdateOptions} from './project-views.ts';
 
@@ -17,11 +16,8 @@ export interface ChangelogUpdate {
 }
 
 /** A text that a person and the source both changed, and the file it stands in. */
-export interface ViewConflict extends Conflict {
+export interface ViewConflict extends Conflict, LineNow {
   readonly path: string;
-  /** The line it begins in, 1-based: as the file is, and as it will be. */
-  readonly line: number;
-  readonly lineAfter: number;
 }
 
 /** Bring every changelog that is kept up to date with the changes. */
@@ -35,19 +31,11 @@ export function updateChangelogs(project: Project, options: UpdateOptions = {}):
 }
 
 function conflictsOf({kept: {path}, document, projected}: ProjectedView): readonly ViewConflict[] {
-  return projected.conflicts.map((conflict) => {
-    const {start} = conflict.range;
-    const {line} = placeIn(document, start);
-    const above = projected.edits.filter((edit) => edit.end <= start);
-    const added = above.map(
-      (edit) => breaksIn(edit.text) - breaksIn(document.text.slice(edit.start, edit.end)),
-    );
-    return {...conflict, path, line, lineAfter: added.reduce((sum, lines) => sum + lines, line)};
-  });
-}
-
-function breaksIn(text: string): number {
-  return lineStartsOf(text).length - 1;
+  return projected.conflicts.map((conflict) => ({
+    ...conflict,
+    path,
+    ...lineNow(document, projected.edits, conflict.range.start),
+  }));
 }
 
 function fileOperation({document, isMissing, projected: {edits}}: ProjectedView): Operation {

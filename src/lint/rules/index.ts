@@ -79,6 +79,7 @@ import {specFileName} from './spec-file-name.ts';
 import {specMergeable} from './spec-mergeable.ts';
 import {specPurpose} from './spec-purpose.ts';
 import {specSections} from './spec-sections.ts';
+import {summarySections} from './summary-sections.ts';
 import {taskInList} from './task-in-list.ts';
 import {taskMarker} from './task-marker.ts';
 import {taskNumbering} from './task-numbering.ts';
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   specMergeable,
   specPurpose,
   specSections,
+  summarySections,
   taskInList,
   taskMarker,
   taskNumbering,

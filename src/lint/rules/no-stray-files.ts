@@ -9,7 +9,7 @@ import {isMarkdown} from '../run.ts';
 
 const LEFTOVER = /(?:~|\.orig|\.rej|\.bak|\.swp)$|^\.DS_Store$/;
 /** The files of a change that may show deltas without being one. */
-const PROSE = /^(?:proposal|design|tasks|readme|changelog|agents|claude)\.(?:md|markdown)$/i;
+const PROSE = /^(?:proposal|proposal-summary|design|tasks|readme|changelog|agents|claude)\.(?:md|markdown)$/i;
 
 export const noStrayFiles = defineRule({
   id: 'no-stray-files',

@@ -1,0 +1,126 @@
+import {conflictsOf} from '../changelog/resolve/sides.ts';
+import type {Accept} from '../changelog/three-way.ts';
+import {type Document, excessIn, parse, placeIn} from '../markdown/document.ts';
+import {applyEdits} from '../markdown/edit.ts';
+import {sourceOf} from '../markdown/source.ts';
+import {printable} from '../printable.ts';
+import type {Change} from '../project/change.ts';
+import type {Project} from '../project/project.ts';
+import {unreadableAt} from '../project/unreadable.ts';
+import {Refusal, shellLine} from '../refusal.ts';
+import {type SectionId, SUMMARY} from '../summary/form.ts';
+import {projectSummary, type SummaryConflict} from '../summary/project-summary.ts';
+import {
+  parseSummaryRecord,
+  printSummaryRecord,
+  SUMMARY_RECORD,
+  type SummaryRecord,
+} from '../summary/record.ts';
+import type {Summary} from '../summary/summary.ts';
+import {type LineNow, lineNow} from './line-after.ts';
+import {effective, type Operation} from './plan.ts';
+
+/** What bringing a change's summary up to date comes to. */
+export interface SummaryUpdate {
+  /** Where the summary is kept, relative to the project's root. */
+  readonly path: string;
+  /** What becomes of the file; absent when it is up to date. */
+  readonly file: Operation | undefined;
+  /** What becomes of the record of what was projected. */
+  readonly record: Operation | undefined;
+  readonly conflicts: readonly (SummaryConflict & LineNow)[];
+  /** Sections that a person wrote, and that are left to them. */
+  readonly kept: readonly SectionId[];
+}
+
+/**
+ * Bring the summary in a change's folder up to date; one that is not there is made.
+ *
+ * Throws a Refusal: `cannot-read`, `not-utf-8`, `summary-conflicted`, `summary-record`.
+ */
+export function updateSummary(
+  project: Project,
+  {folder}: Change,
+  summary: Summary,
+  accept?: Accept,
+): SummaryUpdate {
+  const path = `${folder}/${SUMMARY}`;
+  const standing = documentAt(project, path);
+  // Without the file, what was once written of it is nobody's edit.
+  const base = recordIn(project, folder);
+  const document = standing ?? parse(sourceOf(path, ''));
+  const {edits, record, conflicts, kept} = projectSummary(document, summary, standing ? base : {}, accept);
+  const [file] = effective([
+    standing
+      ? {kind: 'write', source: standing.source, edits}
+      : {kind: 'create', path, content: applyEdits('', edits)},
+  ]);
+  return {
+    path,
+    file,
+    record: writeRecord(project, folder, record),
+    conflicts: conflicts.map((conflict) => ({
+      ...conflict,
+      ...lineNow(document, edits, conflict.range.start),
+    })),
+    kept,
+  };
+}
+
+function documentAt(project: Project, path: string): Document | undefined {
+  const document = project.document(path);
+  if (!document) {
+    refuseUnreadable(project, path);
+    return undefined;
+  }
+  if (document.source.invalidAt !== undefined)
+    throw new Refusal('not-utf-8', `${printable(path)} is not UTF-8`, shellLine`openspec lint ${path}`);
+  const excess = excessIn(document.source);
+  if (excess !== undefined)
+    throw new Refusal(
+      'cannot-read',
+      `Cannot read ${printable(path)}: ${excess}`,
+      shellLine`openspec lint ${path}`,
+    );
+  const [conflict] = conflictsOf(document);
+  if (conflict)
+    throw new Refusal(
+      'summary-conflicted',
+      `${printable(path)} has a conflict of a merge in line ${placeIn(document, conflict.start).line}`,
+      shellLine`git diff -- ${path}`,
+    );
+  return document;
+}
+
+/** Nothing is written over a record that cannot be told; without it, what stands in the file is a person's. */
+function recordIn(project: Project, folder: string): SummaryRecord {
+  const path = `${folder}/${SUMMARY_RECORD}`;
+  const source = project.input.read(path);
+  if (!source) refuseUnreadable(project, path);
+  const record = source ? parseSummaryRecord(source.text, folder) : {};
+  if (typeof record === 'object') return record;
+  const fault =
+    record === 'broken' ? 'is not as this command wrote it' : 'tells of the summary of another change';
+  throw new Refusal(
+    'summary-record',
+    `${printable(path)} ${fault}; without it, what stands in ${SUMMARY} counts as written by hand`,
+    shellLine`rm ${path}`,
+  );
+}
+
+function refuseUnreadable(project: Project, path: string): void {
+  const found = unreadableAt(project, path);
+  if (!found) return;
+  const {path: at, reason} = found;
+  throw new Refusal('cannot-read', `Cannot read ${printable(at)}: ${reason}`, shellLine`ls -ld ${at}`);
+}
+
+function writeRecord(project: Project, folder: string, record: SummaryRecord): Operation | undefined {
+  const path = `${folder}/${SUMMARY_RECORD}`;
+  const content = printSummaryRecord(folder, record);
+  const source = project.input.read(path);
+  if (!source) return {kind: 'create', path, content};
+  // Git may check it out with other line endings.
+  if (source.text.replaceAll('\r\n', '\n') === content) return undefined;
+  return {kind: 'write', source, edits: [{start: 0, end: source.text.length, text: content}]};
+}
