@@ -58,7 +58,7 @@ export function updateSummary(
   return {
     path,
     file,
-    record: writeRecord(project, folder, record),
+    record: file || hasLines(base) || hasLines(record) ? writeRecord(project, folder, record) : undefined,
     conflicts: conflicts.map((conflict) => ({
       ...conflict,
       ...lineNow(document, edits, conflict.range.start),
@@ -113,6 +113,11 @@ function refuseUnreadable(project: Project, path: string): void {
   if (!found) return;
   const {path: at, reason} = found;
   throw new Refusal('cannot-read', `Cannot read ${printable(at)}: ${reason}`, shellLine`ls -ld ${at}`);
+}
+
+/** Of a file that is all a person's, nothing needs to be known. */
+function hasLines(record: SummaryRecord): boolean {
+  return Object.values(record).some((lines) => lines.length > 0);
 }
 
 function writeRecord(project: Project, folder: string, record: SummaryRecord): Operation | undefined {

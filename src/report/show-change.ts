@@ -2,6 +2,7 @@ import {isMarkdown} from '../lint/run.ts';
 import type {Document} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
+import {SUMMARY} from '../summary/form.ts';
 import {changeJson} from './change-json.ts';
 import {fullOperationJson, type Operation, operationsOf} from './delta-json.ts';
 import type {SpecDiff} from './spec-diff.ts';
@@ -16,10 +17,12 @@ export interface ChangeText {
 /** Proposal first, then design, tasks and deltas, then what else is written there. */
 export function changeTexts(project: Project, change: Change, onlyDeltas: boolean): readonly ChangeText[] {
   const order = ['proposal.md', 'design.md', 'tasks.md'].map((file) => `${change.folder}/${file}`);
+  // What a summary says is said in these texts.
+  const isSummary = (path: string) => path === `${change.folder}/${SUMMARY}`;
   const isDelta = (path: string) => path.startsWith(`${change.folder}/specs/`);
   const rank = (path: string) => (order.includes(path) ? order.indexOf(path) : isDelta(path) ? 3 : 4);
   return change.files
-    .filter((path) => isMarkdown(path) && (!onlyDeltas || isDelta(path)))
+    .filter((path) => isMarkdown(path) && !isSummary(path) && (!onlyDeltas || isDelta(path)))
     .toSorted((a, b) => rank(a) - rank(b))
     .map((path) => ({path, document: project.document(path)}));
 }

@@ -25,6 +25,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   new: [['CHANGE'], ['add-y', '--added', 'CHANGE'], ['add-y', '--title', 'CHANGE']],
   show: [['CHANGE'], ['add-plain', '--diff'], ['auth'], ['auth', '--requirement', 'CHANGE'], ['no CHANGE']],
   status: [[], ['CHANGE']],
+  summary: [['CHANGE'], ['CHANGE', '--evidence'], ['CHANGE', '--check'], ['CHANGE', '--accept', 'CHANGE']],
   validate: [[], ['--archived'], ['CHANGE'], ['auth']],
 };
 

@@ -15,7 +15,7 @@ export function line(text: string): SummaryLine {
 }
 
 /** What says that nothing was found. */
-export function absent(text: string): SummaryLine {
+function absent(text: string): SummaryLine {
   return {key: 'absent', text, sources: [{kind: 'absent', lookedIn: 'design.md'}]};
 }
 

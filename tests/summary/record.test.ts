@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {recordOf} from '../../src/summary/project-summary.ts';
+import {parseSummaryRecord, printSummaryRecord} from '../../src/summary/record.ts';
+import {anySummary} from '../support/summary.ts';
+
+const FOLDER = 'openspec/changes/add-probe';
+
+describe('a record', () => {
+  test('is read as it was written, wherever its change lies', () => {
+    fc.assert(
+      fc.property(anySummary, (summary) => {
+        const record = recordOf(summary);
+        const text = printSummaryRecord(FOLDER, record);
+        expect(parseSummaryRecord(text, FOLDER)).toEqual(record);
+        expect(parseSummaryRecord(text, 'openspec/changes/archive/2026-03-01-add-probe')).toEqual(record);
+        expect(parseSummaryRecord(text, 'openspec/changes/add-other')).toBe('foreign');
+        expect(parseSummaryRecord(text.slice(0, -3), FOLDER)).toBe('broken');
+      }),
+      {numRuns: 50},
+    );
+  });
+
+  test.each([
+    '',
+    '[]',
+    '{"version": 2, "change": "add-probe", "sections": {}}',
+    '{"version": 1, "change": "add-probe"}',
+    '{"version": 1, "change": "add-probe", "sections": {"dependencies": {}}}',
+    '{"version": 1, "change": "add-probe", "sections": {"dependencies": [{"key": "x"}]}}',
+    '{"version": 1, "change": "add-probe", "sections": {"elsewhere": []}}',
+  ])('that is none is told from one that is not there: %s', (text) => {
+    expect(parseSummaryRecord(text, FOLDER)).toBe('broken');
+  });
+});
