@@ -6,31 +6,47 @@ export type Pairs = ReadonlyMap<number, number>;
 /** More of a gap is not looked at: what moved that far is not found by its neighbours. */
 const WIDEST = 64;
 
+/** How a line is known again for sure; nothing where it cannot be. */
+export type KeyOf<Line> = (line: Line) => string | undefined;
+
 /**
- * Lines of one text that are lines of another for sure: the same words, else the same path at the beginning; each
- * once, first come, first served.
+ * Lines of one text that are lines of another for sure, by the first of some keys that both have; each once, first
+ * come, first served.
  */
-export function sameLines(from: readonly string[], to: readonly string[]): Pairs {
+export function sameLines<From, To>(
+  from: readonly From[],
+  to: readonly To[],
+  keys: readonly (readonly [KeyOf<From>, KeyOf<To>])[],
+): Pairs {
   const pairs = new Map<number, number>();
   const taken = new Set<number>();
-  for (const keyOf of [(text: string) => text, leadingCode]) {
-    const places = new Map<string, number[]>();
-    for (const [place, text] of to.entries()) {
-      const key = keyOf(text);
-      if (key === undefined || taken.has(place)) continue;
-      const known = places.get(key);
-      if (known) known.push(place);
-      else places.set(key, [place]);
-    }
-    for (const queue of places.values()) queue.reverse();
-    for (const [index, text] of from.entries()) {
-      const place = pairs.has(index) ? undefined : places.get(keyOf(text) ?? '')?.pop();
-      if (place === undefined || keyOf(text) === undefined) continue;
+  for (const [keyOf, otherKeyOf] of keys) {
+    const places = placesByKey(to, (line, place) => (taken.has(place) ? undefined : otherKeyOf(line)));
+    for (const [index, line] of from.entries()) {
+      const key = pairs.has(index) ? undefined : keyOf(line);
+      const place = key === undefined ? undefined : places.get(key)?.pop();
+      if (place === undefined) continue;
       pairs.set(index, place);
       taken.add(place);
     }
   }
   return pairs;
+}
+
+/** The last place of each key first. */
+function placesByKey<Line>(
+  lines: readonly Line[],
+  keyOf: (line: Line, place: number) => string | undefined,
+): ReadonlyMap<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, line] of [...lines.entries()].reverse()) {
+    const key = keyOf(line, place);
+    if (key === undefined) continue;
+    const known = places.get(key);
+    if (known) known.push(place);
+    else places.set(key, [place]);
+  }
+  return places;
 }
 
 /**

@@ -1,6 +1,6 @@
 import {type Accept, decide} from '../changelog/three-way.ts';
 import {aligned, sameLines} from './align.ts';
-import {lineText} from './line-text.ts';
+import {leadingCode, lineText} from './line-text.ts';
 import type {ReadItem} from './read-summary.ts';
 import type {RecordedLine} from './record.ts';
 import type {SummaryLine} from './summary.ts';
@@ -41,10 +41,18 @@ interface Thread {
   readonly source?: RecordedLine | undefined;
 }
 
-/** What is found of the lines that were projected before: their items, whatever a person made of them. */
+/** The items of lines that were projected before, whatever a person made of them since. */
 export function itemsOfBase(base: readonly RecordedLine[], items: readonly ReadItem[]) {
-  const [from, to] = [base.map(({text}) => text), items.map(({text}) => text)];
-  const pairs = aligned(from, to, sameLines(from, to));
+  const textOf = ({text}: {readonly text: string}) => text;
+  const codeOf = ({text}: {readonly text: string}) => leadingCode(text);
+  const sure = sameLines(base, items, [
+    [({file, text}) => file ?? text, textOf],
+    [textOf, textOf],
+    [codeOf, codeOf],
+  ]);
+  // What was taken out has become no other line.
+  const from = base.map(({file, text, isOut}) => (isOut ? undefined : (file ?? text)));
+  const pairs = aligned(from, items.map(textOf), sure);
   return new Map([...pairs].map(([line, item]) => [base[line] as RecordedLine, items[item] as ReadItem]));
 }
 
@@ -80,10 +88,10 @@ function threadsOf({base, items, source}: Sides): readonly Thread[] {
   const known = new Set(itemOf.values());
   const free = items.filter((item) => !known.has(item));
   const added = lines.filter((line) => !baseOf.has(line));
-  const found = sameLines(
-    added.map(({text}) => text),
-    free.map(({text}) => text),
-  );
+  const found = sameLines<RecordedLine, ReadItem>(added, free, [
+    [({text}) => text, ({text}) => text],
+    [({text}) => leadingCode(text), ({text}) => leadingCode(text)],
+  ]);
   const itemOfAdded = new Map([...found].map(([line, item]) => [added[line], free[item]]));
   const threads: Thread[] = lines.map((line) => {
     const was = baseOf.get(line);
@@ -151,15 +159,17 @@ function outcomeOf(thread: Thread, accept: Accept | undefined): Outcome {
   const verdict = decide(base?.text, item?.text, source?.text, accept);
   if (verdict === 'settled' || verdict === 'take') return {thread, takes: verdict === 'take', kept: source};
   if (!base) return {thread, takes: false};
-  if (verdict === 'keep') return {thread, takes: false, kept: accept === 'file' ? source : base};
-  const conflict = item && {
-    key: base.key,
-    item,
-    base: base.text,
-    file: item.text,
-    source: source?.text,
-  };
-  return {thread, takes: false, kept: base, ...(conflict && {conflict})};
+  const isSettled = verdict === 'keep' && accept === 'file';
+  const kept = isSettled ? source : {key: source?.key ?? base.key, text: base.text};
+  const conflict = verdict === 'conflict' &&
+    item && {key: base.key, item, base: base.text, file: item.text, source: source?.text};
+  return {thread, takes: false, kept: kept && asFound(kept, item), ...(conflict && {conflict})};
+}
+
+/** What a person made of a line is kept with it. */
+function asFound({key, text}: RecordedLine, item: ReadItem | undefined): RecordedLine {
+  if (!item) return {key, text, isOut: true};
+  return item.text === text ? {key, text} : {key, text, file: item.text};
 }
 
 /** The same without some of the lines that are new: they are not added, and not known of. */

@@ -30,6 +30,9 @@ export function newSections(
   style: ListStyle,
 ): readonly TextEdit[] {
   const tops = outcomes.filter(({id}) => parentOf(id) === undefined);
+  const leaving = new Set(
+    outcomes.flatMap(({isLeaving, section}) => (isLeaving ? [section?.sections[0]] : [])),
+  );
   return tops.flatMap((top, index) => {
     const parts = outcomes.filter(({id}) => parentOf(id) === top.id);
     if (top.section) return newParts(document, top.section.sections[0], parts, style);
@@ -38,7 +41,7 @@ export function newSections(
     const after = tops.slice(index).find(({section}) => section)?.section?.sections[0];
     const depth = (before ?? after)?.depth ?? 2;
     const printed = [top, ...parts.filter(({isNew}) => isNew)].map((each) => print(each, depth, style));
-    return [place(document, before, after, printed.join('\n\n'))];
+    return [place(document, before && withoutTail(before, leaving), after, printed.join('\n\n'))];
   });
 }
 
@@ -65,6 +68,13 @@ function isWithin({start}: Section, parent: Section): boolean {
 /** A section as if nothing stood in it but its own blocks. */
 function withoutParts(section: Section): Section {
   return {...section, end: section.children[0]?.start ?? section.end, children: []};
+}
+
+/** A section as if the parts at its end that leave were gone. */
+function withoutTail(section: Section, leaving: ReadonlySet<Section | undefined>): Section {
+  const kept = section.children.findLastIndex((child) => !leaving.has(child)) + 1;
+  const first = section.children[kept];
+  return first ? {...section, children: section.children.slice(0, kept), end: first.start} : section;
 }
 
 function print({id, decided}: SectionOutcome, topDepth: number, style: ListStyle): string {

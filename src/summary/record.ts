@@ -9,6 +9,10 @@ export interface RecordedLine {
   readonly key: string;
   /** One line of Markdown, without a bullet. */
   readonly text: string;
+  /** What a person made of it, by which it is found again. */
+  readonly file?: string;
+  /** A person took it out. */
+  readonly isOut?: true;
 }
 
 /** What was last projected: the sections that were written, with their lines in order. */
@@ -41,16 +45,19 @@ export function printSummaryRecord(folder: string, record: SummaryRecord): strin
 }
 
 /** Of words that have no name, the key is the words themselves, and is kept once. */
-function shortened({key, text}: RecordedLine): Partial<RecordedLine> {
-  return key === text ? {text} : {key, text};
+function shortened({key, ...line}: RecordedLine): Partial<RecordedLine> {
+  return key === line.text ? line : {key, ...line};
 }
 
 function linesOf(value: unknown): readonly RecordedLine[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const lines = value.flatMap((line: unknown) => {
-    if (!isMapping(line)) return [];
-    const {text, key = text} = line;
-    return isText(text) && isText(key) ? [{key, text}] : [];
-  });
+  const lines = value.flatMap((line: unknown) => lineOf(line) ?? []);
   return lines.length === value.length ? lines : undefined;
+}
+
+function lineOf(value: unknown): RecordedLine | undefined {
+  if (!isMapping(value)) return undefined;
+  const {text, key = text, file, isOut} = value;
+  if (!isText(text) || !isText(key) || !isText(file ?? '')) return undefined;
+  return {key, text, ...(isText(file) && {file}), ...(isOut === true && {isOut})};
 }

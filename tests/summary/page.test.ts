@@ -23,7 +23,7 @@ describe('the page about summaries', () => {
     );
   });
 
-  test.each(Array.from(page.matchAll(/^```console\n([^]*?)^```$/gm), ([, shown = '']) => [shown]))(
+  test.each(Array.from(page.matchAll(/^```console\n([\s\S]*?)^```$/gm), ([, shown = '']) => [shown]))(
     'shows what a case printed: %s',
     (shown) => {
       expect(printed).toContain(shown);

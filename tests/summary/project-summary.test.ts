@@ -178,6 +178,14 @@ describe('a section', () => {
     expect(titles.at(-1)).toBe('Notes');
   });
 
+  test('that is missing comes where a group of files leaves', () => {
+    const first = projected('', files);
+    const text = first.text.replace(/## Acceptance Criteria\n.*\n\n/, '');
+    const {record} = first;
+    const next = projected(text, summaryOf({}), {...record, 'acceptance-criteria': []});
+    expect(next.text).toBe(printSummary(summaryOf({})));
+  });
+
   test('that nobody touched takes the order of the source', () => {
     const after = decided('Keep tokens an hour', 'Measure', 'Probe the cache');
     expect(projected(written.text, after, written.record).text).toBe(printSummary(after));
