@@ -2,7 +2,7 @@ import {insertBelow} from '../markdown/compose.ts';
 import type {Document} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 import {fitted, gapAbove} from '../markdown/gap.ts';
-import {lineEnd, lineStart, trimmedEnd} from '../markdown/place.ts';
+import {lastLineEnd, lineEnd, lineStart, trimmedEnd} from '../markdown/place.ts';
 import type {Section} from '../markdown/section.ts';
 import {lineEndingAt} from '../markdown/source.ts';
 import {comingIn} from './decide-lines.ts';
@@ -28,36 +28,61 @@ export function newSections(
   document: Document,
   outcomes: readonly SectionOutcome[],
   style: ListStyle,
+  own: readonly TextEdit[],
 ): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  const written = new Set(own.flatMap(({start, text}) => (text === '' ? [] : [start])));
+  for (const {before: previous, after, content} of placesOf(outcomes, style)) {
+    const before = previous ?? (after ? undefined : document.top);
+    if (!before) {
+      edits.push(...(after ? [above(document, after, content)] : []));
+      continue;
+    }
+    const at = lastLineEnd(document.text, before);
+    // What was left open there is closed once, by what comes first.
+    const closed = written.has(at) ? {...before, blocks: [], children: []} : before;
+    edits.push(insertBelow(document, closed, content));
+    written.add(at);
+  }
+  return edits;
+}
+
+/** A new section, and its neighbours. */
+interface NewSection {
+  readonly before: Section | undefined;
+  readonly after?: Section | undefined;
+  readonly content: string;
+}
+
+function placesOf(outcomes: readonly SectionOutcome[], style: ListStyle): readonly NewSection[] {
   const tops = outcomes.filter(({id}) => parentOf(id) === undefined);
   const leaving = new Set(
     outcomes.flatMap(({isLeaving, section}) => (isLeaving ? [section?.sections[0]] : [])),
   );
   return tops.flatMap((top, index) => {
     const parts = outcomes.filter(({id}) => parentOf(id) === top.id);
-    if (top.section) return newParts(document, top.section.sections[0], parts, style);
+    if (top.section) return newParts(top.section.sections[0], parts, style);
     if (!top.isNew) return [];
     const before = tops.slice(0, index).findLast(({section}) => section)?.section?.sections[0];
     const after = tops.slice(index).find(({section}) => section)?.section?.sections[0];
     const depth = (before ?? after)?.depth ?? 2;
     const printed = [top, ...parts.filter(({isNew}) => isNew)].map((each) => print(each, depth, style));
-    return [place(document, before && withoutTail(before, leaving), after, printed.join('\n\n'))];
+    return [{before: before && withoutTail(before, leaving), after, content: printed.join('\n\n')}];
   });
 }
 
 function newParts(
-  document: Document,
   parent: Section,
   parts: readonly SectionOutcome[],
   style: ListStyle,
-): readonly TextEdit[] {
+): readonly NewSection[] {
   return parts.flatMap((part, index) => {
     if (!part.isNew) return [];
     const sibling = parts
       .slice(0, index)
       .findLast(({section, isLeaving}) => section && !isLeaving && isWithin(section.sections[0], parent));
     const before = sibling?.section?.sections[0] ?? withoutParts(parent);
-    return [insertBelow(document, before, print(part, parent.depth, style))];
+    return [{before, content: print(part, parent.depth, style)}];
   });
 }
 
@@ -83,16 +108,12 @@ function print({id, decided}: SectionOutcome, topDepth: number, style: ListStyle
   return printSectionAs(style, {title, depth: Math.max(topDepth, 2) + depth - 2}, lines);
 }
 
-function place(
-  document: Document,
-  before: Section | undefined,
-  after: Section | undefined,
-  content: string,
-): TextEdit {
-  const {text, top} = document;
-  if (before || !after) return insertBelow(document, before ?? top, content);
+function above({text}: Document, after: Section, content: string): TextEdit {
   const at = lineStart(text, after.start);
   const ending = lineEndingAt(text, at);
-  const gap = gapAbove(text, at);
-  return {start: at, end: at, text: gap + fitted(content, ending) + ending + ending};
+  return {
+    start: at,
+    end: at,
+    text: gapAbove(text, at) + fitted(content, ending) + ending + ending,
+  };
 }

@@ -58,7 +58,7 @@ export function projectSummary(
     return isLeaving ? [removeSection(document, section)] : sectionEdits(document, section, decided, style);
   });
   return {
-    edits: [...own, ...newSections(document, outcomes, style)],
+    edits: [...own, ...newSections(document, outcomes, style, own)],
     record: Object.fromEntries(
       outcomes.flatMap(({id, decided, isKnown}) => (isKnown ? [[id, decided.record]] : [])),
     ),

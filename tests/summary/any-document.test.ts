@@ -35,6 +35,6 @@ test('whatever a file holds, nothing is taken from it, and a second run adds not
       expect(again.edits).toEqual([]);
       expect(again.record).toEqual(first.record);
     }),
-    {numRuns: 60},
+    {numRuns: 60, endOnFailure: true},
   );
 });
