@@ -73,9 +73,7 @@ function isLanding(hash, change) {
 }
 
 function filesOf(hash) {
-  const paths = git('show', '--format=', '--name-only', '-z', '--no-renames', hash)
-    .split('\0')
-    .filter(Boolean);
+  const paths = git('show', '--format=', '--name-only', '-z', '-M', hash).split('\0').filter(Boolean);
   return new Set(
     listedPart(
       paths.map((path) => ({kind: 'modified', path})),
@@ -102,7 +100,7 @@ function measured({change, planned, landed, truth}) {
     scores: {
       people: score(human, truth),
       planned: score(listed(before), truth),
-      landed: score(listed(after), truth),
+      landed: score(done(after), truth),
     },
   };
 }
@@ -117,6 +115,15 @@ function pathsIn(text) {
 function summaryOf(change) {
   const words = [BIN, 'summary', change, '--json', '--evidence'];
   return JSON.parse(execFileSync('node', words, {cwd: clone, encoding: 'utf8', maxBuffer: 1 << 28}));
+}
+
+/** What is marked as planned is none of what landed. */
+function done({sections}) {
+  const lines = sections.map(({id, lines}) => ({
+    id,
+    lines: lines.filter(({text}) => !/ \(planned\)$/.test(text)),
+  }));
+  return listed({sections: lines});
 }
 
 function listed({sections}) {

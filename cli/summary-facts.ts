@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {toNative} from '../src/disk/native-path.ts';
+import type {Git} from '../src/git/git.ts';
 import {attribute} from '../src/history/attribution.ts';
 import type {History} from '../src/history/history.ts';
 import {countsUncommitted} from '../src/history/uncommitted.ts';
@@ -11,6 +12,7 @@ import type {SummaryFacts} from '../src/summary/facts.ts';
 import {frozenBy} from './asked-files.ts';
 import type {Context} from './context.ts';
 import {requestFor} from './history.ts';
+import {askMore} from './summary-git.ts';
 
 /** The change that is to be summarised. */
 export interface Summarised {
@@ -22,20 +24,20 @@ export interface Summarised {
 /** All a summary is made from, as far as git and the disk can say it. */
 export async function summaryFacts(context: Context, asked: Summarised): Promise<SummaryFacts> {
   const {root, project, change} = asked;
-  const history = await historyOf(context, asked);
-  const known = typeof history === 'object' ? history : undefined;
-  const prefix = known?.prefix ?? '';
+  const said = await saidByGit(context, asked);
+  const history = said.history;
+  const prefix = history?.prefix ?? '';
   const top = join(root, ...prefix.split('/').flatMap((name) => (name === '' ? [] : ['..'])));
   const attributed = (each: Change, isNamed: boolean) =>
     frozenBy(each, project)?.attribution ??
-    (known &&
-      attribute(known, each, {includeUncommitted: isNamed && countsUncommitted(project, each, isNamed)}));
-  return {
+    (history &&
+      attribute(history, each, {includeUncommitted: isNamed && countsUncommitted(project, each, isNamed)}));
+  const facts: SummaryFacts = {
     project,
     change,
     prefix,
     attribution: attributed(change, true),
-    unknown: typeof history === 'string' ? history : cutOffIn(known),
+    unknown: said.unknown,
     isThere: (path) => context.fs.kindOf(toNative(top, path)) !== undefined,
     filesOf: (each) =>
       attributed(each, false)?.files.map(({path}) => path) ??
@@ -43,22 +45,31 @@ export async function summaryFacts(context: Context, asked: Summarised): Promise
     together: undefined,
     manifests: [],
   };
+  return said.git ? {...facts, ...(await askMore(context, said.git, facts, top))} : facts;
 }
 
-/** What git knows, or why it knows nothing, as a clause. */
-async function historyOf(context: Context, {root, project, change}: Summarised): Promise<History | string> {
+/** What git knows, and why it does not know all, as a clause. */
+interface Said {
+  /** Absent where git cannot be asked. */
+  readonly git?: Git;
+  readonly history?: History;
+  readonly unknown: string | undefined;
+}
+
+async function saidByGit(context: Context, {root, project, change}: Summarised): Promise<Said> {
   try {
     const git = await context.gitAt(root);
     const history = await git.history(requestFor(context, project, [change]));
-    return history ?? 'the project is in no git repository';
+    if (!history) return {unknown: 'the project is in no git repository'};
+    return {git, history, unknown: cutOffIn(history)};
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return error.message.charAt(0).toLowerCase() + error.message.slice(1);
+    return {unknown: error.message.charAt(0).toLowerCase() + error.message.slice(1)};
   } finally {
     context.progress.clear();
   }
 }
 
-function cutOffIn(history: History | undefined): string | undefined {
-  return history?.isShallow ? 'this clone is shallow, so older commits are unknown' : undefined;
+function cutOffIn(history: History): string | undefined {
+  return history.isShallow ? 'this clone is shallow, so older commits are unknown' : undefined;
 }

@@ -4,7 +4,7 @@ import {formOf} from '../summary/form.ts';
 import type {LineSource, Summary} from '../summary/summary.ts';
 import {counted, type Style, visible} from './style.ts';
 
-/** So many commits are named; the others are counted. */
+/** So many are named; the others are counted. */
 const MOST = 3;
 
 /** Every line of a summary, and below it where it is known from. */
@@ -21,12 +21,20 @@ export function summaryEvidence(
       style.paint('bold', `${'#'.repeat(depth)} ${title}`),
       ...lines.flatMap(({text, sources}) => [
         `- ${visible(text)}`,
-        ...sources
-          .flatMap((source) => sourceLines(source, subjects))
-          .map((line) => `    ${style.paint('dim', line)}`),
+        ...sourcesLines(sources, subjects).map((line) => `    ${style.paint('dim', line)}`),
       ]),
     ];
   });
+}
+
+/** Places in documents are named up to some, too: of what is only counted there may be hundreds. */
+function sourcesLines(
+  sources: readonly LineSource[],
+  subjects: ReadonlyMap<string, string>,
+): readonly string[] {
+  const named = sources.slice(0, MOST).flatMap((source) => sourceLines(source, subjects));
+  const others = sources.length - MOST;
+  return others > 0 ? [...named, `and ${counted(others, 'more place')}`] : named;
 }
 
 function sourceLines(source: LineSource, subjects: ReadonlyMap<string, string>): readonly string[] {

@@ -1,3 +1,4 @@
+import {wordsFor} from '../changelog/words.ts';
 import {foldName} from '../dialects/requirement-name.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
@@ -13,6 +14,9 @@ import type {LineSource, SummaryLine} from './summary.ts';
 
 /** More are counted, not listed. */
 const MOST = 10;
+
+/** A longer sentence hides what the change has in common. */
+const LONGEST_WORDS = 100;
 
 /** A finished change that has something in common with the one that is summarised. */
 interface Kin {
@@ -31,7 +35,7 @@ export function kinOf(facts: SummaryFacts): readonly SummaryLine[] {
   const more: SummaryLine = {
     key: 'more',
     text: `And ${rest.length} more`,
-    sources: rest.map(({change}) => placeOf(change)),
+    sources: rest.map(({change}) => firstFileOf(change)),
   };
   return [...sorted.slice(0, MOST).map(lineOfKin), ...(rest.length > 0 ? [more] : [])];
 }
@@ -41,7 +45,7 @@ export function firstChanges(facts: SummaryFacts): readonly SummaryLine[] {
   const {change, project} = facts;
   const before = earlier(facts);
   const capabilities = new Set(before.flatMap(capabilitiesOf));
-  const features = new Set(before.flatMap(({deltas}) => deltas.map(({name}) => foldName(name))));
+  const features = new Set(change.deltas.length > 0 ? before.flatMap(featuresOf) : []);
   const ofCapabilities = change.requirementDeltas.flatMap(({capability, delta}): readonly SummaryLine[] => {
     if (capabilities.has(capability)) return [];
     const {modified, removed, renamed, document} = delta;
@@ -86,7 +90,7 @@ interface Own {
 
 const ownOf: (facts: SummaryFacts) => Own = onceFor((facts) => ({
   capabilities: new Set(capabilitiesOf(facts.change)),
-  features: new Set(facts.change.deltas.map(({name}) => foldName(name))),
+  features: new Set(featuresOf(facts.change)),
   files: new Set([
     ...(facts.attribution?.files ?? []).map(({path}) => path),
     ...plansOf(facts).byPath.keys(),
@@ -96,7 +100,8 @@ const ownOf: (facts: SummaryFacts) => Own = onceFor((facts) => ({
 function kinshipOf(facts: SummaryFacts, change: Change): Kin | undefined {
   const own = ownOf(facts);
   const capabilities = [...new Set(capabilitiesOf(change))].filter((name) => own.capabilities.has(name));
-  const features = change.deltas.filter(({name}) => own.features.has(foldName(name)));
+  const deltas = own.features.size > 0 ? change.deltas : [];
+  const features = deltas.filter(({name}) => own.features.has(foldName(name)));
   const files = new Set(facts.filesOf(change).filter((path) => own.files.has(path))).size;
   if (capabilities.length + features.length + files === 0) return undefined;
   return {change, capabilities, features: features.map(({nameSource}) => nameSource), files};
@@ -108,8 +113,8 @@ function subjects({capabilities, features}: Kin): number {
 
 function lineOfKin({change, capabilities, features, files}: Kin): SummaryLine {
   const date = change.archived?.date === undefined ? '' : ` (${change.archived.date})`;
-  const title = titleOf(change);
-  const shown = title === change.name ? '' : ` — ${printText(title)}`;
+  const title = toldOf(change);
+  const shown = title === undefined ? '' : ` — ${title}`;
   const common = [
     ...(capabilities.length > 0 ? [named('capability', 'capabilities', capabilities)] : []),
     ...(features.length > 0
@@ -133,10 +138,28 @@ function capabilitiesOf({files, folder}: Change): readonly string[] {
   return files.flatMap((path) => capabilityAt(`${folder}/specs`, path) ?? []);
 }
 
+/** To read all deltas of a long archive takes long: asked only where a feature is looked for. */
+function featuresOf({deltas}: Change): readonly string[] {
+  return deltas.map(({name}) => foldName(name));
+}
+
+/** Its title, or else what the proposal begins with where that is short. */
+function toldOf(change: Change): string | undefined {
+  const title = titleOf(change);
+  if (title !== change.name) return printText(title);
+  const words = wordsFor(change) ?? '';
+  return words !== '' && words.length <= LONGEST_WORDS ? words : undefined;
+}
+
 /** The title of its proposal, or else its folder's first file. */
-function placeOf({proposal, files, folder}: Change): LineSource {
-  if (!proposal) return {kind: 'document', path: files[0] ?? folder, line: 1};
+function placeOf(change: Change): LineSource {
+  const {proposal} = change;
+  if (!proposal) return firstFileOf(change);
   const heading = [...descendants(proposal.top)].find(({depth}) => depth === 1)?.heading;
   const line = heading ? placeIn(proposal, rangeOf(heading).start).line : 1;
   return {kind: 'document', path: proposal.source.path, line};
+}
+
+function firstFileOf({files, folder}: Change): LineSource {
+  return {kind: 'document', path: files[0] ?? folder, line: 1};
 }

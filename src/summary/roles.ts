@@ -7,6 +7,8 @@ const CONFIG =
   /^\.|\.(?:ya?ml|json|jsonc|json5|toml|ini|cfg|conf|env|lock|properties|xml|gradle|mod|sum)$|\.config\.[cm]?[jt]s$|^(?:Dockerfile|Makefile|Gemfile)/i;
 const DOCS = /\.(?:md|mdx|markdown|rst|adoc|txt)$|^(?:LICENSE|NOTICE)/i;
 
+const ACRONYM = /^(?:api|ci|cli|css|db|html|http|io|js|mcp|sql|sse|ts|ui)$/i;
+
 /** The role of a file: the name of its folder as a title; at the root `Config`, `Docs` or `Project`. */
 export function roleOf(path: string): string {
   const folder = path
@@ -22,6 +24,8 @@ export function roleOf(path: string): string {
 /** `card_state-views` → `Card State Views`; what is no letter or figure says nothing in a title. */
 function titled(folder: string): string {
   const words = folder.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
-  const title = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  const title = words
+    .map((word) => (ACRONYM.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ');
   return title === '' ? 'Project' : title;
 }

@@ -1,51 +1,63 @@
+import type {Together} from '../../history/together.ts';
 import {printCode} from '../../markdown/print.ts';
-import {OPENSPEC} from '../../project/paths.ts';
 import {byCodePoint} from '../../project/read-project.ts';
+import {commitsByPath, ownFiles} from '../companions.ts';
 import type {SummaryFacts} from '../facts.ts';
 import {absentLine, linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
-import type {SummaryLine} from '../summary.ts';
 
 const MOST = 8;
 /** Fewer commits, or a smaller part of them, show no habit. */
 const LEAST = 3;
-const LEAST_PART = 1 / 3;
+const LEAST_PART = 1 / 2;
 
-/** What usually changes when the files of the change do. */
+/** What usually changes with a file of the change, and does not in it. */
 export const implementationPatterns: SectionReader = {
   id: 'implementation-patterns',
   read(facts) {
     const {together, unknown} = facts;
     if (!together) return [absentLine(`Not known: ${unknown ?? 'git was not asked'}`, 'git')];
-    return linesOr(
-      linesFor(facts, together),
-      'No pattern found',
-      'the commits that touched the files of the change',
-    );
+    const lines = strongest(habitsOf(facts, together)).map(({own, other, hashes, of}) => ({
+      key: other,
+      text: `${printCode(other)} changed in ${hashes.length} of the ${together.isBounded ? 'newest ' : ''}${of} commits that touched ${printCode(own)}`,
+      sources: [{kind: 'commits' as const, hashes}],
+    }));
+    return linesOr(lines, 'No pattern found', 'the commits that touched the files of the change');
   },
 };
 
-function linesFor(
-  {prefix}: SummaryFacts,
-  together: NonNullable<SummaryFacts['together']>,
-): readonly SummaryLine[] {
-  const {commits, isBounded} = together;
-  const byPath = new Map<string, string[]>();
-  for (const {hash, paths} of commits)
-    for (const path of new Set(paths))
-      if (!path.startsWith(`${prefix}${OPENSPEC}/`)) {
-        const hashes = byPath.get(path);
-        if (hashes) hashes.push(hash);
-        else byPath.set(path, [hash]);
-      }
-  const all = `the ${isBounded ? 'newest ' : ''}${commits.length} commits that touched these files`;
-  return [...byPath]
-    .filter(([, {length}]) => length >= LEAST && length >= commits.length * LEAST_PART)
-    .toSorted(([a, some], [b, others]) => others.length - some.length || byCodePoint(a, b))
-    .slice(0, MOST)
-    .map(([path, hashes]) => ({
-      key: path,
-      text: `${printCode(path)} changed in ${hashes.length} of ${all}`,
-      sources: [{kind: 'commits', hashes}],
-    }));
+/** Two files that change together: one of the change, and one that is not. */
+interface Habit {
+  readonly own: string;
+  readonly other: string;
+  /** The commits that touched both. */
+  readonly hashes: readonly string[];
+  /** How many touched the one of the change. */
+  readonly of: number;
+}
+
+function habitsOf(facts: SummaryFacts, {commits}: Together): readonly Habit[] {
+  const own = ownFiles(facts);
+  return [...own].flatMap((path): readonly Habit[] => {
+    const touching = commits.filter(({paths}) => paths.includes(path));
+    if (touching.length < LEAST) return [];
+    return [...commitsByPath(facts, touching)]
+      .filter(
+        ([other, {length}]) => !own.has(other) && length >= Math.max(LEAST, touching.length * LEAST_PART),
+      )
+      .map(([other, hashes]) => ({own: path, other, hashes, of: touching.length}));
+  });
+}
+
+/** Each file once, with the one it goes with most often. */
+function strongest(habits: readonly Habit[]): readonly Habit[] {
+  const sorted = habits.toSorted(
+    (a, b) =>
+      b.hashes.length - a.hashes.length ||
+      b.hashes.length / b.of - a.hashes.length / a.of ||
+      byCodePoint(a.other, b.other) ||
+      byCodePoint(a.own, b.own),
+  );
+  const seen = new Set<string>();
+  return sorted.filter(({other}) => !seen.has(other) && seen.add(other)).slice(0, MOST);
 }

@@ -1,10 +1,9 @@
 import {printCode} from '../../markdown/print.ts';
-import {OPENSPEC} from '../../project/paths.ts';
 import {byCodePoint} from '../../project/read-project.ts';
 import {isTestOf} from '../../project/test-files.ts';
+import {commitsByPath, ownFiles} from '../companions.ts';
 import type {SummaryFacts} from '../facts.ts';
 import {absentLine, linesOr} from '../line.ts';
-import {plansOf} from '../plans.ts';
 import {roleOf} from '../roles.ts';
 import type {SectionReader} from '../section.ts';
 import type {SummaryLine} from '../summary.ts';
@@ -34,18 +33,11 @@ function linesFor(facts: SummaryFacts): readonly SummaryLine[] {
 }
 
 function strongest(facts: SummaryFacts) {
-  const {together, prefix, attribution, project} = facts;
-  const own = new Set([...(attribution?.touched ?? []), ...plansOf(facts).byPath.keys()]);
-  const byPath = new Map<string, string[]>();
-  for (const {hash, paths} of together?.commits ?? [])
-    for (const path of new Set(paths))
-      if (!own.has(path) && !path.startsWith(`${prefix}${OPENSPEC}/`)) {
-        const hashes = byPath.get(path);
-        if (hashes) hashes.push(hash);
-        else byPath.set(path, [hash]);
-      }
+  const {together, project} = facts;
+  const own = ownFiles(facts);
+  const byPath = commitsByPath(facts, together?.commits ?? []);
   const kept = [...byPath]
-    .filter(([, hashes]) => hashes.length >= LEAST)
+    .filter(([path, {length}]) => length >= LEAST && !own.has(path))
     .toSorted(([a, some], [b, others]) => others.length - some.length || byCodePoint(a, b))
     .slice(0, MOST);
   const byRole = new Map<string, string[]>();

@@ -5,23 +5,24 @@ import {type Statement, statementOf} from '../../markdown/statement.ts';
 import {type Topic, topicsOf} from '../../markdown/topic.ts';
 import type {Change} from '../../project/change.ts';
 import type {Task} from '../../project/tasks.ts';
+import {verifiedBy} from '../acceptance.ts';
 import {linesBelow} from '../items.ts';
 import {lineOf, linesOr, shortened} from '../line.ts';
 import type {SectionReader} from '../section.ts';
 import type {SummaryLine} from '../summary.ts';
 import {foldedTitle, TITLES, topicsTitled} from '../titles.ts';
 
-/** How the change is tested: what design and proposal say of it, and the tasks that do it. */
+/** How the change is tested: what design and proposal say of it, how its deltas are verified, and the tasks that do it. */
 export const testingStrategy: SectionReader = {
   id: 'testing-strategy',
   read({change}) {
     const {design, proposal} = change;
     const said = [design, proposal].flatMap((document) => (document ? saidIn(document) : []));
-    const lines = [...said, ...taskLines(change)];
+    const lines = [...said, ...change.deltas.flatMap(verifiedBy), ...taskLines(change)];
     return linesOr(
       lines,
       'No testing strategy recorded',
-      'tasks.md, and the sections on tests of design.md and proposal.md',
+      'tasks.md, the Verification of the deltas, and the sections on tests of design.md and proposal.md',
     );
   },
 };
@@ -31,8 +32,7 @@ function saidIn(document: Document): readonly SummaryLine[] {
 }
 
 /** Words by which a task is one of testing wherever it stands. */
-const NAMES_TESTS =
-  /\b(?:(?:unit|integration|e2e|end-to-end|regression|smoke|property|contract|snapshot) tests?|tests?\b(?= for| that| cover| case| file| suite)|(?:add|write|update|create|extend|run) (?:\p{L}+ ){0,2}tests?|test coverage|pytest|vitest|jest|go test|cargo test)\b/iu;
+const NAMES_TESTS = /^(?:test|verify|validate)\b|\btests?\b|\b(?:pytest|vitest|jest)\b/iu;
 
 function taskLines({tasks, taskList}: Change): readonly SummaryLine[] {
   if (!tasks) return [];
