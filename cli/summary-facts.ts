@@ -5,6 +5,7 @@ import {attribute} from '../src/history/attribution.ts';
 import type {History} from '../src/history/history.ts';
 import {countsUncommitted} from '../src/history/uncommitted.ts';
 import type {Change} from '../src/project/change.ts';
+import {OPENSPEC} from '../src/project/paths.ts';
 import {plannedPaths} from '../src/project/planned-paths.ts';
 import type {Project} from '../src/project/project.ts';
 import {Refusal} from '../src/refusal.ts';
@@ -38,6 +39,7 @@ export async function summaryFacts(context: Context, asked: Summarised): Promise
     prefix,
     attribution: attributed(change, true),
     unknown: said.unknown,
+    tracked: (await said.git?.tracked())?.filter((path) => !path.startsWith(`${prefix}${OPENSPEC}/`)),
     isThere: (path) => context.fs.kindOf(toNative(top, path)) !== undefined,
     filesOf: (each) =>
       attributed(each, false)?.files.map(({path}) => path) ??

@@ -13,6 +13,7 @@ import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
 import {askTogether} from './together.ts';
+import {askTracked} from './tracked.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */
@@ -26,7 +27,7 @@ export interface GitSetting {
  *
  * `history` starts a `status`, and a `log` when HEAD is not known yet from a run before: two processes at most,
  * whatever the number of changes; a `rev-parse` before them where only git can tell what the repository is. Counts,
- * contents, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
+ * tracked files, contents, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
  * partial clone only renames without edits are known.
  */
 export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
@@ -42,6 +43,7 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       return found && readHead(found, fs);
     },
     lineCounts: async (units) => askLineCounts(await known(repository()), units),
+    tracked: async () => askTracked(await known(repository())),
     together: async (paths) => askTogether(await known(repository()), paths),
     contents: async (names) => askContents(await known(repository()), names),
     staging: async () => {

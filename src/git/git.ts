@@ -36,6 +36,8 @@ export interface Git {
   readonly lineCounts: (units: readonly Unit[]) => Promise<LineCounts>;
   /** Those of some paths, relative to the repository's top, that no commit of the history knows. */
   readonly unknownPaths: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Every file of the index, relative to the repository's top. */
+  readonly tracked: () => Promise<readonly string[]>;
   /** The newest commits that touched some paths, relative to the repository's top, and what else each touched. */
   readonly together: (paths: readonly string[]) => Promise<Together>;
   /** The contents of files by names such as `<hash>^:package.json`; a name of nothing has none. */

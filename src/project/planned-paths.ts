@@ -1,8 +1,8 @@
 import {listedIn} from '../dialects/files-changed.ts';
 import {placeIn} from '../markdown/document.ts';
-import {once} from '../once.ts';
 import type {Change} from './change.ts';
 import {guidelinesOf} from './guidelines.ts';
+import {type KnownFiles, meantPaths, type WrittenPath} from './meant-paths.ts';
 import {type PathMention, pathMentionsIn} from './path-mentions.ts';
 import {type Says, saidBehind, saysUntouched} from './planned-words.ts';
 import type {Project} from './project.ts';
@@ -18,13 +18,6 @@ export interface PlannedPath {
   /** What is said of it, as one line of Markdown. */
   readonly description: string | undefined;
   readonly says: Says | undefined;
-}
-
-/** What is known of the files of a repository. */
-export interface KnownFiles {
-  /** Paths that may be meant by the last part of them: those that git says were touched. */
-  readonly paths: readonly string[];
-  readonly isThere: (path: string) => boolean;
 }
 
 const NOTHING_KNOWN: KnownFiles = {paths: [], isThere: () => false};
@@ -63,10 +56,7 @@ export function requiredPaths(project: Project, change: Change): readonly Planne
   );
 }
 
-interface Mention extends PlannedPath {
-  /** Counts whether or not anything of that name is known. */
-  readonly isCertain: boolean;
-}
+type Mention = PlannedPath & WrittenPath;
 
 function mentionOf({file, document, start, description, says, isLeading}: PathMention): readonly Mention[] {
   const isNoPlan = description !== undefined && saysUntouched(description);
@@ -78,21 +68,13 @@ function mentionOf({file, document, start, description, says, isLeading}: PathMe
 
 /** One path each, in the order they are first named; the first description and the first word on its fate count. */
 function merged(mentions: readonly Mention[], known: KnownFiles): readonly PlannedPath[] {
-  const certain = mentions.filter(({isCertain, path}) => isCertain && path.includes('/'));
-  const touched = new Set(known.paths);
-  const touchedEndings = endingsOf(known.paths);
-  const planned = once(() => endingsOf(certain.map(({path}) => path)));
+  const meaning = meantPaths(mentions, known);
   const found = new Map<string, PlannedPath>();
   for (const {isCertain, ...mention} of mentions) {
-    const isKnown = touched.has(mention.path);
-    const longerTouched = isKnown ? undefined : longer(mention.path, touchedEndings);
-    const isThere = isKnown || (longerTouched === undefined && known.isThere(mention.path));
-    const meant = isThere ? mention.path : (longerTouched ?? longer(mention.path, planned()));
-    if (meant === 'several' || (meant === undefined && !isCertain)) continue;
-    const path = meant ?? mention.path;
+    const path = meaning({path: mention.path, isCertain});
+    if (path === undefined) continue;
     const before = found.get(path);
-    if (!before) found.set(path, {...mention, path});
-    else found.set(path, richer(before, mention));
+    found.set(path, before ? richer(before, mention) : {...mention, path});
   }
   return [...found.values()];
 }
@@ -101,24 +83,4 @@ function richer(before: PlannedPath, other: PlannedPath): PlannedPath {
   const says = before.says ?? other.says;
   if (before.description !== undefined || other.description === undefined) return {...before, says};
   return {...other, path: before.path, says};
-}
-
-/** The one path that ends in a shorter one, itself aside; `several` where more than one does. */
-function longer(
-  path: string,
-  endings: ReadonlyMap<string, ReadonlySet<string>>,
-): string | 'several' | undefined {
-  const [first, second] = endings.get(path) ?? [];
-  return second === undefined ? first : 'several';
-}
-
-/** Paths by what they are called from the folders they lie in; a path by itself is none of these. */
-function endingsOf(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const path of paths)
-    for (const {index} of path.matchAll(/\/(?=[^/])/g)) {
-      const ending = path.slice(index + 1);
-      found.set(ending, (found.get(ending) ?? new Set()).add(path));
-    }
-  return found;
 }

@@ -14,6 +14,8 @@ export interface SummaryFacts {
   readonly attribution: Attribution | undefined;
   /** Why git cannot say, or cannot say all, as a clause: `the project is in no git repository`. */
   readonly unknown: string | undefined;
+  /** Every file git has but those below `openspec/`, relative to the repository's top; absent without git. */
+  readonly tracked: readonly string[] | undefined;
   /** Whether a file or folder is there now, by its path relative to the repository's top. */
   readonly isThere: (path: string) => boolean;
   /** The files an archived change touched, as git or the change's own documents say. */

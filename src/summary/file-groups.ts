@@ -54,11 +54,13 @@ const GROUP_SAID = {
   deleted: 'deleted-files',
 } as const satisfies Record<NonNullable<PlannedPath['says']>, FileGroup>;
 
-/** Where nothing is said of its fate, a file that is there is to be modified, and one that is not is to be made. */
-function plannedGroup({isThere}: SummaryFacts, {path, says}: PlannedPath): FileGroup {
-  if (says) return GROUP_SAID[says];
-  return isThere(path) ? 'modified-files' : 'new-files';
+/** A file that git has is not to be made, whatever is said; where nothing is said, one that is there is to be modified. */
+function plannedGroup(facts: SummaryFacts, {path, says}: PlannedPath): FileGroup {
+  if (says && !(says === 'new' && trackedIn(facts).has(path))) return GROUP_SAID[says];
+  return facts.isThere(path) || says ? 'modified-files' : 'new-files';
 }
+
+const trackedIn: (facts: SummaryFacts) => ReadonlySet<string> = onceFor(({tracked}) => new Set(tracked));
 
 function touchedLine(facts: SummaryFacts, file: AttributedFile, group: FileGroup): SummaryLine {
   const plan = plansOf(facts).byPath.get(file.path);

@@ -69,7 +69,7 @@ export function lineOfItem(item: Item): SummaryLine {
 }
 
 /** The words of an item; those below it are joined to it where its own end in a colon, else left out. */
-export function wordsOf({statement, below}: Item): string {
+export function wordsOf({statement, below}: Pick<Item, 'statement' | 'below'>): string {
   if (!/[:：][*_]*$/.test(statement.text) || below.length === 0) return shortened(statement);
   return joined(
     statement.text,
@@ -106,7 +106,8 @@ function linesOfChild(document: Document, topic: Topic, except: Family | undefin
   return [line, ...below.flatMap((child) => linesOfChild(document, child, except))];
 }
 
-function itemOf(document: Document, item: ListItem): Item | undefined {
+/** What a list item says, and those below it. */
+export function itemOf(document: Document, item: ListItem): Item | undefined {
   const [first, ...others] = item.children;
   const below = itemsIn(document, others).filter(({kind}) => kind !== 'paragraph');
   if (first?.type !== 'paragraph') return below[0];

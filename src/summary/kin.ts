@@ -1,4 +1,3 @@
-import {wordsFor} from '../changelog/words.ts';
 import {foldName} from '../dialects/requirement-name.ts';
 import {type Document, placeIn} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
@@ -15,22 +14,21 @@ import type {LineSource, SummaryLine} from './summary.ts';
 /** More are counted, not listed. */
 const MOST = 10;
 
-/** A longer sentence hides what the change has in common. */
-const LONGEST_WORDS = 100;
-
 /** A finished change that has something in common with the one that is summarised. */
 interface Kin {
   readonly change: Change;
   readonly capabilities: readonly string[];
   readonly features: readonly string[];
-  readonly files: number;
+  /** The files both touched. */
+  readonly files: readonly string[];
 }
 
 /** Earlier changes with something in common, the strongest and newest first; past ten they are counted. */
 export function kinOf(facts: SummaryFacts): readonly SummaryLine[] {
   const kin = earlier(facts).flatMap((change) => kinshipOf(facts, change) ?? []);
+  const nearness = nearnessIn(kin);
   // They come newest first, and sorting keeps that where they are as strong.
-  const sorted = kin.toSorted((a, b) => subjects(b) - subjects(a) || b.files - a.files);
+  const sorted = kin.toSorted((a, b) => subjects(b) - subjects(a) || nearness(b) - nearness(a));
   const rest = sorted.slice(MOST);
   const more: SummaryLine = {
     key: 'more',
@@ -102,9 +100,16 @@ function kinshipOf(facts: SummaryFacts, change: Change): Kin | undefined {
   const capabilities = [...new Set(capabilitiesOf(change))].filter((name) => own.capabilities.has(name));
   const deltas = own.features.size > 0 ? change.deltas : [];
   const features = deltas.filter(({name}) => own.features.has(foldName(name)));
-  const files = new Set(facts.filesOf(change).filter((path) => own.files.has(path))).size;
-  if (capabilities.length + features.length + files === 0) return undefined;
+  const files = [...new Set(facts.filesOf(change).filter((path) => own.files.has(path)))];
+  if (capabilities.length + features.length + files.length === 0) return undefined;
   return {change, capabilities, features: features.map(({nameSource}) => nameSource), files};
+}
+
+/** How much the files in common say: one that every change touches says little. */
+function nearnessIn(kin: readonly Kin[]): (each: Kin) => number {
+  const touched = new Map<string, number>();
+  for (const path of kin.flatMap(({files}) => files)) touched.set(path, (touched.get(path) ?? 0) + 1);
+  return ({files}) => files.reduce((sum, path) => sum + 1 / (touched.get(path) ?? 1), 0);
 }
 
 function subjects({capabilities, features}: Kin): number {
@@ -113,14 +118,14 @@ function subjects({capabilities, features}: Kin): number {
 
 function lineOfKin({change, capabilities, features, files}: Kin): SummaryLine {
   const date = change.archived?.date === undefined ? '' : ` (${change.archived.date})`;
-  const title = toldOf(change);
-  const shown = title === undefined ? '' : ` — ${title}`;
+  const title = titleOf(change);
+  const shown = title === change.name ? '' : ` — ${printText(title)}`;
   const common = [
     ...(capabilities.length > 0 ? [named('capability', 'capabilities', capabilities)] : []),
     ...(features.length > 0
       ? [`${features.length === 1 ? 'feature' : 'features'} ${features.join(', ')}`]
       : []),
-    ...(files > 0 ? [`${files} ${files === 1 ? 'file' : 'files'} in common`] : []),
+    ...(files.length > 0 ? [`${files.length} ${files.length === 1 ? 'file' : 'files'} in common`] : []),
   ];
   return {
     key: baseName(change.folder),
@@ -141,14 +146,6 @@ function capabilitiesOf({files, folder}: Change): readonly string[] {
 /** To read all deltas of a long archive takes long: asked only where a feature is looked for. */
 function featuresOf({deltas}: Change): readonly string[] {
   return deltas.map(({name}) => foldName(name));
-}
-
-/** Its title, or else what the proposal begins with where that is short. */
-function toldOf(change: Change): string | undefined {
-  const title = titleOf(change);
-  if (title !== change.name) return printText(title);
-  const words = wordsFor(change) ?? '';
-  return words !== '' && words.length <= LONGEST_WORDS ? words : undefined;
 }
 
 /** The title of its proposal, or else its folder's first file. */

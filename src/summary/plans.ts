@@ -18,11 +18,12 @@ function readPlans(facts: SummaryFacts): Plans {
   const {project, change, attribution} = facts;
   const touched = attribution?.touched ?? [];
   const isThere = (path: string) => facts.isThere(path) || facts.isThere(facts.prefix + path);
-  const planned = [...plannedPaths(change, {paths: touched, isThere}), ...requiredPaths(project, change)];
-  const isTouched = new Set(touched);
+  const known = {paths: touched, isThere, ...(facts.tracked && {tracked: facts.tracked})};
+  const planned = [...plannedPaths(change, known), ...requiredPaths(project, change)];
+  const isKnown = new Set([...touched, ...(facts.tracked ?? [])]);
   const byPath = new Map<string, PlannedPath>();
   for (const plan of planned) {
-    const path = placed(facts, isTouched, plan.path);
+    const path = placed(facts, isKnown, plan.path);
     if (!byPath.has(path)) byPath.set(path, {...plan, path});
   }
   const isReached = reachOf(touched);
@@ -30,9 +31,9 @@ function readPlans(facts: SummaryFacts): Plans {
 }
 
 /** Documents name files as seen from the project's root or from the repository's top; what is known there decides. */
-function placed(facts: SummaryFacts, touched: ReadonlySet<string>, path: string): string {
+function placed(facts: SummaryFacts, known: ReadonlySet<string>, path: string): string {
   const {prefix, isThere} = facts;
-  if (prefix === '' || path.startsWith(prefix) || touched.has(path)) return path;
-  if (touched.has(prefix + path)) return prefix + path;
+  if (prefix === '' || path.startsWith(prefix) || known.has(path)) return path;
+  if (known.has(prefix + path)) return prefix + path;
   return isThere(path) ? path : prefix + path;
 }

@@ -36,3 +36,11 @@ test('before the first commit nothing was touched together', async () => {
   const repo = newRepo();
   expect((await gitAt(repo.root, {env: repo.env}).together(['a.ts'])).commits).toEqual([]);
 });
+
+test('every file of the index is told, whichever folder git is asked in', async () => {
+  const repo = newRepo();
+  const git = gitAt(repo.root, {env: repo.env});
+  expect(await git.tracked()).toEqual([]);
+  importCommits(repo, [{name: 'begin', files: {'src/a.ts': '1\n', 'docs/ä b.md': '1\n'}}]);
+  expect(await git.tracked()).toEqual(['docs/ä b.md', 'src/a.ts']);
+});

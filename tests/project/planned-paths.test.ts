@@ -110,3 +110,34 @@ test('whatever the text, it is read, and a description is one line', () => {
     {numRuns: 200},
   );
 });
+
+test('paths that leave out the folders of a package mean the files of the repository that end in them', () => {
+  const tracked = [
+    'pkg/shop/models/cart.ts',
+    'pkg/shop/routes/pay.ts',
+    'pkg/shop/app.ts',
+    'README.md',
+    'x/README.md',
+  ];
+  const folders = new Set(['pkg', 'pkg/shop', 'pkg/shop/models', 'pkg/shop/routes', 'tests']);
+  const known = {paths: [], tracked, isThere: (path: string) => tracked.includes(path) || folders.has(path)};
+  const text =
+    '# Cart\n\n## Impact\n\n- `models/cart.ts`\n- `routes/new.ts`\n- `tests/new.test.ts`\n- `other/new.ts`\n- Sum up in `app.ts`\n- `README.md`\n';
+  const paths = planned({'proposal.md': text}, known).map(({path}) => path);
+  expect(paths).toEqual([
+    'pkg/shop/models/cart.ts',
+    'pkg/shop/routes/new.ts',
+    'tests/new.test.ts',
+    'other/new.ts',
+    'pkg/shop/app.ts',
+    'README.md',
+  ]);
+  const several = {...known, tracked: [...tracked, 'old/models/cart.ts', 'old/app.ts']};
+  expect(planned({'proposal.md': text}, several).map(({path}) => path)).toEqual([
+    'models/cart.ts',
+    'routes/new.ts',
+    'tests/new.test.ts',
+    'other/new.ts',
+    'README.md',
+  ]);
+});

@@ -18,6 +18,7 @@ export function factsFor(project: Project, change: Change, more: Partial<Summary
     prefix: '',
     attribution: undefined,
     unknown: 'the project is in no git repository',
+    tracked: undefined,
     isThere: () => false,
     filesOf: () => [],
     together: undefined,

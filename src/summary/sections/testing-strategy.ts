@@ -6,8 +6,8 @@ import {type Topic, topicsOf} from '../../markdown/topic.ts';
 import type {Change} from '../../project/change.ts';
 import type {Task} from '../../project/tasks.ts';
 import {verifiedBy} from '../acceptance.ts';
-import {linesBelow} from '../items.ts';
-import {lineOf, linesOr, shortened} from '../line.ts';
+import {itemOf, linesBelow, wordsOf} from '../items.ts';
+import {lineOf, linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
 import type {SummaryLine} from '../summary.ts';
 import {foldedTitle, TITLES, topicsTitled} from '../titles.ts';
@@ -53,14 +53,20 @@ function* tasksBelow(
     for (const item of nodesOfType(block, 'listItem')) {
       const task = byStart.get(rangeOf(item).start);
       const statement =
-        task && (isOwn || NAMES_TESTS.test(task.text)) ? wordsOf(document, item, task) : undefined;
-      if (statement) yield lineOf(statement, shortened(statement), task?.id ?? statement.text);
+        task && (isOwn || NAMES_TESTS.test(task.text)) ? saidBy(document, item, task) : undefined;
+      if (statement)
+        yield lineOf(statement, withBelow(document, item, statement), task?.id ?? statement.text);
     }
   for (const child of topic.children) yield* tasksBelow(document, child, byStart, isOwn);
 }
 
+/** Words that end in a colon, with what stands below them. */
+function withBelow(document: Document, item: ListItem, statement: Statement): string {
+  return wordsOf({statement, below: itemOf(document, item)?.below ?? []});
+}
+
 /** What a task says, without its box and its number. */
-function wordsOf(document: Document, {children: [paragraph]}: ListItem, task: Task): Statement | undefined {
+function saidBy(document: Document, {children: [paragraph]}: ListItem, task: Task): Statement | undefined {
   if (paragraph?.type !== 'paragraph') return undefined;
   const {text} = document;
   const {start, end} = rangeOf(paragraph);
