@@ -2,9 +2,9 @@ import {toNative} from '../src/disk/native-path.ts';
 import type {Git} from '../src/git/git.ts';
 import type {Attribution} from '../src/history/attribution.ts';
 import {othersWork} from '../src/history/together.ts';
-import {ownFiles} from '../src/summary/companions.ts';
 import type {SummaryFacts} from '../src/summary/facts.ts';
 import {manifestChanges, manifestQuestions} from '../src/summary/manifests/read-manifests.ts';
+import {ownFiles} from '../src/summary/sources/companions.ts';
 import type {Context} from './context.ts';
 
 /** Two more questions for git: what was touched together with the files of the change, and what its manifests held. */

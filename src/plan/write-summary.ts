@@ -8,14 +8,14 @@ import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
-import {type SectionId, SUMMARY} from '../summary/form.ts';
-import {projectSummary, type SummaryConflict} from '../summary/project-summary.ts';
+import {projectSummary, type SummaryConflict} from '../summary/file/project-summary.ts';
 import {
   parseSummaryRecord,
   printSummaryRecord,
   SUMMARY_RECORD,
   type SummaryRecord,
-} from '../summary/record.ts';
+} from '../summary/file/record.ts';
+import {type SectionId, SUMMARY} from '../summary/form.ts';
 import type {Summary} from '../summary/summary.ts';
 import {type LineNow, lineNow} from './line-after.ts';
 import {effective, type Operation} from './plan.ts';

@@ -1,8 +1,8 @@
 import {foldedLine} from '../markdown/statement.ts';
 import type {SummaryFacts} from './facts.ts';
 import {FORM, type SectionId} from './form.ts';
-import {listText} from './list-text.ts';
 import {sections} from './sections/index.ts';
+import {listText} from './sources/list-text.ts';
 import type {Summary, SummaryLine} from './summary.ts';
 
 const readers = new Map<SectionId, (typeof sections)[number]>(sections.map((each) => [each.id, each]));

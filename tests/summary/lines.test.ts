@@ -4,7 +4,7 @@ import {nodeFs} from '../../src/disk/node-fs.ts';
 import {openProject} from '../../src/disk/open-project.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
-import {listText} from '../../src/summary/list-text.ts';
+import {listText} from '../../src/summary/sources/list-text.ts';
 import {summarise} from '../../src/summary/summarise.ts';
 import type {SummaryLine} from '../../src/summary/summary.ts';
 import {corpusTrees, sampled} from '../project/corpus-trees.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {printSummary} from '../../src/summary/print-summary.ts';
+import {printSummary} from '../../src/summary/file/print-summary.ts';
 import {anySummary, count, handEdits, LAYOUTS, projected} from '../support/summary.ts';
 
 describe('a summary that is projected', () => {

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {printSummary} from '../../src/summary/print-summary.ts';
-import {recordOf} from '../../src/summary/project-summary.ts';
-import type {SummaryRecord} from '../../src/summary/record.ts';
+import {printSummary} from '../../src/summary/file/print-summary.ts';
+import {recordOf} from '../../src/summary/file/project-summary.ts';
+import type {SummaryRecord} from '../../src/summary/file/record.ts';
 import {line, projected, summaryOf} from '../support/summary.ts';
 
 const lines = (...texts: readonly string[]) => texts.map(line);

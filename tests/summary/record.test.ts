@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {recordOf} from '../../src/summary/project-summary.ts';
-import {parseSummaryRecord, printSummaryRecord} from '../../src/summary/record.ts';
+import {recordOf} from '../../src/summary/file/project-summary.ts';
+import {parseSummaryRecord, printSummaryRecord} from '../../src/summary/file/record.ts';
 import {anySummary} from '../support/summary.ts';
 
 const FOLDER = 'openspec/changes/add-probe';

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import {parse} from '../../src/markdown/document.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
+import {projectSummary} from '../../src/summary/file/project-summary.ts';
+import type {SummaryRecord} from '../../src/summary/file/record.ts';
 import {FORM, type SectionId} from '../../src/summary/form.ts';
-import {projectSummary} from '../../src/summary/project-summary.ts';
-import type {SummaryRecord} from '../../src/summary/record.ts';
 import type {LineSource, Summary, SummaryLine} from '../../src/summary/summary.ts';
 
 const FOUND: LineSource = {kind: 'document', path: 'openspec/changes/add-probe/proposal.md', line: 1};

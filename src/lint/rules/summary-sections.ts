@@ -2,8 +2,8 @@ import {type Document, placeIn} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
 import {isBareSection, type Section} from '../../markdown/section.ts';
+import {type ReadSection, type ReadSummary, readSummary} from '../../summary/file/read-summary.ts';
 import {FORM, type FormSection, formOf, type SectionId, SUMMARY} from '../../summary/form.ts';
-import {type ReadSection, type ReadSummary, readSummary} from '../../summary/read-summary.ts';
 import {activeChangeOf} from '../active.ts';
 import {defineRule, type Problem} from '../rule.ts';
 

@@ -1,8 +1,8 @@
-import {acceptedBy, verifiedBy} from '../acceptance.ts';
-import {linesBelow} from '../items.ts';
-import {linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
-import {TITLES, topicsTitled} from '../titles.ts';
+import {acceptedBy, verifiedBy} from '../sources/acceptance.ts';
+import {linesBelow} from '../sources/items.ts';
+import {linesOr} from '../sources/line.ts';
+import {TITLES, topicsTitled} from '../sources/titles.ts';
 
 /** What must hold when the change is done: its scenarios, the Verification of its features, its own criteria. */
 export const acceptanceCriteria: SectionReader = {

@@ -1,6 +1,6 @@
-import {decisionsIn} from '../decisions.ts';
-import {linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {decisionsIn} from '../sources/decisions.ts';
+import {linesOr} from '../sources/line.ts';
 
 /** One line a decision: its title, and the sentence that says what was decided. */
 export const architectureDecisions: SectionReader = {

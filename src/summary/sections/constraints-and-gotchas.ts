@@ -4,11 +4,11 @@ import {topicsBelow, topicsOf} from '../../markdown/topic.ts';
 import {guidelinesOf} from '../../project/guidelines.ts';
 import type {Project} from '../../project/project.ts';
 import {protectedPaths, shownPlace} from '../../project/protected-paths.ts';
-import {type Item, itemsBelow, itemsIn, joined, lineOfItem, linesBelow} from '../items.ts';
-import {lineOf, linesOr, shortened} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {type Item, itemsBelow, itemsIn, joined, lineOfItem, linesBelow} from '../sources/items.ts';
+import {lineOf, linesOr, shortened} from '../sources/line.ts';
+import {TITLES, topicsTitled} from '../sources/titles.ts';
 import type {SummaryLine} from '../summary.ts';
-import {TITLES, topicsTitled} from '../titles.ts';
 
 /** Risks, limits, what shall not be done, what breaks, and what the repository forbids. */
 export const constraintsAndGotchas: SectionReader = {

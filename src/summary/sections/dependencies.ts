@@ -1,12 +1,12 @@
 import type {Document} from '../../markdown/document.ts';
 import {printCode, printText} from '../../markdown/print.ts';
 import {foldedLine} from '../../markdown/statement.ts';
-import {linesBelow} from '../items.ts';
-import {linesOr} from '../line.ts';
 import type {DependencyChange, ManifestChange} from '../manifests/manifest.ts';
 import type {SectionReader} from '../section.ts';
+import {linesBelow} from '../sources/items.ts';
+import {linesOr} from '../sources/line.ts';
+import {TITLES, topicsTitled} from '../sources/titles.ts';
 import type {LineSource, SummaryLine} from '../summary.ts';
-import {TITLES, topicsTitled} from '../titles.ts';
 
 /** What became of the dependencies the manifests name, and what the documents say of them. */
 export const dependencies: SectionReader = {

@@ -1,6 +1,6 @@
-import {hasFiles} from '../file-groups.ts';
-import {absentLine} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {hasFiles} from '../sources/file-groups.ts';
+import {absentLine} from '../sources/line.ts';
 
 /** Stands above the groups of files; says itself only that there are none. */
 export const filesToModify: SectionReader = {

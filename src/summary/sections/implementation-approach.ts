@@ -1,9 +1,9 @@
 import type {Document} from '../../markdown/document.ts';
-import {linesBelow} from '../items.ts';
-import {linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {linesBelow} from '../sources/items.ts';
+import {linesOr} from '../sources/line.ts';
+import {type Family, TITLES, topicsTitled} from '../sources/titles.ts';
 import type {SummaryLine} from '../summary.ts';
-import {type Family, TITLES, topicsTitled} from '../titles.ts';
 
 /** What changes, and how: What Changes of the proposal, the goals and the approach of proposal and design. */
 export const implementationApproach: SectionReader = {

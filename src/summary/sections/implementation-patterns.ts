@@ -1,10 +1,10 @@
 import type {Together} from '../../history/together.ts';
 import {printCode} from '../../markdown/print.ts';
 import {byCodePoint} from '../../project/read-project.ts';
-import {commitsByPath, ownFiles} from '../companions.ts';
 import type {SummaryFacts} from '../facts.ts';
-import {absentLine, linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {commitsByPath, ownFiles} from '../sources/companions.ts';
+import {absentLine, linesOr} from '../sources/line.ts';
 
 const MOST = 8;
 /** Fewer commits, or a smaller part of them, show no habit. */

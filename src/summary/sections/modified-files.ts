@@ -1,5 +1,5 @@
-import {filesIn} from '../file-groups.ts';
 import type {SectionReader} from '../section.ts';
+import {filesIn} from '../sources/file-groups.ts';
 
 /** Files that the change modifies or renames. */
 export const modifiedFiles: SectionReader = {

@@ -1,6 +1,6 @@
-import {firstChanges, kinOf} from '../kin.ts';
-import {linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {firstChanges, kinOf} from '../sources/kin.ts';
+import {linesOr} from '../sources/line.ts';
 
 /** Finished changes that touched the same capabilities, features or files, and what is touched for the first time. */
 export const openspecHistory: SectionReader = {

@@ -1,7 +1,7 @@
 import {printText} from '../../markdown/print.ts';
 import {baseName} from '../../project/paths.ts';
-import {linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {linesOr} from '../sources/line.ts';
 
 /** Where the documents of the change lie, relative to the project's root. */
 export const openspecReferences: SectionReader = {

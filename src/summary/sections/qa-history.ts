@@ -1,6 +1,6 @@
-import {linesOr} from '../line.ts';
-import {questionsIn} from '../questions.ts';
 import type {SectionReader} from '../section.ts';
+import {linesOr} from '../sources/line.ts';
+import {questionsIn} from '../sources/questions.ts';
 
 /** The questions of design and proposal with their answers. */
 export const qaHistory: SectionReader = {

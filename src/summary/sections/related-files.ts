@@ -1,11 +1,11 @@
 import {printCode} from '../../markdown/print.ts';
 import {byCodePoint} from '../../project/read-project.ts';
 import {isTestOf} from '../../project/test-files.ts';
-import {commitsByPath, ownFiles} from '../companions.ts';
 import type {SummaryFacts} from '../facts.ts';
-import {absentLine, linesOr} from '../line.ts';
-import {roleOf} from '../roles.ts';
 import type {SectionReader} from '../section.ts';
+import {commitsByPath, ownFiles} from '../sources/companions.ts';
+import {absentLine, linesOr} from '../sources/line.ts';
+import {roleOf} from '../sources/roles.ts';
 import type {SummaryLine} from '../summary.ts';
 
 /** More are not read. */

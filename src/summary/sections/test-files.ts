@@ -1,5 +1,5 @@
-import {filesIn} from '../file-groups.ts';
 import type {SectionReader} from '../section.ts';
+import {filesIn} from '../sources/file-groups.ts';
 
 /** Tests, whatever the change does to them. */
 export const testFiles: SectionReader = {

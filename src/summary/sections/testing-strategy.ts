@@ -5,12 +5,12 @@ import {type Statement, statementOf} from '../../markdown/statement.ts';
 import {type Topic, topicsOf} from '../../markdown/topic.ts';
 import type {Change} from '../../project/change.ts';
 import type {Task} from '../../project/tasks.ts';
-import {verifiedBy} from '../acceptance.ts';
-import {itemOf, linesBelow, wordsOf} from '../items.ts';
-import {lineOf, linesOr} from '../line.ts';
 import type {SectionReader} from '../section.ts';
+import {verifiedBy} from '../sources/acceptance.ts';
+import {itemOf, linesBelow, wordsOf} from '../sources/items.ts';
+import {lineOf, linesOr} from '../sources/line.ts';
+import {foldedTitle, TITLES, topicsTitled} from '../sources/titles.ts';
 import type {SummaryLine} from '../summary.ts';
-import {foldedTitle, TITLES, topicsTitled} from '../titles.ts';
 
 /** How the change is tested: what design and proposal say of it, how its deltas are verified, and the tasks that do it. */
 export const testingStrategy: SectionReader = {

@@ -1,15 +1,15 @@
-import {foldName} from '../dialects/requirement-name.ts';
-import {type Document, placeIn} from '../markdown/document.ts';
-import {rangeOf} from '../markdown/node.ts';
-import {printCode, printText} from '../markdown/print.ts';
-import {descendants} from '../markdown/section.ts';
-import {onceFor} from '../once.ts';
-import {type Change, titleOf} from '../project/change.ts';
-import {baseName} from '../project/paths.ts';
-import {capabilityAt} from '../project/read-project.ts';
-import type {SummaryFacts} from './facts.ts';
+import {foldName} from '../../dialects/requirement-name.ts';
+import {type Document, placeIn} from '../../markdown/document.ts';
+import {rangeOf} from '../../markdown/node.ts';
+import {printCode, printText} from '../../markdown/print.ts';
+import {descendants} from '../../markdown/section.ts';
+import {onceFor} from '../../once.ts';
+import {type Change, titleOf} from '../../project/change.ts';
+import {baseName} from '../../project/paths.ts';
+import {capabilityAt} from '../../project/read-project.ts';
+import type {SummaryFacts} from '../facts.ts';
+import type {LineSource, SummaryLine} from '../summary.ts';
 import {plansOf} from './plans.ts';
-import type {LineSource, SummaryLine} from './summary.ts';
 
 /** More are counted, not listed. */
 const MOST = 10;

@@ -1,11 +1,11 @@
 import type {PhrasingContent} from 'mdast';
-import type {Document} from '../markdown/document.ts';
-import {plainText, rangeOf} from '../markdown/node.ts';
-import {type Statement, statementOf} from '../markdown/statement.ts';
-import {type Topic, topicsOf} from '../markdown/topic.ts';
+import type {Document} from '../../markdown/document.ts';
+import {plainText, rangeOf} from '../../markdown/node.ts';
+import {type Statement, statementOf} from '../../markdown/statement.ts';
+import {type Topic, topicsOf} from '../../markdown/topic.ts';
+import type {SummaryLine} from '../summary.ts';
 import {type Item, itemsIn, titleStatement, wordsOf} from './items.ts';
 import {lineOf, withoutStop} from './line.ts';
-import type {SummaryLine} from './summary.ts';
 import {foldedTitle, TITLES, titledBelow} from './titles.ts';
 
 /** `Decision 3:`, `D1.`, `1)` in front of what was decided. */

@@ -1,4 +1,4 @@
-import {baseName} from '../project/paths.ts';
+import {baseName} from '../../project/paths.ts';
 
 /** Folders that only hold what a repository or a package is made of. */
 const HOLDS_ALL = /^(?:src|lib|app|source|sources|main|packages|apps|\.)$/i;

@@ -1,5 +1,5 @@
-import {lineOfStatement, type Statement} from '../markdown/statement.ts';
-import type {LineSource, SummaryLine} from './summary.ts';
+import {lineOfStatement, type Statement} from '../../markdown/statement.ts';
+import type {LineSource, SummaryLine} from '../summary.ts';
 
 /** The place in a document where a statement stands. */
 export function sourceOfStatement(statement: Statement): LineSource {

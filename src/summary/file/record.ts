@@ -1,5 +1,5 @@
-import {isKeptOf, isMapping, isText, keptName, parseKept} from '../project/kept-json.ts';
-import {FORM, type SectionId} from './form.ts';
+import {isKeptOf, isMapping, isText, keptName, parseKept} from '../../project/kept-json.ts';
+import {FORM, type SectionId} from '../form.ts';
 
 /** Where a change keeps what was last projected into its summary, so that what a person edited since is told apart. */
 export const SUMMARY_RECORD = '.openspec-summary.json';

@@ -1,6 +1,6 @@
-import type {Together} from '../history/together.ts';
-import {OPENSPEC} from '../project/paths.ts';
-import type {SummaryFacts} from './facts.ts';
+import type {Together} from '../../history/together.ts';
+import {OPENSPEC} from '../../project/paths.ts';
+import type {SummaryFacts} from '../facts.ts';
 import {plansOf} from './plans.ts';
 
 /** The files of a change, touched or planned, relative to the repository's top. */

@@ -1,6 +1,6 @@
-import {parse} from '../markdown/document.ts';
-import {sourceOf} from '../markdown/source.ts';
-import {foldedLine} from '../markdown/statement.ts';
+import {parse} from '../../markdown/document.ts';
+import {sourceOf} from '../../markdown/source.ts';
+import {foldedLine} from '../../markdown/statement.ts';
 
 /** What a block other than a paragraph, or a box to tick, may begin with. */
 const MAY_BEGIN_A_BLOCK = /^[#>\-+*_`~<[=|\d]/;

@@ -1,10 +1,10 @@
-import type {Document} from '../markdown/document.ts';
-import {rangeOf} from '../markdown/node.ts';
-import {statementOf} from '../markdown/statement.ts';
-import {type Topic, topicsOf} from '../markdown/topic.ts';
+import type {Document} from '../../markdown/document.ts';
+import {rangeOf} from '../../markdown/node.ts';
+import {statementOf} from '../../markdown/statement.ts';
+import {type Topic, topicsOf} from '../../markdown/topic.ts';
+import type {SummaryLine} from '../summary.ts';
 import {type Item, itemsIn, titleStatement} from './items.ts';
 import {lineOf, withoutStop} from './line.ts';
-import type {SummaryLine} from './summary.ts';
 import {foldedTitle, TITLES, titledBelow} from './titles.ts';
 
 /** Words that say there is no question. */

@@ -1,11 +1,11 @@
-import type {Accept} from '../changelog/three-way.ts';
-import type {Document} from '../markdown/document.ts';
+import type {Accept} from '../../changelog/three-way.ts';
+import type {Document} from '../../markdown/document.ts';
+import {FORM, parentOf, type SectionId} from '../form.ts';
+import type {Summary, SummaryLine, SummarySection} from '../summary.ts';
 import {comingIn, type DecidedLines, decideLines, withoutComing, writtenAnew} from './decide-lines.ts';
-import {FORM, parentOf, type SectionId} from './form.ts';
 import {lineText} from './line-text.ts';
 import type {ReadSection, ReadSummary} from './read-summary.ts';
 import type {RecordedLine, SummaryRecord} from './record.ts';
-import type {Summary, SummaryLine, SummarySection} from './summary.ts';
 import {isOfPaths, type TellsOf, toldPaths} from './told-paths.ts';
 
 /** What becomes of one section of the form. */

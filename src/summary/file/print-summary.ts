@@ -1,7 +1,7 @@
-import {printText} from '../markdown/print.ts';
-import {formOf} from './form.ts';
+import {printText} from '../../markdown/print.ts';
+import {formOf} from '../form.ts';
+import type {Summary, SummarySection} from '../summary.ts';
 import {lineText} from './line-text.ts';
-import type {Summary, SummarySection} from './summary.ts';
 
 /** The text of a new summary: LF, a blank line between sections and none below a heading. */
 export function printSummary({change, sections}: Summary): string {

@@ -1,7 +1,7 @@
-import {reachOf} from '../dialects/coverage.ts';
-import {onceFor} from '../once.ts';
-import {type PlannedPath, plannedPaths, requiredPaths} from '../project/planned-paths.ts';
-import type {SummaryFacts} from './facts.ts';
+import {reachOf} from '../../dialects/coverage.ts';
+import {onceFor} from '../../once.ts';
+import {type PlannedPath, plannedPaths, requiredPaths} from '../../project/planned-paths.ts';
+import type {SummaryFacts} from '../facts.ts';
 
 /** What a change plans, and which of it is still to be done. */
 export interface Plans {

@@ -1,8 +1,8 @@
 import type {Emphasis, Nodes, Paragraph, Strong, Text} from 'mdast';
-import type {Scenario} from '../dialects/requirement-block.ts';
-import type {Document} from '../markdown/document.ts';
-import {plainText, rangeOf} from '../markdown/node.ts';
-import {statementOf} from '../markdown/statement.ts';
+import type {Scenario} from '../../dialects/requirement-block.ts';
+import type {Document} from '../../markdown/document.ts';
+import {plainText, rangeOf} from '../../markdown/node.ts';
+import {statementOf} from '../../markdown/statement.ts';
 import {itemsIn} from './items.ts';
 import {withoutStop} from './line.ts';
 

@@ -1,11 +1,12 @@
-import type {Accept} from '../changelog/three-way.ts';
-import type {Document} from '../markdown/document.ts';
-import type {TextEdit} from '../markdown/edit.ts';
-import {fitted} from '../markdown/gap.ts';
-import type {Range} from '../markdown/place.ts';
-import {lineEndingAt} from '../markdown/source.ts';
+import type {Accept} from '../../changelog/three-way.ts';
+import type {Document} from '../../markdown/document.ts';
+import type {TextEdit} from '../../markdown/edit.ts';
+import {fitted} from '../../markdown/gap.ts';
+import type {Range} from '../../markdown/place.ts';
+import {lineEndingAt} from '../../markdown/source.ts';
+import type {SectionId} from '../form.ts';
+import type {Summary} from '../summary.ts';
 import {decideSections, type SectionOutcome} from './decide-sections.ts';
-import type {SectionId} from './form.ts';
 import {lineText} from './line-text.ts';
 import {listStyleOf} from './list-style.ts';
 import {newSections, removeSection} from './place-sections.ts';
@@ -13,7 +14,6 @@ import {printSummary} from './print-summary.ts';
 import {sectionEdits} from './project-section.ts';
 import {readSummary} from './read-summary.ts';
 import type {SummaryRecord} from './record.ts';
-import type {Summary} from './summary.ts';
 
 /** A line of a summary that a person and the source both changed. */
 export interface SummaryConflict {

@@ -1,8 +1,8 @@
 import type {ListItem} from 'mdast';
-import {appendToSection, removeBlocks} from '../markdown/compose.ts';
-import type {Document} from '../markdown/document.ts';
-import type {TextEdit} from '../markdown/edit.ts';
-import {editItems} from '../markdown/edit-items.ts';
+import {appendToSection, removeBlocks} from '../../markdown/compose.ts';
+import type {Document} from '../../markdown/document.ts';
+import type {TextEdit} from '../../markdown/edit.ts';
+import {editItems} from '../../markdown/edit-items.ts';
 import type {DecidedLines} from './decide-lines.ts';
 import type {ListStyle} from './list-style.ts';
 import {printItems} from './list-style.ts';

@@ -1,13 +1,13 @@
-import {insertBelow} from '../markdown/compose.ts';
-import type {Document} from '../markdown/document.ts';
-import type {TextEdit} from '../markdown/edit.ts';
-import {fitted, gapAbove} from '../markdown/gap.ts';
-import {lastLineEnd, lineEnd, lineStart, trimmedEnd} from '../markdown/place.ts';
-import type {Section} from '../markdown/section.ts';
-import {lineEndingAt} from '../markdown/source.ts';
+import {insertBelow} from '../../markdown/compose.ts';
+import type {Document} from '../../markdown/document.ts';
+import type {TextEdit} from '../../markdown/edit.ts';
+import {fitted, gapAbove} from '../../markdown/gap.ts';
+import {lastLineEnd, lineEnd, lineStart, trimmedEnd} from '../../markdown/place.ts';
+import type {Section} from '../../markdown/section.ts';
+import {lineEndingAt} from '../../markdown/source.ts';
+import {formOf, parentOf} from '../form.ts';
 import {comingIn} from './decide-lines.ts';
 import type {SectionOutcome} from './decide-sections.ts';
-import {formOf, parentOf} from './form.ts';
 import {type ListStyle, printSectionAs} from './list-style.ts';
 import type {ReadSection} from './read-summary.ts';
 

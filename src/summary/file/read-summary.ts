@@ -1,11 +1,11 @@
 import type {List, ListItem, RootContent} from 'mdast';
-import {foldTitle} from '../dialects/vocabulary.ts';
-import {itemSource} from '../markdown/change-items.ts';
-import type {Document} from '../markdown/document.ts';
-import {rangeOf} from '../markdown/node.ts';
-import type {Range} from '../markdown/place.ts';
-import type {Section} from '../markdown/section.ts';
-import {FORM, parentOf, type SectionId} from './form.ts';
+import {foldTitle} from '../../dialects/vocabulary.ts';
+import {itemSource} from '../../markdown/change-items.ts';
+import type {Document} from '../../markdown/document.ts';
+import {rangeOf} from '../../markdown/node.ts';
+import type {Range} from '../../markdown/place.ts';
+import type {Section} from '../../markdown/section.ts';
+import {FORM, parentOf, type SectionId} from '../form.ts';
 import {lineText} from './line-text.ts';
 
 /** A list item of a section. */

@@ -1,16 +1,16 @@
-import {type FeatureDelta, sectionOf} from '../dialects/feature.ts';
-import type {Rename} from '../dialects/renames.ts';
-import type {Requirement, Scenario} from '../dialects/requirement-block.ts';
-import type {Removal} from '../dialects/requirement-delta.ts';
-import {readSpec} from '../dialects/spec.ts';
-import type {Document} from '../markdown/document.ts';
-import {foldedLine, type Statement} from '../markdown/statement.ts';
-import type {CapabilityDelta, Change} from '../project/change.ts';
-import {type Project, specPath} from '../project/project.ts';
+import {type FeatureDelta, sectionOf} from '../../dialects/feature.ts';
+import type {Rename} from '../../dialects/renames.ts';
+import type {Requirement, Scenario} from '../../dialects/requirement-block.ts';
+import type {Removal} from '../../dialects/requirement-delta.ts';
+import {readSpec} from '../../dialects/spec.ts';
+import type {Document} from '../../markdown/document.ts';
+import {foldedLine, type Statement} from '../../markdown/statement.ts';
+import type {CapabilityDelta, Change} from '../../project/change.ts';
+import {type Project, specPath} from '../../project/project.ts';
+import type {SummaryLine} from '../summary.ts';
 import {itemsIn, joined, wordsOf} from './items.ts';
 import {LONG, lineOf, withoutStop} from './line.ts';
 import {outcomesOf} from './scenario-outcome.ts';
-import type {SummaryLine} from './summary.ts';
 
 /** What must hold once a requirement delta is done: its scenarios, and what is gone. */
 export function acceptedBy(

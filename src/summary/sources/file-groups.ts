@@ -1,13 +1,13 @@
-import type {AttributedFile} from '../history/attribution.ts';
-import {descriptionOf} from '../history/describe-file.ts';
-import {printCode, printText} from '../markdown/print.ts';
-import {onceFor} from '../once.ts';
-import type {PlannedPath} from '../project/planned-paths.ts';
-import {isTestOf} from '../project/test-files.ts';
-import type {SummaryFacts} from './facts.ts';
-import type {SectionId} from './form.ts';
+import type {AttributedFile} from '../../history/attribution.ts';
+import {descriptionOf} from '../../history/describe-file.ts';
+import {printCode, printText} from '../../markdown/print.ts';
+import {onceFor} from '../../once.ts';
+import type {PlannedPath} from '../../project/planned-paths.ts';
+import {isTestOf} from '../../project/test-files.ts';
+import type {SummaryFacts} from '../facts.ts';
+import type {SectionId} from '../form.ts';
+import type {LineSource, SummaryLine} from '../summary.ts';
 import {plansOf} from './plans.ts';
-import type {LineSource, SummaryLine} from './summary.ts';
 
 /** The groups of files of a summary. */
 export type FileGroup = Extract<SectionId, 'new-files' | 'modified-files' | 'deleted-files' | 'test-files'>;

@@ -1,6 +1,6 @@
-import {foldTitle} from '../dialects/vocabulary.ts';
-import type {Document} from '../markdown/document.ts';
-import {type Topic, topicsOf} from '../markdown/topic.ts';
+import {foldTitle} from '../../dialects/vocabulary.ts';
+import type {Document} from '../../markdown/document.ts';
+import {type Topic, topicsOf} from '../../markdown/topic.ts';
 
 /** A family of spellings of a title, matched against what `foldedTitle` gives. */
 export type Family = RegExp;

@@ -1,10 +1,10 @@
-import type {Document} from '../markdown/document.ts';
-import type {Range} from '../markdown/place.ts';
-import {once} from '../once.ts';
-import {itemsOfBase} from './decide-lines.ts';
-import {FORM, parentOf, type SectionId} from './form.ts';
+import type {Document} from '../../markdown/document.ts';
+import type {Range} from '../../markdown/place.ts';
+import {once} from '../../once.ts';
+import {FORM, parentOf, type SectionId} from '../form.ts';
 import type {ReadSummary} from './read-summary.ts';
 import type {SummaryRecord} from './record.ts';
+import {itemsOfBase} from './threads.ts';
 
 /** The sections whose lines have paths for keys: the groups of files, and the references. */
 export function isOfPaths(id: SectionId): boolean {

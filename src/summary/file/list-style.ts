@@ -1,7 +1,7 @@
-import type {Document} from '../markdown/document.ts';
-import {linesBelowHeading} from '../markdown/gap.ts';
-import {isLoose, markerOf} from '../markdown/list.ts';
-import {descendants} from '../markdown/section.ts';
+import type {Document} from '../../markdown/document.ts';
+import {linesBelowHeading} from '../../markdown/gap.ts';
+import {isLoose, markerOf} from '../../markdown/list.ts';
+import {descendants} from '../../markdown/section.ts';
 
 /** How a file writes the lists of its sections. */
 export interface ListStyle {

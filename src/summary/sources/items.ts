@@ -1,9 +1,9 @@
 import type {ListItem, Paragraph, RootContent, TableCell} from 'mdast';
-import type {Document} from '../markdown/document.ts';
-import {type Statement, statementOf, statementOfCells} from '../markdown/statement.ts';
-import type {Topic} from '../markdown/topic.ts';
+import type {Document} from '../../markdown/document.ts';
+import {type Statement, statementOf, statementOfCells} from '../../markdown/statement.ts';
+import type {Topic} from '../../markdown/topic.ts';
+import type {SummaryLine} from '../summary.ts';
 import {LONG, lineOf, shortened, withoutStop} from './line.ts';
-import type {SummaryLine} from './summary.ts';
 import {type Family, foldedTitle} from './titles.ts';
 
 /** What a list item, a paragraph or a row says. */
