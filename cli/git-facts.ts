@@ -67,6 +67,6 @@ async function unknownOf(
 }
 
 /** The repository's top, seen from a project that lies below it. */
-function topOf(root: string, {prefix}: History): string {
+export function topOf(root: string, {prefix}: Pick<History, 'prefix'>): string {
   return join(root, ...prefix.split('/').flatMap((name) => (name === '' ? [] : ['..'])));
 }

@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import {toNative} from '../src/disk/native-path.ts';
 import type {Git} from '../src/git/git.ts';
 import {attribute} from '../src/history/attribution.ts';
@@ -12,6 +11,7 @@ import {Refusal} from '../src/refusal.ts';
 import type {SummaryFacts} from '../src/summary/facts.ts';
 import {frozenBy} from './asked-files.ts';
 import type {Context} from './context.ts';
+import {topOf} from './git-facts.ts';
 import {requestFor} from './history.ts';
 import {askMore} from './summary-git.ts';
 
@@ -28,7 +28,7 @@ export async function summaryFacts(context: Context, asked: Summarised): Promise
   const said = await saidByGit(context, asked);
   const history = said.history;
   const prefix = history?.prefix ?? '';
-  const top = join(root, ...prefix.split('/').flatMap((name) => (name === '' ? [] : ['..'])));
+  const top = topOf(root, {prefix});
   const attributed = (each: Change, isNamed: boolean) =>
     frozenBy(each, project)?.attribution ??
     (history &&

@@ -1,5 +1,6 @@
 import type {SectionReader} from '../section.ts';
-import {firstChanges, kinOf} from '../sources/kin.ts';
+import {firstChanges} from '../sources/first-changes.ts';
+import {kinOf} from '../sources/kin.ts';
 import {linesOr} from '../sources/line.ts';
 
 /** Finished changes that touched the same capabilities, features or files, and what is touched for the first time. */

@@ -1,14 +1,14 @@
 import {foldName} from '../../dialects/requirement-name.ts';
-import {type Document, placeIn} from '../../markdown/document.ts';
+import {placeIn} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {printCode, printText} from '../../markdown/print.ts';
 import {descendants} from '../../markdown/section.ts';
 import {onceFor} from '../../once.ts';
 import {type Change, titleOf} from '../../project/change.ts';
 import {baseName} from '../../project/paths.ts';
-import {capabilityAt} from '../../project/read-project.ts';
 import type {SummaryFacts} from '../facts.ts';
 import type {LineSource, SummaryLine} from '../summary.ts';
+import {capabilitiesOf, earlier, featuresOf} from './earlier.ts';
 import {plansOf} from './plans.ts';
 
 /** More are counted, not listed. */
@@ -36,48 +36,6 @@ export function kinOf(facts: SummaryFacts): readonly SummaryLine[] {
     sources: rest.map(({change}) => firstFileOf(change)),
   };
   return [...sorted.slice(0, MOST).map(lineOfKin), ...(rest.length > 0 ? [more] : [])];
-}
-
-/** A line for each capability and feature that no earlier change touched. */
-export function firstChanges(facts: SummaryFacts): readonly SummaryLine[] {
-  const {change, project} = facts;
-  const before = earlier(facts);
-  const capabilities = new Set(before.flatMap(capabilitiesOf));
-  const features = new Set(change.deltas.length > 0 ? before.flatMap(featuresOf) : []);
-  const ofCapabilities = change.requirementDeltas.flatMap(({capability, delta}): readonly SummaryLine[] => {
-    if (capabilities.has(capability)) return [];
-    const {modified, removed, renamed, document} = delta;
-    const addsOnly = modified.length + removed.length + renamed.length === 0;
-    // A change that is archived has made the spec that is there now, unless it changed what was there before it.
-    const isNew = change.archived ? addsOnly : !project.capabilities.includes(capability);
-    return [
-      firstLine(
-        `capability ${capability}`,
-        `${printText(capability)} capability${isNew ? NEW : ''}`,
-        document,
-      ),
-    ];
-  });
-  const ofFeatures = change.deltas.flatMap(({name, nameSource, document}) =>
-    features.has(foldName(name)) ? [] : [firstLine(`feature ${name}`, `${nameSource} feature`, document)],
-  );
-  return [...ofCapabilities, ...ofFeatures];
-}
-
-const NEW = ' (new subsystem)';
-
-function firstLine(key: string, what: string, {source}: Document): SummaryLine {
-  const sources: readonly LineSource[] = [
-    {kind: 'absent', lookedIn: 'openspec/changes/archive'},
-    {kind: 'document', path: source.path, line: 1},
-  ];
-  return {key, text: `First change to ${what}`, sources};
-}
-
-/** The finished changes before this one, newest first. */
-function earlier({project: {archive}, change}: SummaryFacts): readonly Change[] {
-  const at = change.archived ? archive.findIndex(({folder}) => folder === change.folder) : archive.length;
-  return archive.slice(0, Math.max(at, 0)).toReversed();
 }
 
 interface Own {
@@ -136,16 +94,6 @@ function lineOfKin({change, capabilities, features, files}: Kin): SummaryLine {
 
 function named(one: string, many: string, names: readonly string[]): string {
   return `${names.length === 1 ? one : many} ${names.map(printCode).join(', ')}`;
-}
-
-/** By the paths of its deltas, for reading all of a long archive would take long. */
-function capabilitiesOf({files, folder}: Change): readonly string[] {
-  return files.flatMap((path) => capabilityAt(`${folder}/specs`, path) ?? []);
-}
-
-/** To read all deltas of a long archive takes long: asked only where a feature is looked for. */
-function featuresOf({deltas}: Change): readonly string[] {
-  return deltas.map(({name}) => foldName(name));
 }
 
 /** The title of its proposal, or else its folder's first file. */
