@@ -1,12 +1,13 @@
 import {listedIn} from '../../changelog/belongs.ts';
-import {coverOf} from '../../dialects/coverage.ts';
+import {coverOf, reachOf} from '../../dialects/coverage.ts';
 import type {AttributedFile, Attribution} from '../../history/attribution.ts';
 import {pathsOf} from '../../lint/known-work.ts';
+import {protectedFiles} from '../../lint/protected-files.ts';
 import {fillFilesChanged} from '../../plan/fill-files-changed.ts';
 import type {Change} from '../../project/change.ts';
-import {plannedPaths} from '../../project/planned-paths.ts';
+import {plannedPaths, requiredPaths} from '../../project/planned-paths.ts';
 import type {Project} from '../../project/project.ts';
-import {protectedPaths, protectionOf, shownPlace} from '../../project/protected-paths.ts';
+import {shownPlace} from '../../project/protected-paths.ts';
 import {byCodePoint} from '../../project/read-project.ts';
 import {untouchedPlans} from '../file-evidence.ts';
 import type {Work} from './state.ts';
@@ -19,7 +20,7 @@ interface Planned {
 }
 
 /** A file that is touched or listed, and is to be left alone. */
-export interface ProtectedFile {
+export interface ProtectedState {
   readonly path: string;
   /** Who says so: `AGENTS.md:12`. */
   readonly by: string;
@@ -38,7 +39,7 @@ export interface FileState {
   readonly unlisted: readonly AttributedFile[];
   /** Whether the change has deltas that list files. */
   readonly hasLists: boolean;
-  readonly protected: readonly ProtectedFile[];
+  readonly protected: readonly ProtectedState[];
 }
 
 /** What the documents of a change say of files, set against what git says. */
@@ -48,20 +49,22 @@ export function fileStateOf(project: Project, change: Change, work: Work): FileS
       isKnown: false,
       reason: work.reason,
       touched: [],
-      planned: plannedPaths(change),
+      planned: plansOf(project, change, plannedPaths(change)),
       unlisted: [],
       hasLists: change.deltas.length > 0,
-      protected: protectedFiles(project, change, []),
+      protected: protectedOf(project, change, []),
     };
   const {attribution, prefix} = work;
+  const isReached = reachOf(attribution.touched);
+  const untouched = untouchedPlans(fillFilesChanged(change, attribution, {prefix}));
   return {
     isKnown: true,
     reason: attribution.isCutOff ? 'older commits are unknown, this clone is shallow' : undefined,
     touched: attribution.files,
-    planned: untouchedPlans(fillFilesChanged(change, attribution, {prefix})),
+    planned: plansOf(project, change, untouched).filter(({path}) => !isReached(path)),
     unlisted: unlistedOf(change, attribution),
     hasLists: change.deltas.length > 0,
-    protected: protectedFiles(project, change, attribution.files),
+    protected: protectedOf(project, change, attribution.files),
   };
 }
 
@@ -72,17 +75,20 @@ function unlistedOf(change: Change, {files}: Attribution): readonly AttributedFi
   return files.filter(({path}) => !isListed(path));
 }
 
-function protectedFiles(
+function protectedOf(
   project: Project,
   change: Change,
   touched: readonly AttributedFile[],
-): readonly ProtectedFile[] {
-  const all = change.archived ? [] : protectedPaths(project);
-  if (all.length === 0) return [];
+): readonly ProtectedState[] {
+  if (change.archived) return [];
   const worked = new Set(touched.flatMap(pathsOf));
-  const listed = change.deltas.flatMap(listedIn).map(({path}) => path);
-  return [...new Set([...worked, ...listed])].toSorted(byCodePoint).flatMap((path) => {
-    const by = protectionOf(path, all);
-    return by ? [{path, by: shownPlace(by), isTouched: worked.has(path)}] : [];
-  });
+  return protectedFiles(change, project, touched)
+    .map(({path, protection}) => ({path, by: shownPlace(protection), isTouched: worked.has(path)}))
+    .toSorted((a, b) => byCodePoint(a.path, b.path));
+}
+
+/** What the documents of a change plan, then what the guidelines require of it. */
+function plansOf(project: Project, change: Change, planned: readonly Planned[]): readonly Planned[] {
+  const known = new Set(planned.map(({path}) => path));
+  return [...planned, ...requiredPaths(project, change).filter(({path}) => !known.has(path))];
 }

@@ -1,4 +1,6 @@
 import type {AttributedFile} from '../../history/attribution.ts';
+import type {Change} from '../../project/change.ts';
+import {isBelow} from '../../project/paths.ts';
 import {counted, type Style, visible} from '../style.ts';
 import {columnsOf, fitted, wrapped} from './layout.ts';
 import {moreLine} from './more.ts';
@@ -81,9 +83,14 @@ function groupsOf({change, files}: WholeState): readonly Group[] {
         ? []
         : planned
             .filter(({path}) => !guarded.has(path))
-            .map(({path, document}) => ({path, note: document.slice(change.folder.length + 1)})),
+            .map(({path, document}) => ({path, note: shownDocument(document, change)})),
     },
   ];
+}
+
+/** A document of the change by its name in it, another one by its path. */
+function shownDocument(document: string, {folder}: Change): string {
+  return isBelow(folder, document) ? document.slice(folder.length + 1) : document;
 }
 
 function touchedRow({path, kind, from, isUncommitted}: AttributedFile): Row {
