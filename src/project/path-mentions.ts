@@ -22,8 +22,14 @@ export interface PathMention {
 }
 
 /** What stands below these speaks of files as they are, or as they shall not be. */
-const NO_PLAN =
-  /^(?:[^\p{L}]*)(?:alternatives?|rejected|context|background|why|motivation|problem|current|previous|before|references?|related|see also|non-?\s?goals?|out of scope|not in scope|risks?|trade-?offs?|open questions?|reason|evidence|root cause|unchanged)\b/iu;
+const NO_PLAN = new RegExp(
+  '^[^\\p{L}]*(?:(?:alternatives?|rejected|why|current|previous|non-?\\s?goals?|out of scope|not in scope|risks?|' +
+    'trade-?offs?|open questions?|root cause|unchanged|see also)\\b|' +
+    // `Background jobs` may be what is planned.
+    '(?:background|before|context|evidence|motivation|problem|reasons?|references?|related)' +
+    '(?: (?:and|&|statement|work|changes|files|specs?|documents?|links?)\\b.*)?[^\\p{L}]*$)',
+  'iu',
+);
 
 /** The paths in code that a document names in what it plans, in its order. Never throws, and is linear. */
 export function pathMentionsIn(document: Document): readonly PathMention[] {

@@ -141,3 +141,15 @@ test('paths that leave out the folders of a package mean the files of the reposi
     'README.md',
   ]);
 });
+
+test.each([
+  ['Background', []],
+  ['Context and motivation', []],
+  ['2. Problem statement:', []],
+  ['Alternatives considered', []],
+  ['Background jobs', ['src/a.ts']],
+  ['Context window', ['src/a.ts']],
+])('below a heading `%s`, a path is a plan or not', (title, paths) => {
+  const found = planned({'proposal.md': `# Cart\n\n## ${title}\n\n- Sum up in \`src/a.ts\`\n`});
+  expect(found.map(({path}) => path)).toEqual(paths);
+});
