@@ -15,7 +15,9 @@ export async function askMore(
   top: string,
 ): Promise<Pick<SummaryFacts, 'together' | 'manifests'>> {
   const {attribution, prefix} = facts;
-  const together = othersWork(await git.together([...ownFiles(facts)]), attribution, prefix);
+  // What came after a change was archived was no part of its history.
+  const last = facts.change.archived && attribution?.commits[0]?.hash;
+  const together = othersWork(await git.together([...ownFiles(facts)], last), attribution, prefix);
   return {together, manifests: attribution ? await manifestsOf(fs, git, attribution, top) : []};
 }
 

@@ -44,7 +44,7 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     },
     lineCounts: async (units) => askLineCounts(await known(repository()), units),
     tracked: async () => askTracked(await known(repository())),
-    together: async (paths) => askTogether(await known(repository()), paths),
+    together: async (paths, upTo) => askTogether(await known(repository()), paths, upTo),
     contents: async (names) => askContents(await known(repository()), names),
     staging: async () => {
       const found = await repository();

@@ -38,8 +38,8 @@ export interface Git {
   readonly unknownPaths: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Every file of the index, relative to the repository's top. */
   readonly tracked: () => Promise<readonly string[]>;
-  /** The newest commits that touched some paths, relative to the repository's top, and what else each touched. */
-  readonly together: (paths: readonly string[]) => Promise<Together>;
+  /** The newest commits, up to one by its full hash or HEAD, that touched some paths, and what else each touched. */
+  readonly together: (paths: readonly string[], upTo?: string) => Promise<Together>;
   /** The contents of files by names such as `<hash>^:package.json`; a name of nothing has none. */
   readonly contents: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** The commit that is about to be made; nothing when the project is in no repository. */

@@ -11,8 +11,15 @@ const MOST_COMMITS = 300;
 /** A commit that touches more files than this reformats, moves or imports, and tells nothing of what belongs together. */
 const MOST_FILES = 50;
 
-/** What was touched together with some paths, relative to the repository's top; a folder means all below it. One process. */
-export async function askTogether({git}: Repository, paths: readonly string[]): Promise<Together> {
+/**
+ * What was touched together with some paths, relative to the repository's top, up to a commit; a folder means all below
+ * it. One process. Of a commit that is not there nothing is known.
+ */
+export async function askTogether(
+  {git}: Repository,
+  paths: readonly string[],
+  upTo = 'HEAD',
+): Promise<Together> {
   const commits: TogetherCommit[] = [];
   let met = 0;
   const reader = readFields(
@@ -24,7 +31,7 @@ export async function askTogether({git}: Repository, paths: readonly string[]): 
   );
   const wanted = [...new Set(paths.map((path) => path.replace(/\/+$/, '')))];
   if (wanted.length > 0)
-    await git({words: LOG, reader, input: ['HEAD', '--', ...wanted.flatMap(pathspecsOf), ''].join('\n')});
+    await git({words: LOG, reader, input: [upTo, '--', ...wanted.flatMap(pathspecsOf), ''].join('\n')});
   return {commits, isBounded: met === MOST_COMMITS};
 }
 

@@ -28,6 +28,9 @@ test('what was touched together with a path is told commit by commit, newest fir
     hashes['both'],
     hashes['begin'],
   ]);
+  const past = await git.together(['src/a.ts'], hashes['both']);
+  expect(past.commits.map(({hash}) => hash)).toEqual([hashes['both'], hashes['begin']]);
+  expect((await git.together(['src/a.ts'], 'f'.repeat(40))).commits).toEqual([]);
   for (const none of [[], ['nothing.ts'], ['*.ts'], ['-r'], ['../src']])
     expect((await git.together(none)).commits).toEqual([]);
 });
