@@ -27,7 +27,7 @@ const LIBRARY = /^(?:[A-Z][A-Za-z]*|node|next|vue|nuxt|three|socket|chart|expres
 
 /** The documents of a change are no files of the work it plans. */
 const OWN =
-  /^openspec\/|^(?:changes|specs)\/.*\.md$|^(?:proposal|design|tasks|spec|proposal-summary|\.openspec)\.(?:md|yaml)$/;
+  /^openspec\/|^(?:changes|specs)\/.*\.md$|^(?:proposal|design|tasks|spec|proposal-summary|\.openspec(?:-[a-z]+)?)\.(?:md|yaml|json)$/;
 
 /** Longer ones are no paths of files: what is asked of each grows with its folders. */
 const LONGEST = 1000;
