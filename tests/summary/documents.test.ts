@@ -113,3 +113,17 @@ test('a line says where its words stand, and one that found nothing where it loo
   ]);
   expect(linesOf(facts, 'openspec-references').map(({text}) => text)).toEqual([`proposal.md: ${path}`]);
 });
+
+test('of several specs the references name the capabilities', () => {
+  const spec = '## ADDED Requirements\n';
+  const facts = factsOf({
+    'specs/pay/spec.md': spec,
+    'specs/shop/cart/spec.md': spec,
+    'tasks.md': '- [ ] 1\n',
+  });
+  expect(textsOf(facts, 'openspec-references')).toEqual([
+    'tasks.md: openspec/changes/add-cart/tasks.md',
+    'spec.md (pay): openspec/changes/add-cart/specs/pay/spec.md',
+    'spec.md (shop/cart): openspec/changes/add-cart/specs/shop/cart/spec.md',
+  ]);
+});
