@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {printSummary} from '../../src/summary/file/print-summary.ts';
-import {anySummary, count, handEdits, LAYOUTS, projected} from '../support/summary.ts';
+import {anySummary, handEdits, LAYOUTS, projected, words} from '../support/summary.ts';
 
 describe('a summary that is projected', () => {
   test('is what a new one would be, where nobody touched it', () => {
@@ -24,15 +24,17 @@ describe('a summary that is projected', () => {
         const begun = projected('', first);
         const text = edit(laidOut(begun.text));
         const next = projected(text, second, begun.record, accept);
-        expect(count(next.text)).toBe(count(text));
+        expect(words(next.text)).toBe(words(text));
         const later = editAgain(next.text);
         const last = projected(later, third, next.record);
-        expect(count(last.text)).toBe(count(later));
+        expect(words(last.text)).toBe(words(later));
         const again = projected(last.text, third, last.record);
         expect(again.edits).toEqual([]);
         expect(again.record).toEqual(last.record);
         const decided = projected(last.text, third, last.record, 'source');
         expect(decided.conflicts).toEqual([]);
+        const inConflict = again.conflicts.map(({range}) => last.text.slice(range.start, range.end));
+        expect(words(decided.text)).toBe(words(last.text) - words(inConflict.join('\n')));
         expect(projected(decided.text, third, decided.record, 'source').edits).toEqual([]);
       }),
       {numRuns: 40, endOnFailure: true},

@@ -36,8 +36,13 @@ describe('a line', () => {
     expect(conflicts).toEqual([]);
   });
 
-  test('that was taken out comes back for the source', () => {
-    expect(edited('- Retry twice\n', '', before, 'source').text).toBe(written.text);
+  test('that is in no conflict is not decided by what is accepted', () => {
+    const out = edited('- Retry twice\n', '', before, 'source');
+    expect(out).toMatchObject({edits: [], conflicts: []});
+    const reworded = decided('Probe the cache', 'Retry twice or thrice', 'Keep tokens an hour');
+    expect(edited('- Retry twice\n', '', reworded, 'source')).toMatchObject({edits: [], conflicts: []});
+    expect(edited('Retry twice', 'Retry twice, as Ada said', before, 'source').edits).toEqual([]);
+    expect(edited('## Git Change History\n\n', '', before, 'source').edits).toEqual([]);
   });
 
   test('of a person stays, and so do those that were moved', () => {

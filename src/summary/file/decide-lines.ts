@@ -24,8 +24,10 @@ export interface DecidedLines {
 }
 
 /**
- * Decide each line by the three-way rule. What was taken out stays out, also when the source says something else by
- * now: what is not there asks nobody to decide.
+ * Decide each line by the three-way rule; `accept` decides what would be a conflict without it, and nothing else.
+ *
+ * What was taken out stays out, also when the source says something else by now: what is not there asks nobody to
+ * decide.
  */
 export function decideLines(sides: Sides): DecidedLines {
   const threads = threadsOf(sides);
@@ -56,13 +58,15 @@ interface Outcome {
 
 function outcomeOf(thread: Thread, accept: Accept | undefined): Outcome {
   const {base, item, source} = thread;
-  const verdict = decide(base?.text, item?.text, source?.text, accept);
-  if (verdict === 'settled' || verdict === 'take') return {thread, takes: verdict === 'take', kept: source};
+  const verdict = decide(base?.text, item?.text, source?.text);
+  const isConflict = verdict === 'conflict' && item !== undefined;
+  const takes = verdict === 'take' || (isConflict && accept === 'source');
+  if (takes || verdict === 'settled') return {thread, takes, kept: source};
   if (!base) return {thread, takes: false};
-  const isSettled = verdict === 'keep' && accept === 'file';
+  const isSettled = isConflict && accept === 'file';
   const kept = isSettled ? source : {key: source?.key ?? base.key, text: base.text};
-  const conflict = verdict === 'conflict' &&
-    item && {key: base.key, item, base: base.text, file: item.text, source: source?.text};
+  const conflict = isConflict &&
+    !accept && {key: base.key, item, base: base.text, file: item.text, source: source?.text};
   return {thread, takes: false, kept: kept && asFound(kept, item), ...(conflict && {conflict})};
 }
 

@@ -58,7 +58,7 @@ function isMarked({id, isPersons, section}: SectionOutcome, record: SummaryRecor
 
 /** Lines bring their section along, and one that stands in it; a bare heading comes unless a person took it out. */
 function isNewHere(
-  {record, accept}: Sections,
+  {record}: Sections,
   {id, decided, hasLines}: SectionOutcome,
   outcomes: readonly SectionOutcome[],
 ): boolean {
@@ -66,7 +66,7 @@ function isNewHere(
   const hasNewPart = outcomes.some(
     (other) => parentOf(other.id) === id && !other.section && comingIn(other.decided).length > 0,
   );
-  return hasNewPart || (!hasLines && (record[id] === undefined || accept === 'source'));
+  return hasNewPart || (!hasLines && record[id] === undefined);
 }
 
 function decideSection(
