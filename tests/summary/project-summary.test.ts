@@ -30,7 +30,7 @@ describe('a line', () => {
     const {text, conflicts} = edited(
       '- Retry twice\n',
       '',
-      decided('Probe the cache', 'Retry three times', 'Keep tokens an hour'),
+      decided('Probe the cache', 'Retry twice or thrice', 'Keep tokens an hour'),
     );
     expect(section(text, 'Architecture Decisions')).toBe('- Probe the cache\n- Keep tokens an hour');
     expect(conflicts).toEqual([]);
@@ -82,23 +82,23 @@ describe('a line', () => {
     expect(edited('Retry twice', 'Retry twice, as Ada said')).toMatchObject({edits: [], conflicts: []});
     const {text, conflicts} = projected(
       written.text,
-      decided('Probe the cache', 'Retry three times', 'Keep tokens an hour'),
+      decided('Probe the cache', 'Retry twice or thrice', 'Keep tokens an hour'),
       written.record,
     );
     expect(section(text, 'Architecture Decisions')).toBe(
-      '- Probe the cache\n- Retry three times\n- Keep tokens an hour',
+      '- Probe the cache\n- Retry twice or thrice\n- Keep tokens an hour',
     );
     expect(conflicts).toEqual([]);
   });
 
   const mine = 'Retry twice, as Ada said';
-  const after = decided('Probe the cache', 'Retry three times', 'Keep tokens an hour');
+  const after = decided('Probe the cache', 'Retry twice or thrice', 'Keep tokens an hour');
 
   test('that was edited on both sides is a conflict until somebody decides', () => {
     const {text, conflicts, record} = edited('Retry twice', mine, after);
     expect(text).toContain(`- ${mine}\n`);
     expect(conflicts).toMatchObject([
-      {section: 'architecture-decisions', base: 'Retry twice', file: mine, source: 'Retry three times'},
+      {section: 'architecture-decisions', base: 'Retry twice', file: mine, source: 'Retry twice or thrice'},
     ]);
     expect(text.slice(conflicts[0]?.range.start)).toMatch(new RegExp(`^- ${mine}\n`));
     expect(projected(text, after, record).conflicts).toHaveLength(1);
@@ -127,6 +127,24 @@ describe('a line', () => {
     expect(section(text, 'Architecture Decisions')).toBe('- Probe the cache\n- Keep tokens an hour');
   });
 
+  test('of a person is no edit of one they took out, though a word is in both', () => {
+    const {conflicts, edits, record} = edited(
+      '- Probe the cache\n',
+      '- The cache is filled by the mail server\n',
+      decided('Retry twice', 'Keep tokens an hour'),
+    );
+    expect({conflicts, edits}).toEqual({conflicts: [], edits: []});
+    expect(record['architecture-decisions']).toHaveLength(2);
+  });
+
+  test('of a person stays theirs when the change comes to say the same, and drops it again', () => {
+    const text = written.text.replace('- Retry twice\n', '- Retry twice\n- Ask Ada\n');
+    const same = decided('Probe the cache', 'Retry twice', 'Ask Ada', 'Keep tokens an hour');
+    const met = projected(text, same, written.record);
+    expect(met).toMatchObject({edits: [], record: written.record});
+    expect(projected(met.text, before, met.record)).toMatchObject({edits: [], conflicts: []});
+  });
+
   test('that says nothing was found gives way, and comes back', () => {
     const nothing = projected('', summaryOf({}));
     expect(section(nothing.text, 'Dependencies')).toBe('- No Dependencies found');
@@ -153,6 +171,14 @@ describe('a section', () => {
     expect(after).not.toContain('New Files');
     expect(section(after, 'Test files:')).toBe('* `tests/b.ts`\n* `tests/a.ts`');
     expect(kept).toEqual(['architecture-decisions', 'test-files']);
+  });
+
+  test('that a person filled stays theirs when the change comes to say the same', () => {
+    const {record} = written;
+    const {'architecture-decisions': _, ...rest} = record;
+    const met = projected(written.text, before, rest);
+    expect(met).toMatchObject({edits: [], record: rest});
+    expect(projected(met.text, decided('Measure'), met.record).edits).toEqual([]);
   });
 
   test('whose heading is spelled otherwise is the same', () => {
@@ -206,20 +232,20 @@ test.each([
   [
     'numbered',
     '1. Probe the cache\n2. Retry twice\n3. Keep tokens an hour',
-    '1. Probe the cache\n2. Retry three times\n3. Keep tokens an hour\n4. Measure',
+    '1. Probe the cache\n2. Retry twice or thrice\n3. Keep tokens an hour\n4. Measure',
   ],
   [
     'loose',
     '- Probe the cache\n\n- Retry twice\n\n- Keep tokens an hour',
-    '- Probe the cache\n\n- Retry three times\n\n- Keep tokens an hour\n\n- Measure',
+    '- Probe the cache\n\n- Retry twice or thrice\n\n- Keep tokens an hour\n\n- Measure',
   ],
   [
     'wide',
     '*   Probe the cache\n*   Retry twice\n*   Keep tokens an hour',
-    '*   Probe the cache\n*   Retry three times\n*   Keep tokens an hour\n*   Measure',
+    '*   Probe the cache\n*   Retry twice or thrice\n*   Keep tokens an hour\n*   Measure',
   ],
 ])('a list that is %s stays so', (_, list, expected) => {
-  const after = decided('Probe the cache', 'Retry three times', 'Keep tokens an hour', 'Measure');
+  const after = decided('Probe the cache', 'Retry twice or thrice', 'Keep tokens an hour', 'Measure');
   const {text} = edited('- Probe the cache\n- Retry twice\n- Keep tokens an hour', list, after);
   expect(section(text, 'Architecture Decisions')).toBe(expected);
 });

@@ -110,14 +110,18 @@ function pairInOrder(
   }
 }
 
-/** Lines that begin with code are alike when it is the same code; others when they share a third of their words. */
+/**
+ * Lines that begin with code are alike when it is the same code; others when they share half the words of the longer
+ * one, or the shorter one has two or more and the other has them all.
+ */
 function areAlike(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   const codes = [leadingCode(a), leadingCode(b)];
   if (codes[0] !== undefined || codes[1] !== undefined) return codes[0] === codes[1];
   const [words, others] = [wordsOf(a), wordsOf(b)];
   const shared = [...words].filter((word) => others.has(word)).length;
-  return shared > 0 && shared * 3 >= Math.min(words.size, others.size);
+  const [less, more] = [Math.min(words.size, others.size), Math.max(words.size, others.size)];
+  return shared > 0 && (shared * 2 >= more || (shared === less && less > 1));
 }
 
 /** Words long enough to mean something; a script without spaces is read by its signs. */

@@ -1,4 +1,4 @@
-import {type Accept, decide} from '../../changelog/three-way.ts';
+import {decide} from '../../changelog/three-way.ts';
 import type {ReadItem} from './read-summary.ts';
 import type {RecordedLine} from './record.ts';
 import {type Sides, type Thread, threadsOf} from './threads.ts';
@@ -31,7 +31,7 @@ export interface DecidedLines {
  */
 export function decideLines(sides: Sides): DecidedLines {
   const threads = threadsOf(sides);
-  const outcomes = threads.map((thread) => outcomeOf(thread, sides.accept));
+  const outcomes = threads.map((thread) => outcomeOf(thread, sides));
   const order = outcomes.flatMap(({thread: {source, item}, takes}): DecidedLines['order'] => {
     if (item) return source || !takes ? [{item}] : [];
     return source && takes ? [{coming: source}] : [];
@@ -56,8 +56,10 @@ interface Outcome {
   readonly conflict?: LineConflict;
 }
 
-function outcomeOf(thread: Thread, accept: Accept | undefined): Outcome {
+function outcomeOf(thread: Thread, {accept, adopts}: Sides): Outcome {
   const {base, item, source} = thread;
+  // A person's own words satisfy the change, and stay theirs when it says so no more.
+  if (item && !base && !adopts) return {thread, takes: false};
   const verdict = decide(base?.text, item?.text, source?.text);
   const isConflict = verdict === 'conflict' && item !== undefined;
   const takes = verdict === 'take' || (isConflict && accept === 'source');

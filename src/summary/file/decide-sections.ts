@@ -78,11 +78,12 @@ function decideSection(
   const section = read.get(id);
   const base = record[id] ?? [];
   const lines = soundLines(said?.lines ?? []);
-  const isPersons = section !== undefined && !record[id] && isFilledByPerson(section, lines);
+  const adopts = Object.keys(record).length === 0;
+  const isPersons = section !== undefined && !record[id] && isFilledByPerson(section, adopts ? lines : []);
   const isTold = ({key}: RecordedLine) => isOfPaths(id) && tellsOf(id, key);
   const source = isPersons ? lines.filter((line) => isOfPaths(id) && isReal(line) && !isTold(line)) : lines;
   const known = new Set(base.map(({key}) => key));
-  const all = decideLines({base, items: section?.items ?? [], source, accept});
+  const all = decideLines({base, items: section?.items ?? [], source, accept, adopts});
   const decided = withoutComing(all, (line) => !known.has(line.key) && isTold(line));
   const isLeaving = section !== undefined && !said && isEmptied(section, decided);
   const settled =
@@ -109,7 +110,7 @@ function isReal({sources}: SummaryLine): boolean {
   return sources.some(({kind}) => kind !== 'absent');
 }
 
-/** What says just what would be written was written by this tool, and its record is lost. */
+/** Without a record, what says just what would be written was written by this tool. */
 function isFilledByPerson({items, others}: ReadSection, lines: readonly SummaryLine[]): boolean {
   const texts = new Set(lines.map(({text}) => lineText(text)));
   return others.length > 0 || items.some(({text}) => !texts.has(text));

@@ -12,6 +12,8 @@ export interface Sides {
   readonly items: readonly ReadItem[];
   readonly source: readonly SummaryLine[];
   readonly accept: Accept | undefined;
+  /** Nothing is recorded of the file, so a line that says just what would be written counts as projected. */
+  readonly adopts: boolean;
 }
 
 /** One line as up to three sides have it. */
