@@ -20,7 +20,10 @@ export const summary: Command = {
     {flags: '--dry-run', summary: 'show what would be written'},
     {flags: '--check', summary: 'fail when the summary is out of date, and write nothing'},
     {flags: '--evidence', summary: 'say where each line is known from, and write nothing'},
-    {flags: '--accept <side>', summary: 'what holds for the lines told as edited on both sides: source or file'},
+    {
+      flags: '--accept <side>',
+      summary: 'what holds for the lines told as edited on both sides: source or file',
+    },
     {flags: '--json', summary: 'print the summary, with the sources of its lines, as JSON'},
   ],
   examples: [

@@ -1,5 +1,6 @@
 import {conflictsOf} from '../changelog/resolve/sides.ts';
 import type {Accept} from '../changelog/three-way.ts';
+import {conflictHunksIn} from '../markdown/conflict-hunk.ts';
 import {type Document, excessIn, parse, placeIn} from '../markdown/document.ts';
 import {applyEdits} from '../markdown/edit.ts';
 import {sourceOf} from '../markdown/source.ts';
@@ -92,18 +93,30 @@ function documentAt(project: Project, path: string): Document | undefined {
   return document;
 }
 
-/** Nothing is written over a record that cannot be told; without it, what stands in the file is a person's. */
+/** Nothing is written over a record that cannot be told. */
 function recordIn(project: Project, folder: string): SummaryRecord {
   const path = `${folder}/${SUMMARY_RECORD}`;
   const source = project.input.read(path);
   if (!source) refuseUnreadable(project, path);
-  const record = source ? parseSummaryRecord(source.text, folder) : {};
+  const record = source ? parseSummaryRecord(source.text) : {};
   if (typeof record === 'object') return record;
-  const fault =
-    record === 'broken' ? 'is not as this command wrote it' : 'tells of the summary of another change';
-  throw new Refusal(
+  throw refusedRecord(path, source?.text ?? '', record);
+}
+
+function refusedRecord(path: string, text: string, fault: 'broken' | 'newer'): Refusal {
+  const shown = printable(path);
+  if (fault === 'newer')
+    return new Refusal('summary-record', `${shown} was written by a newer openspec`, 'openspec --version');
+  // No text of JSON has a line that begins as a marker does.
+  if (conflictHunksIn(text).length > 0)
+    return new Refusal(
+      'summary-conflicted',
+      `${shown} is in a merge conflict`,
+      shellLine`git checkout --ours -- ${path}`,
+    );
+  return new Refusal(
     'summary-record',
-    `${printable(path)} ${fault}; without it, what stands in ${SUMMARY} counts as written by hand`,
+    `${shown} is not as this command wrote it; without it, sections of ${SUMMARY} that say only what would be written count as the tool's, and lines taken out of them come back; all others count as yours`,
     shellLine`rm ${path}`,
   );
 }

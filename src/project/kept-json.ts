@@ -8,11 +8,20 @@ export interface Kept {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** The version of what is written now. */
+const VERSION = 1;
+
 /** What is kept in a text; nothing where it is not the work of this tool, or not whole. */
 export function parseKept(text: string): Kept | undefined {
   const read = jsonOf(text);
-  if (!isMapping(read) || read['version'] !== 1 || typeof read['change'] !== 'string') return undefined;
+  if (!isMapping(read) || read['version'] !== VERSION || typeof read['change'] !== 'string') return undefined;
   return {change: read['change'], fields: read};
+}
+
+/** Whether a newer version of this tool wrote a text, as the version in it says. */
+export function isOfNewerTool(text: string): boolean {
+  const read = jsonOf(text);
+  return isMapping(read) && typeof read['version'] === 'number' && read['version'] > VERSION;
 }
 
 /** Whether a change in a folder is the one it was kept of: dates before its name are none of it. */

@@ -1,4 +1,4 @@
-import {isKeptOf, isMapping, isText, keptName, parseKept} from '../../project/kept-json.ts';
+import {isMapping, isOfNewerTool, isText, keptName, parseKept} from '../../project/kept-json.ts';
 import {FORM, type SectionId} from '../form.ts';
 
 /** Where a change keeps what was last projected into its summary, so that what a person edited since is told apart. */
@@ -19,14 +19,16 @@ export interface RecordedLine {
 export type SummaryRecord = Readonly<Partial<Record<SectionId, readonly RecordedLine[]>>>;
 
 /**
- * What was projected of the change in a folder, from the text of its record: `foreign` when it is that of another
- * change, `broken` when it is not the work of this tool, or not whole.
+ * What was projected, from the text of its record: `newer` when a newer version of this tool wrote it, `broken` when it
+ * is not the work of this tool, or not whole.
+ *
+ * It is the record of the summary beside it, whatever change it names: a folder may be renamed, or copied.
  */
-export function parseSummaryRecord(text: string, folder: string): SummaryRecord | 'broken' | 'foreign' {
+export function parseSummaryRecord(text: string): SummaryRecord | 'broken' | 'newer' {
+  if (isOfNewerTool(text)) return 'newer';
   const kept = parseKept(text);
   const sections = kept?.fields['sections'];
   if (!kept || !isMapping(sections)) return 'broken';
-  if (!isKeptOf(kept, folder)) return 'foreign';
   const read = Object.entries(sections).map(([id, lines]) => [id, linesOf(lines)] as const);
   const areSound = read.every(([id, lines]) => lines && FORM.some((section) => section.id === id));
   return areSound ? Object.fromEntries(read) : 'broken';
