@@ -39,7 +39,7 @@ export const summary: Command = {
     const facts = await summaryFacts(context, {root, project, change});
     const said = summarise(facts);
     refuseUnread(project, change);
-    const update = updateSummary(project, change, said, accept);
+    const update = updateSummary(project, change, said, {accept, isCheck: input.options['check'] === true});
     const plan = [update.file ?? [], update.record ?? []].flat();
     if (!isReading(input.options)) carryOut(context, root, plan, `summary ${change.name}`);
     reportSummary(context, input, {facts, said, update});

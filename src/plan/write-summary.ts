@@ -9,6 +9,7 @@ import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import {asRecorded, keepKnown, TOLD_BY_GIT} from '../summary/file/keep-known.ts';
 import {projectSummary, type SummaryConflict} from '../summary/file/project-summary.ts';
 import {
   parseSummaryRecord,
@@ -34,6 +35,14 @@ export interface SummaryUpdate {
   readonly kept: readonly SectionId[];
 }
 
+/** How a summary is brought up to date. */
+export interface UpdateChoices {
+  /** Who is right where a person and the change both say something else. */
+  readonly accept?: Accept | undefined;
+  /** It is only asked whether the change moved on: what others commit, and that it was archived, counts for nothing. */
+  readonly isCheck?: boolean;
+}
+
 /**
  * Bring the summary in a change's folder up to date; one that is not there is made.
  *
@@ -41,16 +50,20 @@ export interface SummaryUpdate {
  */
 export function updateSummary(
   project: Project,
-  {folder}: Change,
+  change: Change,
   summary: Summary,
-  accept?: Accept,
+  {accept, isCheck = false}: UpdateChoices = {},
 ): SummaryUpdate {
+  const {folder} = change;
   const path = `${folder}/${SUMMARY}`;
   const standing = documentAt(project, path);
   // Without the file, what was once written of it is nobody's edit.
-  const base = recordIn(project, folder);
+  const recorded = recordIn(project, folder);
+  const base = standing ? recorded : {};
   const document = standing ?? parse(sourceOf(path, ''));
-  const {edits, record, conflicts, kept} = projectSummary(document, summary, standing ? base : {}, accept);
+  const known = summary.unknown === undefined ? summary : keepKnown(summary, base, TOLD_BY_GIT);
+  const asked = isCheck ? asRecorded(known, base, unchecked(change)) : known;
+  const {edits, record, conflicts, kept} = projectSummary(document, asked, base, accept);
   const [file] = effective([
     standing
       ? {kind: 'write', source: standing.source, edits}
@@ -59,13 +72,19 @@ export function updateSummary(
   return {
     path,
     file,
-    record: file || hasLines(base) || hasLines(record) ? writeRecord(project, folder, record) : undefined,
+    record: file || hasLines(recorded) || hasLines(record) ? writeRecord(project, folder, record) : undefined,
     conflicts: conflicts.map((conflict) => ({
       ...conflict,
       ...lineNow(document, edits, conflict.range.start),
     })),
     kept,
   };
+}
+
+/** What is not asked of a summary when it is checked, for it moves without the change. */
+function unchecked({archived}: Change): readonly SectionId[] {
+  const byHistory = ['related-files', 'implementation-patterns', 'openspec-history'] as const;
+  return archived ? [...byHistory, 'openspec-references'] : byHistory;
 }
 
 function documentAt(project: Project, path: string): Document | undefined {

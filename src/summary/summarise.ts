@@ -15,6 +15,7 @@ export function summarise(facts: SummaryFacts): Summary {
       const lines = sound(readers.get(id)?.read(facts) ?? []);
       return lines.length > 0 || isRequired ? [{id, lines}] : [];
     }),
+    ...(facts.unknown !== undefined && {unknown: facts.unknown}),
   };
 }
 

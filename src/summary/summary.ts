@@ -36,4 +36,11 @@ export interface Summary {
   readonly change: string;
   /** In the order of the form; a group of files that has none is left out. */
   readonly sections: readonly SummarySection[];
+  /** Why git could not say, or not say all, as a clause; absent where it could. */
+  readonly unknown?: string;
+}
+
+/** Whether a line says more than that nothing was found. */
+export function isReal({sources}: SummaryLine): boolean {
+  return sources.some(({kind}) => kind !== 'absent');
 }

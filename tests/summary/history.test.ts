@@ -180,7 +180,9 @@ test('dependencies are what the manifests say, and the documents', () => {
     ['pom.xml', 'changed: `pom.xml`'],
     ['A clock', 'A clock'],
   ]);
-  expect(textsOf(factsOf({}), 'dependencies')).toEqual(['No new dependencies']);
+  expect(textsOf(factsOf({}, {unknown: undefined}), 'dependencies')).toEqual(['No new dependencies']);
+  const why = 'the project is in no git repository';
+  expect(textsOf(factsOf({}), 'dependencies')).toEqual([`Not known: ${why}`]);
 });
 
 test('protected paths are left alone', () => {

@@ -66,16 +66,16 @@ function outcomeOf(thread: Thread, {accept, adopts}: Sides): Outcome {
   if (takes || verdict === 'settled') return {thread, takes, kept: source};
   if (!base) return {thread, takes: false};
   const isSettled = isConflict && accept === 'file';
-  const kept = isSettled ? source : {key: source?.key ?? base.key, text: base.text};
+  const kept = isSettled ? source : {...base, key: source?.key ?? base.key};
   const conflict = isConflict &&
     !accept && {key: base.key, item, base: base.text, file: item.text, source: source?.text};
   return {thread, takes: false, kept: kept && asFound(kept, item), ...(conflict && {conflict})};
 }
 
 /** What a person made of a line is kept with it. */
-function asFound({key, text}: RecordedLine, item: ReadItem | undefined): RecordedLine {
-  if (!item) return {key, text, isOut: true};
-  return item.text === text ? {key, text} : {key, text, file: item.text};
+function asFound({file: _, isOut: __, ...line}: RecordedLine, item: ReadItem | undefined): RecordedLine {
+  if (!item) return {...line, isOut: true};
+  return item.text === line.text ? line : {...line, file: item.text};
 }
 
 /** The same without some of the lines that are new: they are not added, and not known of. */

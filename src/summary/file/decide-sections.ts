@@ -1,7 +1,7 @@
 import type {Accept} from '../../changelog/three-way.ts';
 import type {Document} from '../../markdown/document.ts';
 import {FORM, parentOf, type SectionId} from '../form.ts';
-import type {Summary, SummaryLine, SummarySection} from '../summary.ts';
+import {isReal, type Summary, type SummaryLine, type SummarySection} from '../summary.ts';
 import {comingIn, type DecidedLines, decideLines, withoutComing, writtenAnew} from './decide-lines.ts';
 import {lineText} from './line-text.ts';
 import type {ReadSection, ReadSummary} from './read-summary.ts';
@@ -104,10 +104,6 @@ function decideSection(
 function soundLines(lines: readonly SummaryLine[]): readonly SummaryLine[] {
   const first = new Map(lines.toReversed().map((line) => [line.key, line]));
   return lines.filter((line) => first.get(line.key) === line && lineText(line.text) !== '');
-}
-
-function isReal({sources}: SummaryLine): boolean {
-  return sources.some(({kind}) => kind !== 'absent');
 }
 
 /** Without a record, what says just what would be written was written by this tool. */

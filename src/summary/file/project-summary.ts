@@ -7,13 +7,12 @@ import {lineEndingAt} from '../../markdown/source.ts';
 import type {SectionId} from '../form.ts';
 import type {Summary} from '../summary.ts';
 import {decideSections, type SectionOutcome} from './decide-sections.ts';
-import {lineText} from './line-text.ts';
 import {listStyleOf} from './list-style.ts';
 import {newSections, removeSection} from './place-sections.ts';
 import {printSummary} from './print-summary.ts';
 import {sectionEdits} from './project-section.ts';
 import {readSummary} from './read-summary.ts';
-import type {SummaryRecord} from './record.ts';
+import {recordedLine, type SummaryRecord} from './record.ts';
 
 /** A line of a summary that a person and the source both changed. */
 export interface SummaryConflict {
@@ -69,9 +68,7 @@ export function projectSummary(
 
 /** A record of all lines of a summary. */
 export function recordOf({sections}: Summary): SummaryRecord {
-  return Object.fromEntries(
-    sections.map(({id, lines}) => [id, lines.map(({key, text}) => ({key, text: lineText(text)}))]),
-  );
+  return Object.fromEntries(sections.map(({id, lines}) => [id, lines.map(recordedLine)]));
 }
 
 function begun({text}: Document, summary: Summary): ProjectedSummary {

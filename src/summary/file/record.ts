@@ -1,5 +1,7 @@
 import {isMapping, isOfNewerTool, isText, keptName, parseKept} from '../../project/kept-json.ts';
 import {FORM, type SectionId} from '../form.ts';
+import type {SummaryLine} from '../summary.ts';
+import {lineText} from './line-text.ts';
 
 /** Where a change keeps what was last projected into its summary, so that what a person edited since is told apart. */
 export const SUMMARY_RECORD = '.openspec-summary.json';
@@ -13,6 +15,8 @@ export interface RecordedLine {
   readonly file?: string;
   /** A person took it out. */
   readonly isOut?: true;
+  /** Only git could tell it. */
+  readonly isFromGit?: true;
 }
 
 /** What was last projected: the sections that were written, with their lines in order. */
@@ -32,6 +36,12 @@ export function parseSummaryRecord(text: string): SummaryRecord | 'broken' | 'ne
   const read = Object.entries(sections).map(([id, lines]) => [id, linesOf(lines)] as const);
   const areSound = read.every(([id, lines]) => lines && FORM.some((section) => section.id === id));
   return areSound ? Object.fromEntries(read) : 'broken';
+}
+
+/** A line as it is recorded when it is projected. */
+export function recordedLine({key, text, sources}: SummaryLine): RecordedLine {
+  const isFromGit = sources.some(({kind}) => kind === 'commits' || kind === 'work-tree');
+  return {key, text: lineText(text), ...(isFromGit && {isFromGit})};
 }
 
 /** The record as JSON, in the order of the form: a line of JSON for each line. */
@@ -59,7 +69,13 @@ function linesOf(value: unknown): readonly RecordedLine[] | undefined {
 
 function lineOf(value: unknown): RecordedLine | undefined {
   if (!isMapping(value)) return undefined;
-  const {text, key = text, file, isOut} = value;
+  const {text, key = text, file, isOut, isFromGit} = value;
   if (!isText(text) || !isText(key) || !isText(file ?? '')) return undefined;
-  return {key, text, ...(isText(file) && {file}), ...(isOut === true && {isOut})};
+  return {
+    key,
+    text,
+    ...(isText(file) && {file}),
+    ...(isOut === true && {isOut}),
+    ...(isFromGit === true && {isFromGit}),
+  };
 }

@@ -1,9 +1,9 @@
 import type {Accept} from '../../changelog/three-way.ts';
-import type {SummaryLine} from '../summary.ts';
+import {isReal, type SummaryLine} from '../summary.ts';
 import {aligned, sameLines} from './align.ts';
-import {leadingCode, lineText} from './line-text.ts';
+import {leadingCode} from './line-text.ts';
 import type {ReadItem} from './read-summary.ts';
-import type {RecordedLine} from './record.ts';
+import {type RecordedLine, recordedLine} from './record.ts';
 
 /** The three sides of one section. */
 export interface Sides {
@@ -40,7 +40,7 @@ export function itemsOfBase(base: readonly RecordedLine[], items: readonly ReadI
 
 /** Lines in the order of the source; those it has no more stand behind the one they stood behind. */
 export function threadsOf({base, items, source}: Sides): readonly Thread[] {
-  const lines = source.map(({key, text}) => ({key, text: lineText(text)}));
+  const lines = source.map(recordedLine);
   const sources = sourcesOfBase(base, source, lines);
   const itemOf = itemsOfBase(base, items);
   const baseOf = new Map([...sources].map(([was, line]) => [line, was]));
@@ -74,7 +74,6 @@ function sourcesOfBase(
     if (place !== undefined) sure.set(index, place);
     places.delete(key);
   }
-  const isReal = ({sources}: SummaryLine) => sources.some(({kind}) => kind !== 'absent');
   const texts = lines.map(({text}, place) => (isReal(source[place] as SummaryLine) ? text : undefined));
   const pairs = aligned(
     base.map(({text}) => text),

@@ -11,11 +11,11 @@ import type {LineSource, SummaryLine} from '../summary.ts';
 /** What became of the dependencies the manifests name, and what the documents say of them. */
 export const dependencies: SectionReader = {
   id: 'dependencies',
-  read({manifests, change: {proposal, design}}) {
+  read({manifests, unknown, change: {proposal, design}}) {
     const lines = [...manifests.flatMap(manifestLines), ...saidIn(proposal), ...saidIn(design)];
     return linesOr(
       lines,
-      'No new dependencies',
+      unknown === undefined ? 'No new dependencies' : `Not known: ${unknown}`,
       'the manifests that the change touched, and the Dependencies of proposal.md and design.md',
     );
   },

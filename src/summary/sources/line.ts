@@ -11,9 +11,12 @@ export function lineOf(statement: Statement, text = shortened(statement), key = 
   return {key, text, sources: [sourceOfStatement(statement)]};
 }
 
+/** The key of a line that says nothing was found. */
+export const NONE = 'none';
+
 /** The line of a section that nothing was found for; `lookedIn` says where it would have been. */
 export function absentLine(text: string, lookedIn: string): SummaryLine {
-  return {key: 'none', text, sources: [{kind: 'absent', lookedIn}]};
+  return {key: NONE, text, sources: [{kind: 'absent', lookedIn}]};
 }
 
 /** The lines, or the one that says there are none. */
