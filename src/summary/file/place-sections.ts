@@ -32,7 +32,7 @@ export function newSections(
 ): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   const written = new Set(own.flatMap(({start, text}) => (text === '' ? [] : [start])));
-  for (const {before: previous, after, content} of placesOf(outcomes, style)) {
+  for (const {before: previous, after, content} of placesOfSections(outcomes, style)) {
     const before = previous ?? (after ? undefined : document.top);
     if (!before) {
       edits.push(...(after ? [above(document, after, content)] : []));
@@ -54,7 +54,7 @@ interface NewSection {
   readonly content: string;
 }
 
-function placesOf(outcomes: readonly SectionOutcome[], style: ListStyle): readonly NewSection[] {
+function placesOfSections(outcomes: readonly SectionOutcome[], style: ListStyle): readonly NewSection[] {
   const tops = outcomes.filter(({id}) => parentOf(id) === undefined);
   const leaving = new Set(
     outcomes.flatMap(({isLeaving, section}) => (isLeaving ? [section?.sections[0]] : [])),

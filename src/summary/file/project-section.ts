@@ -15,7 +15,7 @@ export function sectionEdits(
   decided: DecidedLines,
   style: ListStyle,
 ): readonly TextEdit[] {
-  const places = placesOf(section, decided);
+  const places = placesOfLines(section, decided);
   const {lists, sections} = section;
   const leaving = new Set([...decided.leaving].map(({node}) => node));
   const replaced = new Map([...decided.replaced].map(([{node}, text]) => [node, text]));
@@ -52,7 +52,7 @@ interface Places {
  * A new line comes behind the one it stands behind in the source; where it has none, before the next; where it has no
  * neighbour at all, in the place of what leaves, or at the end.
  */
-function placesOf({items}: ReadSection, {order, leaving}: DecidedLines): Places {
+function placesOfLines({items}: ReadSection, {order, leaving}: DecidedLines): Places {
   const behind = new Map<ListItem, string[]>();
   const first = new Map<unknown, string[]>();
   const begin: string[] = [];
