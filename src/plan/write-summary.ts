@@ -1,26 +1,20 @@
 import {conflictsOf} from '../changelog/resolve/sides.ts';
 import type {Accept} from '../changelog/three-way.ts';
-import {conflictHunksIn} from '../markdown/conflict-hunk.ts';
 import {type Document, excessIn, parse, placeIn} from '../markdown/document.ts';
 import {applyEdits} from '../markdown/edit.ts';
 import {sourceOf} from '../markdown/source.ts';
 import {printable} from '../printable.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
-import {unreadableAt} from '../project/unreadable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRecorded, keepKnown, TOLD_BY_GIT} from '../summary/file/keep-known.ts';
 import {projectSummary, type SummaryConflict} from '../summary/file/project-summary.ts';
-import {
-  parseSummaryRecord,
-  printSummaryRecord,
-  SUMMARY_RECORD,
-  type SummaryRecord,
-} from '../summary/file/record.ts';
+import type {SummaryRecord} from '../summary/file/record.ts';
 import {type SectionId, SUMMARY} from '../summary/form.ts';
 import type {Summary} from '../summary/summary.ts';
 import {type LineNow, lineNow} from './line-after.ts';
 import {effective, type Operation} from './plan.ts';
+import {readSummaryRecord, refuseUnreadable, writeSummaryRecord} from './summary-record.ts';
 
 /** What bringing a change's summary up to date comes to. */
 export interface SummaryUpdate {
@@ -58,7 +52,7 @@ export function updateSummary(
   const path = `${folder}/${SUMMARY}`;
   const standing = documentAt(project, path);
   // Without the file, what was once written of it is nobody's edit.
-  const recorded = recordIn(project, folder);
+  const recorded = readSummaryRecord(project, folder);
   const base = standing ? recorded : {};
   const document = standing ?? parse(sourceOf(path, ''));
   const known = summary.unknown === undefined ? summary : keepKnown(summary, base, TOLD_BY_GIT);
@@ -72,7 +66,10 @@ export function updateSummary(
   return {
     path,
     file,
-    record: file || hasLines(recorded) || hasLines(record) ? writeRecord(project, folder, record) : undefined,
+    record:
+      file || hasLines(recorded) || hasLines(record)
+        ? writeSummaryRecord(project, folder, record)
+        : undefined,
     conflicts: conflicts.map((conflict) => ({
       ...conflict,
       ...lineNow(document, edits, conflict.range.start),
@@ -112,52 +109,7 @@ function documentAt(project: Project, path: string): Document | undefined {
   return document;
 }
 
-/** Nothing is written over a record that cannot be told. */
-function recordIn(project: Project, folder: string): SummaryRecord {
-  const path = `${folder}/${SUMMARY_RECORD}`;
-  const source = project.input.read(path);
-  if (!source) refuseUnreadable(project, path);
-  const record = source ? parseSummaryRecord(source.text) : {};
-  if (typeof record === 'object') return record;
-  throw refusedRecord(path, source?.text ?? '', record);
-}
-
-function refusedRecord(path: string, text: string, fault: 'broken' | 'newer'): Refusal {
-  const shown = printable(path);
-  if (fault === 'newer')
-    return new Refusal('summary-record', `${shown} was written by a newer openspec`, 'openspec --version');
-  // No text of JSON has a line that begins as a marker does.
-  if (conflictHunksIn(text).length > 0)
-    return new Refusal(
-      'summary-conflicted',
-      `${shown} is in a merge conflict`,
-      shellLine`git checkout --ours -- ${path}`,
-    );
-  return new Refusal(
-    'summary-record',
-    `${shown} is not as this command wrote it; without it, sections of ${SUMMARY} that say only what would be written count as the tool's, and lines taken out of them come back; all others count as yours`,
-    shellLine`rm ${path}`,
-  );
-}
-
-function refuseUnreadable(project: Project, path: string): void {
-  const found = unreadableAt(project, path);
-  if (!found) return;
-  const {path: at, reason} = found;
-  throw new Refusal('cannot-read', `Cannot read ${printable(at)}: ${reason}`, shellLine`ls -ld ${at}`);
-}
-
 /** Of a file that is all a person's, nothing needs to be known. */
 function hasLines(record: SummaryRecord): boolean {
   return Object.values(record).some((lines) => lines.length > 0);
-}
-
-function writeRecord(project: Project, folder: string, record: SummaryRecord): Operation | undefined {
-  const path = `${folder}/${SUMMARY_RECORD}`;
-  const content = printSummaryRecord(folder, record);
-  const source = project.input.read(path);
-  if (!source) return {kind: 'create', path, content};
-  // Git may check it out with other line endings.
-  if (source.text.replaceAll('\r\n', '\n') === content) return undefined;
-  return {kind: 'write', source, edits: [{start: 0, end: source.text.length, text: content}]};
 }

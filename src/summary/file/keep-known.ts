@@ -19,25 +19,47 @@ export const TOLD_BY_GIT: readonly SectionId[] = [
 export function keepKnown(summary: Summary, record: SummaryRecord, ids: readonly SectionId[]): Summary {
   const isMadeWithGit = ids.some((id) => record[id]?.some(({isFromGit}) => isFromGit));
   if (!isMadeWithGit) return summary;
-  const groups = ids.filter(isGroup);
-  const planned = new Set(summary.sections.filter(({id}) => isGroup(id)).flatMap(keysOf));
-  const groupOf = new Map(groups.flatMap((id) => record[id]?.map(({key}) => [key, id] as const) ?? []));
+  const files = filesIn(summary, record);
   const sections = FORM.flatMap(({id}): readonly SummarySection[] => {
     const said = summary.sections.find((section) => section.id === id);
     if (!ids.includes(id)) return said ? [said] : [];
-    const isElsewhere = ({key}: SummaryLine) => isGroup(id) && (groupOf.get(key) ?? id) !== id;
-    const lines = (said?.lines ?? []).filter((line) => !isElsewhere(line));
-    const here = new Set(lines.map(({key}) => key));
-    const stays = ({key, isFromGit}: RecordedLine) =>
-      isFromGit === true ||
-      // Without git, the group of a planned file is not sure.
-      (isGroup(id) && planned.has(key) && !here.has(key)) ||
-      // Files in common are known from git, though each line is known from a document.
-      (id === 'openspec-history' && key !== NONE);
-    const kept = keptLines(lines, record[id] ?? [], stays);
-    return kept.length > 0 || (said && !isGroup(id)) ? [{id, lines: kept}] : [];
+    const lines = keptIn(id, said?.lines ?? [], record[id] ?? [], files);
+    return lines.length > 0 || (said && !isGroup(id)) ? [{id, lines}] : [];
   });
   return {...summary, sections: withoutNone(sections)};
+}
+
+/** The files of all groups together. */
+interface Files {
+  /** What is said of now. */
+  readonly said: ReadonlySet<string>;
+  /** The group each was recorded in. */
+  readonly groupOf: ReadonlyMap<string, SectionId>;
+}
+
+function filesIn({sections}: Summary, record: SummaryRecord): Files {
+  const groups = FORM.map(({id}) => id).filter(isGroup);
+  return {
+    said: new Set(sections.filter(({id}) => isGroup(id)).flatMap(({lines}) => lines.map(({key}) => key))),
+    groupOf: new Map(groups.flatMap((id) => record[id]?.map(({key}) => [key, id] as const) ?? [])),
+  };
+}
+
+function keptIn(
+  id: SectionId,
+  said: readonly SummaryLine[],
+  base: readonly RecordedLine[],
+  files: Files,
+): readonly SummaryLine[] {
+  const lines = isGroup(id) ? said.filter(({key}) => (files.groupOf.get(key) ?? id) === id) : said;
+  const here = new Set(lines.map(({key}) => key));
+  const stays = ({key, isFromGit}: RecordedLine) =>
+    isFromGit === true ||
+    // Without git, the group of a planned file is not sure.
+    (isGroup(id) && files.said.has(key) && !here.has(key)) ||
+    // Files in common are known from git, though each line is known from a document.
+    (id === 'openspec-history' && key !== NONE);
+  return keptLines(lines, base, stays);
 }
 
 /** A summary that says what is recorded in some sections, as far as they are recorded. */
@@ -86,8 +108,4 @@ function withoutNone(sections: readonly SummarySection[]): readonly SummarySecti
 
 function isGroup(id: SectionId): boolean {
   return parentOf(id) === 'files-to-modify';
-}
-
-function keysOf({lines}: SummarySection): readonly string[] {
-  return lines.map(({key}) => key);
 }
