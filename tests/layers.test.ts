@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 
 const ROOT = new URL('..', import.meta.url);
 
-/** What each folder of `src/` may import of ours, besides itself and `refusal.ts`, `printable.ts` and `once.ts`. */
+/** What each folder of `src/` may import of ours, besides itself and what is `FOR_EVERYONE`. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   markdown: [],
   deltas: ['markdown'],
@@ -35,7 +35,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 /** Folders whose types, but not whose code, a layer may know. */
 const TYPES_OF: Readonly<Record<string, readonly string[]>> = {};
 
-const FOR_EVERYONE = ['src/refusal.ts', 'src/printable.ts', 'src/once.ts', 'src/json.ts'];
+const FOR_EVERYONE = ['src/three-way.ts', 'src/refusal.ts', 'src/printable.ts', 'src/once.ts', 'src/json.ts'];
 const TOUCHES_THE_WORLD = /^(?:cli|src\/disk|src\/git)\//;
 const DOES_IO = /^(?:node:|simple-git$|commander$|@clack\/prompts$)/;
 

@@ -1,4 +1,3 @@
-import type {Accept} from '../../src/changelog/three-way.ts';
 import {type SummaryUpdate, updateSummary} from '../../src/plan/write-summary.ts';
 import {printable} from '../../src/printable.ts';
 import type {Change} from '../../src/project/change.ts';
@@ -7,6 +6,7 @@ import type {Project} from '../../src/project/project.ts';
 import {missedIn} from '../../src/project/unreadable.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import {summarise} from '../../src/summary/summarise.ts';
+import type {Accept} from '../../src/three-way.ts';
 import {carryOut} from '../carry-out.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {open} from '../open.ts';

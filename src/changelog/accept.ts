@@ -1,5 +1,5 @@
 import type {Change} from '../project/change.ts';
-import type {Accept} from './three-way.ts';
+import type {Accept} from '../three-way.ts';
 import type {Projection} from './view.ts';
 
 /** Who is right where a text of a change was changed on both sides; nobody where that is not decided. */

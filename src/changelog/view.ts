@@ -3,9 +3,9 @@ import type {TextEdit} from '../markdown/edit.ts';
 import type {Range} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import type {ViewId, ViewSettings} from '../project/changelog-config.ts';
+import type {Accept} from '../three-way.ts';
 import type {ChangelogState} from './entry.ts';
 import type {ChangeRecord, ViewRecord} from './record.ts';
-import type {Accept} from './three-way.ts';
 import type {Works} from './works.ts';
 
 /** One form a changelog is kept in: a projection of the changes that can be made again at any time. */

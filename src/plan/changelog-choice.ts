@@ -1,10 +1,10 @@
-import type {Accept} from '../changelog/three-way.ts';
 import type {Change} from '../project/change.ts';
 import {isDay} from '../project/day.ts';
 import {findArchived} from '../project/find-change.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../refusal.ts';
+import type {Accept} from '../three-way.ts';
 import {releasesOf, type UpdateOptions} from './project-views.ts';
 
 /** Which changes a person wants in the changelogs, and who is right where texts were changed on both sides. */

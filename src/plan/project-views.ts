@@ -1,7 +1,6 @@
 import {type ChangelogState, stateOf} from '../changelog/entry.ts';
 import {type KeptView, keptViews} from '../changelog/kept-views.ts';
 import {isRecordBroken, recordsOf, type ViewRecord} from '../changelog/record.ts';
-import type {Accept} from '../changelog/three-way.ts';
 import type {Projected, Projection, ToldRelease} from '../changelog/view.ts';
 import type {Works} from '../changelog/works.ts';
 import {type Document, parse} from '../markdown/document.ts';
@@ -10,6 +9,7 @@ import {onceFor} from '../once.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import {unreadableAt} from '../project/unreadable.ts';
+import type {Accept} from '../three-way.ts';
 
 /** How the changelogs are to be brought up to date. */
 export interface UpdateOptions {

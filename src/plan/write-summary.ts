@@ -1,5 +1,4 @@
 import {conflictsOf} from '../changelog/resolve/sides.ts';
-import type {Accept} from '../changelog/three-way.ts';
 import {type Document, excessIn, parse, placeIn} from '../markdown/document.ts';
 import {applyEdits} from '../markdown/edit.ts';
 import {sourceOf} from '../markdown/source.ts';
@@ -12,6 +11,7 @@ import {projectSummary, type SummaryConflict} from '../summary/file/project-summ
 import type {SummaryRecord} from '../summary/file/record.ts';
 import {type SectionId, SUMMARY} from '../summary/form.ts';
 import type {Summary} from '../summary/summary.ts';
+import type {Accept} from '../three-way.ts';
 import {type LineNow, lineNow} from './line-after.ts';
 import {effective, type Operation} from './plan.ts';
 import {readSummaryRecord, refuseUnreadable, writeSummaryRecord} from './summary-record.ts';

@@ -1,4 +1,4 @@
-import {decide} from '../../changelog/three-way.ts';
+import {decide} from '../../three-way.ts';
 import type {ReadItem} from './read-summary.ts';
 import type {RecordedLine} from './record.ts';
 import {type Sides, type Thread, threadsOf} from './threads.ts';

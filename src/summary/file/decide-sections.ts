@@ -1,5 +1,5 @@
-import type {Accept} from '../../changelog/three-way.ts';
 import type {Document} from '../../markdown/document.ts';
+import type {Accept} from '../../three-way.ts';
 import {FORM, parentOf, type SectionId} from '../form.ts';
 import {isReal, type Summary, type SummaryLine, type SummarySection} from '../summary.ts';
 import {comingIn, type DecidedLines, decideLines, withoutComing, writtenAnew} from './decide-lines.ts';

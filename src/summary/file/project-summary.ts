@@ -1,9 +1,9 @@
-import type {Accept} from '../../changelog/three-way.ts';
 import type {Document} from '../../markdown/document.ts';
 import type {TextEdit} from '../../markdown/edit.ts';
 import {fitted} from '../../markdown/gap.ts';
 import type {Range} from '../../markdown/place.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
+import type {Accept} from '../../three-way.ts';
 import type {SectionId} from '../form.ts';
 import type {Summary} from '../summary.ts';
 import {decideSections, type SectionOutcome} from './decide-sections.ts';

@@ -1,4 +1,4 @@
-import type {Accept} from '../../changelog/three-way.ts';
+import type {Accept} from '../../three-way.ts';
 import {isReal, type SummaryLine} from '../summary.ts';
 import {aligned, sameLines} from './align.ts';
 import {leadingCode} from './line-text.ts';

@@ -1,6 +1,6 @@
 import type {Range} from '../../../markdown/place.ts';
 import type {Change} from '../../../project/change.ts';
-import {type Accept, decide} from '../../three-way.ts';
+import {type Accept, decide} from '../../../three-way.ts';
 import type {Conflict} from '../../view.ts';
 
 /** Texts of one change, as they are decided one after the other. */
