@@ -6,7 +6,7 @@ import {statementOf} from '../markdown/statement.ts';
 import {type Topic, topicsOf} from '../markdown/topic.ts';
 import {fileNamedBy, type NamedFile} from './file-names.ts';
 import {describePath, isNothing} from './path-description.ts';
-import {type Says, saidBehind, saidByTitle, saidInFront} from './planned-words.ts';
+import {type Says, saidBehind, saidByTitle, saidInFront, saysNoPlan, saysUntouched} from './planned-words.ts';
 
 /** A path that stands in code in a document, and what is said of it there. */
 export interface PathMention {
@@ -88,6 +88,7 @@ function* inTable({document, says}: Reading, {children}: Table): Generator<PathM
     const behind =
       named.length > 0 ? others.flatMap((cell) => statementOf(document, cell.children) ?? []) : [];
     const said = behind.map(({text}) => saidBehind(text));
+    if (said.some(({rest}) => saysUntouched(rest))) continue;
     const fate = said.find((each) => each.says !== undefined)?.says ?? says;
     const words = said.findLast(({rest}) => rest !== '')?.rest;
     for (const mention of named)
@@ -113,7 +114,9 @@ function* inPhrases(reading: Reading, phrases: readonly PhrasingContent[]): Gene
     const [from, to] = [group[0]?.outer.start ?? 0, group.at(-1)?.outer.end ?? 0];
     const before = text.slice(groups[index - 1]?.at(-1)?.outer.end ?? range.start, from);
     const end = groups[index + 1]?.[0]?.outer.start ?? range.end;
-    const said = saidBehind(text.slice(to, end));
+    const behind = text.slice(to, end);
+    if (saysNoPlan(before, behind)) continue;
+    const said = saidBehind(behind);
     // Prose speaks of more than its files.
     const isAlone = reading.isList && groups.length === 1;
     const description = isAlone

@@ -23,13 +23,14 @@ export interface PlannedPath {
 const NOTHING_KNOWN: KnownFiles = {paths: [], isThere: () => false};
 
 /**
- * The paths a change says it will touch: those its deltas list, and those that stand in code in its documents.
+ * The paths a change says it will touch: those its deltas list, and those that stand in code in its documents, but for
+ * requirement deltas.
  *
  * They are plans, never facts: measured, one in five was not touched, and half of what was touched was not named. A name
  * without folders means a known longer path that ends in it; else it counts where it is at the root or leads an item.
  */
 export function plannedPaths(change: Change, known: KnownFiles = NOTHING_KNOWN): readonly PlannedPath[] {
-  const {deltas, proposal, design, tasks, deltaDocuments} = change;
+  const {deltas, proposal, design, tasks, deltaDocuments, requirementDeltas} = change;
   const listed = deltas.flatMap((delta): readonly Mention[] =>
     (listedIn(delta)?.entries ?? []).flatMap(({path, pathRange, noteRange, description}) => {
       const {text, source} = delta.document;
@@ -42,7 +43,10 @@ export function plannedPaths(change: Change, known: KnownFiles = NOTHING_KNOWN):
       return clean === '' ? [] : [{...mention, isCertain: true}];
     }),
   );
-  const documents = [proposal, design, tasks, ...deltaDocuments].flatMap((each) => each ?? []);
+  // Scenarios speak of behaviour: the files in them are examples.
+  const behaviour = new Set(requirementDeltas.map(({delta: {document}}) => document));
+  const prose = deltaDocuments.filter((document) => !behaviour.has(document));
+  const documents = [proposal, design, tasks, ...prose].flatMap((each) => each ?? []);
   const mentioned = documents.flatMap((document) => pathMentionsIn(document).flatMap(mentionOf));
   return merged([...listed, ...mentioned], known);
 }

@@ -24,9 +24,27 @@ const NOTE = new RegExp(
 );
 /** The same behind all that is said of it. */
 const LAST_NOTE = new RegExp(`(?<=\\S)\\s*\\((${ANY})(?:\\s+files?)?\\)\\.?$`, 'iu');
-/** Words that say a file is only looked at. */
-const UNTOUCHED =
-  /^[*_(]*(?:no (?:\w+ )?changes?\b|unchanged\b|untouched\b|not (?:changed|touched|modified)\b)/i;
+const TOUCHED = '(?:chang|touch|modif|edit)(?:e|ed|y|ied|ing|ying)?';
+/** Words that say a file stays as it is; not to change something in it is no more than a limit of the change. */
+const UNTOUCHED = new RegExp(
+  '^[*_(]*(?:(?:it|this|that|which|file|is|are|stays?|remains?|be|must|shall|should|will|existing,?)\\s+)*' +
+    '(?:no (?:\\w+ )?changes?\\b|unchanged\\b|untouched\\b|not (?:changed|touched|modified)\\b|' +
+    "(?:(?:do|does|must|shall|should|will|is|to) not|cannot|don['’]t|doesn['’]t|mustn['’]t|won['’]t|never|not)(?: to)?(?: \\w+ly)?(?: be)? " +
+    `${TOUCHED}(?: (?:it|this|that|them|here|at all|this file))?(?=\\s*(?:[.,;:!()*_—–-]|$)|\\s+(?:because|since|as|for|in|by)\\b)|` +
+    'leave (?:it |this |as is|alone|untouched|unchanged))',
+  'iu',
+);
+/** Words that name a file only to say what another is like, or where to read on. */
+const COMPARED =
+  /(?:^|[^\p{L}])(?:unlike|like|(?:just |same |only )?as (?:in|with|for)|similar(?:ly)? to|compared?(?: (?:to|with|against))?|inspired by|modell?ed (?:on|after)|see(?: also)?|cf\.?)(?:\s+(?:the|what|in|existing|file))*[\s*_("'“]*$/iu;
+/** Words in front of a file that is to stay as it is, and those that need others behind it. */
+const FORBIDDEN = new RegExp(
+  `(?:^|[^\\p{L}])(?:do not|don['’]t|never|must not|shall not|should not|without)(?: \\w+ly)? ${TOUCHED}` +
+    '(?:\\s+(?:the|existing|files?|any|in|below|under))*[\\s*_]*$',
+  'iu',
+);
+const LEFT = /(?:^|[^\p{L}])(?:leav(?:es?|ing)|left|keep(?:s|ing)?|kept)(?:\s+(?:the|file))*[\s*_]*$/iu;
+const ALONE = /^[\s*_]*(?:alone|as(?: it)?(?: is|-is)|as they are|unchanged|untouched|in place)\b/iu;
 /** A title over files: `New Files`, `Files to Create`, `Modified`. */
 const TITLE = new RegExp(
   `^(?:(${ANY})(?:\\s+(?:\\p{L}+\\s+)?(?:files?|modules?|tests?|scripts?|components?|pages?|templates?|code|docs|services?))?|files?\\s+(?:to\\s+(?:be\\s+)?)?(${ANY})|\\p{L}+\\s*\\((${ANY})\\))\\s*:?$`,
@@ -74,6 +92,12 @@ export function saidBehind(words: string): {readonly says: Says | undefined; rea
 /** Whether words say that a file stays as it is. */
 export function saysUntouched(words: string): boolean {
   return UNTOUCHED.test(words);
+}
+
+/** Whether the words around a path in one sentence say that it is no file of the work. */
+export function saysNoPlan(before: string, behind: string): boolean {
+  const isLeft = LEFT.test(before) && ALONE.test(behind);
+  return isLeft || COMPARED.test(before) || FORBIDDEN.test(before) || saysUntouched(saidBehind(behind).rest);
 }
 
 /** What parts a path from the words on it. */

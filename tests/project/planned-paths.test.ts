@@ -52,6 +52,33 @@ test.each([
   ['- The tables below `migrations/`', []],
   ['- The command reads `config.yaml`', []],
   ['## Alternatives\n\n- `src/other.ts`', []],
+  ...[
+    '- `src/b.ts`: do not touch',
+    '- `src/b.ts`: do not touch it, for others use it',
+    '- `src/b.ts` must not be changed',
+    '- `src/b.ts` must not change',
+    '- `src/b.ts` is unchanged',
+    '- `src/b.ts` (unchanged)',
+    '- `src/a.ts` and `src/b.ts` stay unchanged',
+    '- `src/b.ts` — no change',
+    '- Do not edit `src/b.ts`',
+    '- Leave `src/b.ts` alone',
+    '- Keep `src/b.ts` as it is',
+    '- Unlike `src/old.ts`, this is fast',
+    '- Sums, as in `src/old.ts`',
+    '- It looks **like** `src/old.ts`',
+    '- Similar to the `src/old.ts` and `src/older.ts`',
+    '- Compare `src/old.ts`',
+    '- Inspired by `src/old.ts`',
+    '- see `docs/x.md` for why',
+    '- A cart (see `docs/x.md`)',
+    '| File | Changes |\n|---|---|\n| `src/b.ts` | do not touch |',
+  ].map((item) => [item, []] as const),
+  [
+    '- `src/b.ts`: do not change its names, add one',
+    [['src/b.ts', undefined, 'do not change its names, add one']],
+  ],
+  ['- Leave `src/old.ts` alone, sum up in `src/b.ts`', [['src/b.ts', undefined, undefined]]],
 ])('of %j what is planned is %j', (item, expected) => {
   expect(said(item)).toEqual(expected);
 });
@@ -66,7 +93,7 @@ test.each(
 
 test('a short name means the longer path that ends in it; else it counts where it is there', () => {
   const proposal = '# Add cart\n\n## Impact\n\n- `src/cart.ts` — the cart\n';
-  const tasks = '- [ ] 1.1 Sum up in `cart.ts` and `views/cart.html`, see `README.md` and `other.md`\n';
+  const tasks = '- [ ] 1.1 Sum up in `cart.ts` and `views/cart.html`, then `README.md` and `other.md`\n';
   const known = {
     paths: ['src/cart.ts', 'web/views/cart.html'],
     isThere: (path: string) => path === 'README.md',
@@ -92,6 +119,14 @@ test('what a delta lists comes first, with its words', () => {
     {path: 'src/cart.ts', document: `${FOLDER}/specs/cart.md`, line: 9, description: 'the cart', says: 'new'},
     {path: 'old.ts', document: `${FOLDER}/specs/cart.md`, line: 10, description: undefined, says: 'deleted'},
   ]);
+});
+
+test('the prose of a requirement delta names no plans, that of a feature delta does', () => {
+  const delta =
+    '## ADDED Requirements\n\n### Requirement: A\n\nIt SHALL read `src/a.ts`.\n\n#### Scenario: S\n\n- **THEN** `src/b.ts` is read\n';
+  expect(planned({'specs/shop/spec.md': delta})).toEqual([]);
+  const feature = '# ADDED: Cart\n\n## Summary\n\nA cart in `src/a.ts`.\n';
+  expect(planned({'specs/cart.md': feature}).map(({path}) => path)).toEqual(['src/a.ts']);
 });
 
 const piece = fc.constantFrom(
