@@ -15,12 +15,38 @@ test.each([
   ['WHEN a is added THEN it is held', 'Add: it is held'],
   ['When a is added, then it is held.', 'Add: it is held'],
   ['- **WHEN** a\n- **THEN** it holds:\n  - one\n  - two', 'Add: it holds: one; two'],
-  ['- **WHEN** a\n- **THEN** b\n- **WHEN** c\n- **THEN** d', 'Add: b; d'],
+  ['- **WHEN** a\n- **WHEN** c\n- **THEN** d', 'Add: d'],
+  ['- **WHEN** a\n- **THEN** b\n- **WHEN** c', 'Add: b'],
+  ['- **WHEN** a\n- **THEN** it prints:\n\n  ```\n  one\n  ```\n', 'Add: it prints: `one`'],
+  ['- **WHEN** a\n- **THEN** it prints:\n\n  ```\n  one\n  two\n  ```\n', 'Add'],
+  ['- **WHEN** a\n- **THEN** it prints:\n\n  ```\n  1\n  2\n  ```\n- **AND** it ends', 'Add: it ends'],
+  ['- **WHEN** a\n- **THEN** it prints:\n- **AND** it ends', 'Add: it ends'],
   ['- **WHEN** a\n- **THEN**\n  ```json\n  {}\n  ```', 'Add'],
   ['It is held.', 'Add'],
   ['- GIVEN a cart', 'Add'],
 ])('of the scenario %j the summary says %j', (body, expected) => {
   expect(scenario(body)).toEqual([expected]);
+});
+
+test.each([
+  [
+    '- **WHEN** a\n- **AND** b\n- **THEN** c\n- **WHEN** d\n- **THEN** e\n- **AND** f',
+    [
+      ['shop / Cart / Add / when a; b', 'Add (when a; b): c'],
+      ['shop / Cart / Add / when d', 'Add (when d): e; f'],
+    ],
+  ],
+  [
+    '- **GIVEN** a\n- **WHEN** b\n- **THEN** c\n- **GIVEN** d\n- **WHEN** b\n- **THEN** e',
+    [
+      ['shop / Cart / Add / given a, when b', 'Add (given a, when b): c'],
+      ['shop / Cart / Add / given d, when b', 'Add (given d, when b): e'],
+    ],
+  ],
+])('of the scenario %j each WHEN is a line', (body, expected) => {
+  const text = `## ADDED Requirements\n\n### Requirement: Cart\n\nIt SHALL hold.\n\n#### Scenario: Add\n\n${body}\n`;
+  const lines = linesOf(factsOf({'specs/shop/spec.md': text}), 'acceptance-criteria');
+  expect(lines.map((line) => [line.key, line.text])).toEqual(expected);
 });
 
 const SPEC =

@@ -60,7 +60,7 @@ function requirementLines(
   const all = requirement.scenarios.filter(({kind}) => kind === 'scenario');
   const fresh = all.filter((scenario) => !held?.has(comparable(document, scenario)));
   if (fresh.length > 0)
-    return fresh.map((scenario) => scenarioLine(document, capability, requirement, scenario));
+    return fresh.flatMap((scenario) => scenarioLines(document, capability, requirement, scenario));
   // What has no scenario of its own to be accepted by is accepted by what it states.
   const stated = itemsIn(document, requirement.statement)[0]?.statement;
   const name = printedName(requirement.name);
@@ -68,16 +68,27 @@ function requirementLines(
   return [lineOf(stated ?? headingOf(document, requirement), text, keyOf(capability, requirement.name))];
 }
 
-function scenarioLine(
+/** One line; of a scenario that tells of several cases, one for each. */
+function scenarioLines(
   document: Document,
   capability: string,
   requirement: Requirement,
   scenario: Scenario,
-): SummaryLine {
+): readonly SummaryLine[] {
   const outcomes = outcomesOf(document, scenario);
-  const name = printedName(scenario.name) || printedName(requirement.name);
-  const text = outcomes.length === 0 ? name : joined(`${name.replace(/[:：.]$/, '')}:`, outcomes, 2 * LONG);
-  return lineOf(headingOf(document, scenario), text, keyOf(capability, requirement.name, scenario.name));
+  const name = (printedName(scenario.name) || printedName(requirement.name)).replace(/[:：.]$/, '');
+  const names = [capability, requirement.name, scenario.name];
+  const heading = headingOf(document, scenario);
+  if (outcomes.length === 0) return [lineOf(heading, name, keyOf(...names))];
+  return outcomes.map(({condition, said}) => {
+    const isOne = outcomes.length === 1 || condition === '';
+    const words = isOne ? name : `${name} (${condition})`;
+    return lineOf(
+      heading,
+      joined(`${words}:`, said, 2 * LONG),
+      keyOf(...names, ...(isOne ? [] : [condition])),
+    );
+  });
 }
 
 function removalLine(document: Document, capability: string, removal: Removal): SummaryLine {

@@ -2,6 +2,7 @@ import type {Emphasis, Nodes, Paragraph, Strong, Text} from 'mdast';
 import type {Scenario} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
+import {printCode} from '../../markdown/print.ts';
 import {statementOf} from '../../markdown/statement.ts';
 import {itemsIn} from './items.ts';
 import {withoutStop} from './line.ts';
@@ -32,61 +33,125 @@ const FURTHER = /(?<=[\r\n])[ \t>]*(Given|When|Then|And|But|GIVEN|WHEN|THEN|AND|
 const WITHIN = /\b(GIVEN|WHEN|THEN)\b[ \t]*[:：]?/g;
 const IN_PROSE = /(?<=[,;.]\s+)(then)\b/g;
 
-/** What a scenario's `THEN`, and the `AND`s that follow it, say, each as one line of Markdown. */
-export function outcomesOf(document: Document, {section}: Scenario): readonly string[] {
-  const said: string[] = [];
-  for (const words of collect(document, section.blocks, undefined).said) {
-    const before = said.at(-1);
-    // What ends in a colon goes on with what is listed below it.
-    if (before !== undefined && /[:：]$/.test(before)) said[said.length - 1] = `${before} ${words}`;
-    else said.push(words);
+/** What happens, and what comes of it. */
+export interface Outcome {
+  /** What tells it from the others of its scenario: `when a page is opened`; empty where it has no `WHEN`. */
+  readonly condition: string;
+  /** What its `THEN`, and the `AND`s that follow it, say, each as one line of Markdown. */
+  readonly said: readonly string[];
+}
+
+/** The outcomes of a scenario, one for each `WHEN` that a `THEN` follows; those that say nothing are left out. */
+export function outcomesOf(document: Document, {section}: Scenario): readonly Outcome[] {
+  const pairs = paired(collect(document, section.blocks, undefined).steps).map((steps) => ({
+    given: phrase('given', steps),
+    when: phrase('when', steps),
+    said: whole(steps.filter(({keyword}) => keyword === 'then')),
+  }));
+  const told = pairs.filter(({said}) => said.length > 0);
+  const isEnough = new Set(told.map(({when}) => when)).size === told.length;
+  return told.map(({given, when, said}) => {
+    const conditions = isEnough ? [when] : [given, when];
+    return {condition: conditions.filter((words) => words !== '').join(', '), said};
+  });
+}
+
+/** What stands behind a `THEN` and is none begins the next pair. */
+function paired(steps: readonly Said[]): readonly (readonly Said[])[] {
+  const pairs: Said[][] = [];
+  for (const step of steps) {
+    const last = pairs.at(-1);
+    const isNext = last?.at(-1)?.keyword === 'then' && step.keyword !== 'then';
+    if (last && !isNext) last.push(step);
+    else pairs.push([step]);
   }
-  return said.map((words) => withoutStop(words).replace(/[:：]$/, '')).filter((words) => words !== '');
+  return pairs;
+}
+
+function phrase(wanted: Said['keyword'], steps: readonly Said[]): string {
+  const words = whole(steps.filter(({keyword}) => keyword === wanted)).join('; ');
+  return words === '' ? '' : `${wanted} ${words}`;
+}
+
+const IS_OPEN = /[:：][*_]*$/;
+
+/** The words of steps: what ends in a colon goes on with what is listed below it, and says nothing without. */
+function whole(steps: readonly Said[]): readonly string[] {
+  const said: string[] = [];
+  for (const {kind, words} of steps) {
+    const before = said.at(-1);
+    const isOpen = before !== undefined && IS_OPEN.test(before);
+    if (isOpen && kind !== 'step') said[said.length - 1] = words === '' ? '' : `${before} ${words}`;
+    else if (kind !== 'code') said.push(words);
+  }
+  return said
+    .filter((words) => words !== '' && !IS_OPEN.test(words))
+    .map(withoutStop)
+    .filter((words) => words !== '');
+}
+
+/** What a part of a scenario says, and under which keyword. */
+interface Said {
+  readonly keyword: Exclude<Keyword, 'and'>;
+  /** A step of its own; what goes on with the one before; a block of code, empty unless it is one line. */
+  readonly kind: 'step' | 'more' | 'code';
+  readonly words: string;
 }
 
 interface Collected {
-  readonly said: readonly string[];
-  readonly current: Keyword | undefined;
+  readonly steps: readonly Said[];
+  readonly current: Said['keyword'] | undefined;
 }
 
 /** A step without a keyword goes on with what the last one said. */
-function collect(document: Document, blocks: readonly Nodes[], before: Keyword | undefined): Collected {
+function collect(document: Document, blocks: readonly Nodes[], before: Collected['current']): Collected {
   let current = before;
-  const said: string[] = [];
+  const steps: Said[] = [];
   for (const block of blocks) {
     const own = inBlock(document, block, current);
-    for (const words of own.said) said.push(words);
+    for (const step of own.steps) steps.push(step);
     current = own.current;
   }
-  return {said, current};
+  return {steps, current};
 }
 
-function inBlock(document: Document, block: Nodes, before: Keyword | undefined): Collected {
+function inBlock(document: Document, block: Nodes, before: Collected['current']): Collected {
   if (block.type === 'paragraph') return stepsIn(document, block, before);
   if (block.type === 'list' || block.type === 'listItem' || block.type === 'blockquote')
     return collect(document, block.children, before);
-  if (block.type !== 'table' || before !== 'then') return {said: [], current: before};
-  return {said: itemsIn(document, [block]).map(({statement}) => statement.text), current: before};
+  return {steps: before === undefined ? [] : besideWords(document, block, before), current: before};
 }
 
-function stepsIn(document: Document, paragraph: Paragraph, before: Keyword | undefined): Collected {
+function besideWords(document: Document, block: Nodes, keyword: Said['keyword']): readonly Said[] {
+  if (block.type === 'code') {
+    const line = block.value.trim();
+    return [{keyword, kind: 'code', words: /[\r\n]/.test(line) || line === '' ? '' : printCode(line)}];
+  }
+  if (block.type !== 'table') return [];
+  return itemsIn(document, [block]).map(({statement: {text}}) => ({keyword, kind: 'more', words: text}));
+}
+
+function stepsIn(document: Document, paragraph: Paragraph, before: Collected['current']): Collected {
   const [first, last] = [paragraph.children[0], paragraph.children.at(-1)];
-  if (!first || !last) return {said: [], current: before};
+  if (!first || !last) return {steps: [], current: before};
   const [start, end] = [rangeOf(first).start, rangeOf(last).end];
-  const steps = paragraph.children.flatMap((node, index) => {
+  const found = paragraph.children.flatMap((node, index) => {
     if (node.type === 'strong' || node.type === 'emphasis') return markedStep(document, node, index === 0);
     return node.type === 'text' ? plainSteps(document, node, index === 0, before === undefined) : [];
   });
-  const all = steps[0]?.start === start ? steps : [{keyword: 'and' as const, start, words: start}, ...steps];
+  const isMore = found[0]?.start !== start;
+  const all = isMore ? [{keyword: 'and' as const, start, words: start}, ...found] : found;
   let current = before;
-  const said: string[] = [];
+  const steps: Said[] = [];
   for (const [index, step] of all.entries()) {
     if (step.keyword !== 'and') current = step.keyword;
+    if (current === undefined) continue;
     const range = {start: step.words, end: all[index + 1]?.start ?? end};
-    const words = current === 'then' ? statementOf(document, paragraph.children, range)?.text : undefined;
-    if (words) said.push(words.replace(/^[:：,—–-]\s*/, '').replace(/[,;]$/, ''));
+    const words = statementOf(document, paragraph.children, range)?.text ?? '';
+    const kind = index === 0 && isMore ? 'more' : 'step';
+    steps.push({keyword: current, kind, words: words.replace(/^[:：,—–-]\s*/, '').replace(/[,;]$/, '')});
   }
-  return {said, current};
+  return {steps, current};
 }
 
 /** `**THEN** …`; or `**THEN the page opens**`, whose words stay as they are marked. */
