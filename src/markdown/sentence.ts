@@ -5,6 +5,15 @@ import type {Range} from './place.ts';
 /** Abbreviations whose full stop ends no sentence, at the end of words. */
 export const ABBREVIATED = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|incl|resp|z\.B|bzw))\.$/i;
 
+/** Words that lead to others; `in` and `on` may end a sentence: `sign in`. */
+const LEADING =
+  /(?:^|\s)(?:an?|the|that|which|who|where|when|if|for|with|without|of|to|from|into|by|at|via|as|than|and|or|but|because|including|using|between|through)[*_]*$/i;
+
+/** Whether words break off in front of what they lead to: `a cart that`. */
+export function isUnfinished(words: string): boolean {
+  return LEADING.test(words);
+}
+
 /** A mark that ends a sentence, what closes behind it, and the white space that Latin script needs there. */
 const END = /[.!?]+["'”’)\]]*(?=\s)|[。！？]+["”’）」』]*/g;
 

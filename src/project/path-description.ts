@@ -1,6 +1,7 @@
 import type {PhrasingContent} from 'mdast';
 import type {Document} from '../markdown/document.ts';
 import type {Range} from '../markdown/place.ts';
+import {isUnfinished} from '../markdown/sentence.ts';
 import {statementOf} from '../markdown/statement.ts';
 import {SEPARATOR, saidBehind, saidInFront} from './planned-words.ts';
 
@@ -14,8 +15,20 @@ export interface Surroundings {
   readonly range: Range;
 }
 
-/** What an item says of the paths in it: the words behind them; where there are none, those in front. One line of Markdown. */
+/**
+ * What an item says of the paths in it: the words behind them; where there are none, those in front. One line of
+ * Markdown; nothing where the words break off.
+ */
 export function describePath(
+  document: Document,
+  phrases: readonly PhrasingContent[],
+  surroundings: Surroundings,
+): string | undefined {
+  const words = wordsAround(document, phrases, surroundings);
+  return words === undefined || isUnfinished(words) ? undefined : words;
+}
+
+function wordsAround(
   document: Document,
   phrases: readonly PhrasingContent[],
   {before, from, to, range}: Surroundings,
@@ -43,7 +56,7 @@ const TRAILING =
 
 /** `(what it does)` is `what it does`, where nothing else is said. */
 function withoutBrackets(words: string, isAll: boolean): string {
-  const inner = /^\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\.?$/.exec(words)?.[1];
+  const inner = /^\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)(?:\.?$|\s*[,;])/.exec(words)?.[1];
   return (isAll ? (inner ?? words) : words)
     .replace(/^\s*\([^()]*\)\s*(?:[—–:]|-(?=\s))\s*/, '')
     .replace(/^\)\s*/, '')

@@ -23,6 +23,28 @@ test.each([
     ['Use X — take it `a. b` whole.'],
   ],
   ['## Decisions\n\n### Use X\n\n#### Alternatives\n\nY', ['Use X']],
+  [
+    '## Decisions\n\n### Use X\n\nWe take one that\n\n- holds\n- sums up.',
+    ['Use X — We take one that holds; sums up'],
+  ],
+  [
+    '## Decisions\n\n### Use X\n\nIt comes with:\n\n1. a cart\n2. a sum',
+    ['Use X — It comes with: a cart; a sum'],
+  ],
+  [
+    '## Decisions\n\n### Use X\n\nThe page returns\n\n- a cart\n- a sum',
+    ['Use X — The page returns: a cart; a sum'],
+  ],
+  ['## Decisions\n\n### Use X\n\nWe keep it\n\n- Rationale: quick', ['Use X — We keep it']],
+  ['## Decisions\n\n### Use X\n\n**Decision:**\n\n- a cart\n- a sum', ['Use X — a cart; a sum']],
+  ['## Decisions\n\n### Use X\n\nIt is quick. It has:\n\n- a cart', ['Use X — It is quick.']],
+  ['## Decisions\n\n### Use X\n\nWe take this with:\n\n```\na\n```', ['Use X']],
+  [
+    '## Decisions\n\n- **Use X**: it comes with\n  - a cart\n  - a sum',
+    ['**Use X**: it comes with a cart; a sum'],
+  ],
+  ['## Decisions\n\n- **Use X**: it comes with:\n\n  ```\n  a\n  ```', ['**Use X**']],
+  ['## Decisions\n\nWe keep the one that\n\n```\na\n```', ['No decisions recorded']],
   ['## Decision 1: Use X\n\n**Approach**: by hand. Then more.', ['Use X — by hand.']],
   ['## 技术决策 Decisions\n\nX', ['No decisions recorded']],
   ['## Decisions\n\n<!-- TODO: what was decided? -->', ['No decisions recorded']],
@@ -44,6 +66,11 @@ test.each([
   ],
   ['## Scope\n\n**In scope:**\n\n- A cart\n\n**Out of scope:**\n\n- Mail', ['A cart']],
   ['## What Changes\n\n- TODO\n- None', ['No approach recorded']],
+  ['## What Changes\n\n- A cart that\n  - holds\n  - sums', ['A cart that holds; sums']],
+  ['## What Changes\n\n- # A cart\n- > A letter', ['A cart', 'A letter']],
+  ['## What Changes\n\n- 1. one\n  2. two\n- three', ['one', 'two', 'three']],
+  ['## What Changes\n\n- ```\n  code\n  ```\n- ```\n  code\n  ```\n  A cart', ['A cart']],
+  ['## What Changes\n\n- [ ] \n- [ ] A cart\n- [x]', ['A cart']],
   ['## Proposed Solution\n\n| Part | How |\n|---|---|\n| Cart | a `b\\|c` |', ['Cart — a `b|c`']],
 ])('of %j the approach is %j', (text, expected) => {
   expect(proposal(text, 'implementation-approach')).toEqual(expected);

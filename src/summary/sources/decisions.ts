@@ -4,8 +4,8 @@ import {plainText, rangeOf} from '../../markdown/node.ts';
 import {type Statement, statementOf} from '../../markdown/statement.ts';
 import {type Topic, topicsOf} from '../../markdown/topic.ts';
 import type {SummaryLine} from '../summary.ts';
-import {type Item, itemsIn, titleStatement, wordsOf} from './items.ts';
-import {lineOf, withoutStop} from './line.ts';
+import {type Item, itemsIn, joined, titleStatement, wordsOf} from './items.ts';
+import {goesOn, lineOf, withoutStop} from './line.ts';
 import {foldedTitle, TITLES, titledBelow} from './titles.ts';
 
 /** `Decision 3:`, `D1.`, `1)` in front of what was decided. */
@@ -33,7 +33,7 @@ function below(document: Document, topic: Topic): readonly SummaryLine[] {
   const items = itemsIn(document, topic.blocks).filter(({statement}) => !NO_DECISION.test(statement.text));
   const own = items.filter(({kind}) => kind !== 'paragraph' || children.length === 0);
   return [
-    ...own.map((item) => fromItem(document, item)),
+    ...own.flatMap((item) => fromItem(document, item)),
     ...children.flatMap((child) => titled(document, child)),
   ];
 }
@@ -56,33 +56,75 @@ function bodyOf(document: Document, topic: Topic): string | undefined {
   const items = [topic, ...(chosen ? [chosen] : [])].flatMap((each) => itemsAndLead(document, each));
   const said = items.filter(({statement}) => !NO_DECISION.test(statement.text));
   const marked = said.find(({statement}) => CHOICE.test(statement.text));
-  const choice = marked ?? (chosen && itemsAndLead(document, chosen)[0]);
-  const item = choice ?? said[0];
-  if (!item) return undefined;
-  const {sentences, text} = item.statement;
-  const isOpen = sentences.length < 2 && /[:：][*_]*$/.test(text);
-  const words = isOpen ? wordsOf(item) : (sentences[0] ?? '');
-  return words.replace(CHOICE, '').replace(/[:：]$/, '') || undefined;
+  const item = marked ?? (chosen ? undefined : said[0]);
+  const words = item ? firstWords(item.statement, item.below) : saidBelow(document, chosen ?? leadIn(topic));
+  return words?.replace(CHOICE, '').replace(/[:：]$/, '') || undefined;
 }
 
-/** The paragraphs of a topic, and its items: beside a list, what is said in front of it counts here. */
+/** A few words with a colon in front of a list are a topic too: `It comes with:`. */
+function leadIn({children: [first]}: Topic): Topic | undefined {
+  const isLead = first?.heading?.type === 'paragraph' && !isWeighing(first) && !NO_DECISION.test(first.title);
+  return isLead && /[:：]$/.test(first.title) ? first : undefined;
+}
+
+/** What the choice is, below its label; a list as a whole, behind the words that lead to it. */
+function saidBelow(document: Document, topic: Topic | undefined): string | undefined {
+  const [first, ...others] = topic ? itemsAndLead(document, topic) : [];
+  if (!topic || !first) return undefined;
+  const lead = CHOICE.test(`${topic.title.replace(/[:：]$/, '')}:`)
+    ? undefined
+    : titleStatement(document, topic);
+  if (first.kind === 'paragraph') return firstWords(first.statement, first.below);
+  const chosen = [first, ...others].filter(({statement}) => !NO_DECISION.test(statement.text));
+  const parts = chosen.map(({statement: {sentences, text}}) => sentences[0] ?? text);
+  return joined(lead?.text ?? '', parts).trim();
+}
+
+/** The first sentence, with the items it goes on in; nothing for one that breaks off. */
+function firstWords(statement: Statement, below: readonly Item[]): string | undefined {
+  const {sentences, text} = statement;
+  const [first = text] = sentences;
+  if (sentences.length > 1) return goesOn(first) ? undefined : first;
+  const parts = below.filter((item) => !NO_DECISION.test(item.statement.text));
+  const isOpen = goesOn(text);
+  if (parts.length === 0) return isOpen ? undefined : first;
+  if (!isOpen && ENDS.test(text)) return first;
+  const lead = isOpen ? text : `${text}:`;
+  return joined(
+    lead,
+    parts.map((item) => item.statement.sentences[0] ?? ''),
+  );
+}
+
+/** A mark that ends a sentence, and what closes behind it. */
+const ENDS = /[.!?。！？]["'”’)\]」』*_]*$/;
+
+/** The paragraphs of a topic, each with the list right below it, and the items of its lists. */
 function itemsAndLead(document: Document, {blocks}: Topic): readonly Item[] {
-  return blocks.flatMap((block) => itemsIn(document, [block]));
+  return blocks.flatMap((block, index) => {
+    const items = itemsIn(document, [block]);
+    const next = blocks[index + 1];
+    if (block.type !== 'paragraph' || next?.type !== 'list') return items;
+    const below = itemsIn(document, [next]);
+    return items.map((item) => ({...item, below}));
+  });
 }
 
 /** A decision that is an item or a paragraph: what stands in bold in front is its title. */
-function fromItem(document: Document, item: Item): SummaryLine {
-  const {statement, paragraph} = item;
+function fromItem(document: Document, item: Item): readonly SummaryLine[] {
+  const {statement, paragraph, below} = item;
   const [title, rest] = paragraph ? titleAndRest(document, paragraph.children) : [];
   if (title === undefined) {
-    // A paragraph goes on to say why; an item is short, or ends in a colon above others.
-    const words = item.kind === 'paragraph' ? (statement.sentences[0] ?? '') : wordsOf(item);
-    return lineOf(statement, words.replace(NUMBER, ''));
+    // A paragraph goes on to say why; an item is short, or goes on in those below it.
+    const words = item.kind === 'paragraph' ? firstWords(statement, below) : wordsOf(item);
+    const isCut = words === undefined || (below.length === 0 && goesOn(words));
+    return isCut ? [] : [lineOf(statement, words.replace(NUMBER, ''))];
   }
   const name = title.replace(NUMBER, '').replace(/[:：.]$/, '');
-  const body = rest?.sentences[0]?.replace(/^[:：—–-]\s*/, '') ?? item.below[0]?.statement.sentences[0];
-  if (name === '') return lineOf(statement, body ?? statement.text);
-  return lineOf(statement, body ? `**${name}**: ${body}` : `**${name}**`, name);
+  const said = rest ? firstWords(rest, goesOn(rest.text) ? below : []) : below[0]?.statement.sentences[0];
+  const body = said?.replace(/^[:：—–-]\s*/, '');
+  if (name === '') return [lineOf(statement, body ?? statement.text)];
+  return [lineOf(statement, body ? `**${name}**: ${body}` : `**${name}**`, name)];
 }
 
 function titleAndRest(

@@ -1,16 +1,16 @@
-import type {ListItem, Paragraph, RootContent, TableCell} from 'mdast';
+import type {Heading, ListItem, Paragraph, RootContent, TableCell} from 'mdast';
 import type {Document} from '../../markdown/document.ts';
 import {type Statement, statementOf, statementOfCells} from '../../markdown/statement.ts';
 import type {Topic} from '../../markdown/topic.ts';
 import type {SummaryLine} from '../summary.ts';
-import {LONG, lineOf, shortened, withoutStop} from './line.ts';
+import {goesOn, LONG, lineOf, shortened, withoutStop} from './line.ts';
 import {type Family, foldedTitle} from './titles.ts';
 
 /** What a list item, a paragraph or a row says. */
 export interface Item {
   readonly kind: 'item' | 'row' | 'paragraph';
   readonly statement: Statement;
-  /** Absent of a row. */
+  /** Absent of a row and of a heading. */
   readonly paragraph: Paragraph | undefined;
   /** Whether its box is ticked; absent where it has none. */
   readonly isChecked: boolean | undefined;
@@ -18,9 +18,9 @@ export interface Item {
   readonly below: readonly Item[];
 }
 
-/** Placeholders of templates, and words that say there is nothing to say. */
+/** Placeholders of templates, boxes with nothing to tick, and words that say there is nothing to say. */
 const NOTHING =
-  /^[*_`]*(?:(?:todo\b|none[*_`]*\s*[.,:;!(—–-]).*|(?:tbd|none|n\/a|nothing|not applicable|无|없음)[*_`]*[.!。]?[*_`]*)$/is;
+  /^[*_`]*(?:(?:todo\b|none[*_`]*\s*[.,:;!(—–-]).*|\[[ x]?\]|(?:tbd|none|n\/a|nothing|not applicable|无|없음)[*_`]*[.!。]?[*_`]*)$/is;
 
 /** Whether words stand where others are still to be written, or say that there are none. */
 export function saysNothing(words: string): boolean {
@@ -34,7 +34,7 @@ export function saysNothing(words: string): boolean {
  */
 export function itemsIn(document: Document, blocks: readonly RootContent[]): readonly Item[] {
   const listed = blocks.flatMap((block) => {
-    if (block.type === 'list') return block.children.flatMap((item) => itemOf(document, item) ?? []);
+    if (block.type === 'list') return block.children.flatMap((item) => itemsOf(document, item));
     return block.type === 'table'
       ? block.children.slice(1).flatMap((row) => rowItem(document, row.children))
       : [];
@@ -63,14 +63,14 @@ export function linesBelow(document: Document, topic: Topic, except?: Family): r
   return [...own.map(lineOfItem), ...kept.flatMap((child) => linesOfChild(document, child, except))];
 }
 
-/** One line for an item: its words, and those of the items below where its own end in a colon. */
+/** One line for an item: its words, and those of the items below where its own go on there. */
 export function lineOfItem(item: Item): SummaryLine {
   return lineOf(item.statement, wordsOf(item));
 }
 
-/** The words of an item; those below it are joined to it where its own end in a colon, else left out. */
+/** The words of an item; those below it are joined to it where its own go on there, else left out. */
 export function wordsOf({statement, below}: Pick<Item, 'statement' | 'below'>): string {
-  if (!/[:：][*_]*$/.test(statement.text) || below.length === 0) return shortened(statement);
+  if (!goesOn(statement.text) || below.length === 0) return shortened(statement);
   return joined(
     statement.text,
     below.map((item) => item.statement.sentences[0] ?? ''),
@@ -108,17 +108,34 @@ function linesOfChild(document: Document, topic: Topic, except: Family | undefin
 
 /** What a list item says, and those below it. */
 export function itemOf(document: Document, item: ListItem): Item | undefined {
-  const [first, ...others] = item.children;
-  const below = itemsIn(document, others).filter(({kind}) => kind !== 'paragraph');
-  if (first?.type !== 'paragraph') return below[0];
-  const own = wordItem(document, 'item', first);
-  return own && {...own, below, isChecked: typeof item.checked === 'boolean' ? item.checked : undefined};
+  return itemsOf(document, item)[0];
 }
 
-function wordItem(document: Document, kind: Item['kind'], paragraph: Paragraph): Item | undefined {
-  const statement = statementOf(document, paragraph.children);
+/** An item that begins with a list or a quote says what stands in there. */
+function itemsOf(document: Document, item: ListItem): readonly Item[] {
+  const at = item.children.findIndex(({type}) => type !== 'code' && type !== 'html');
+  const [first, ...others] = item.children.slice(Math.max(at, 0));
+  const below = itemsIn(document, others).filter(({kind}) => kind !== 'paragraph');
+  if (first?.type === 'list' || first?.type === 'table') return [...itemsIn(document, [first]), ...below];
+  const [own, ...more] =
+    first?.type === 'blockquote'
+      ? itemsIn(document, first.children)
+      : first?.type === 'paragraph' || first?.type === 'heading'
+        ? (wordItem(document, 'item', first) ?? [])
+        : below;
+  const isChecked = typeof item.checked === 'boolean' ? item.checked : undefined;
+  return own ? [{...own, kind: 'item', below: [...own.below, ...more, ...below], isChecked}] : [];
+}
+
+function wordItem(
+  document: Document,
+  kind: Item['kind'],
+  block: Paragraph | Heading,
+): readonly [Item] | undefined {
+  const statement = statementOf(document, block.children);
   if (!statement || saysNothing(statement.text)) return undefined;
-  return {kind, statement, paragraph, isChecked: undefined, below: []};
+  const paragraph = block.type === 'paragraph' ? block : undefined;
+  return [{kind, statement, paragraph, isChecked: undefined, below: []}];
 }
 
 function rowItem(document: Document, cells: readonly TableCell[]): readonly Item[] {

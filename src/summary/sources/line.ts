@@ -1,3 +1,4 @@
+import {isUnfinished} from '../../markdown/sentence.ts';
 import {lineOfStatement, type Statement} from '../../markdown/statement.ts';
 import type {LineSource, SummaryLine} from '../summary.ts';
 
@@ -41,6 +42,11 @@ export function shortened({text, sentences}: Statement): string {
     said = more;
   }
   return said;
+}
+
+/** Whether words go on in what stands below them: they end in a colon, or break off. */
+export function goesOn(words: string): boolean {
+  return /[:：][*_]*$/.test(words) || isUnfinished(words);
 }
 
 /** A sentence without the full stop at its end, to stand among others. */
