@@ -95,6 +95,14 @@ test('what is removed or renamed is said, with the reason', () => {
   ]);
 });
 
+test('what two capabilities ask for in the same words is one line', () => {
+  const facts = factsOf({'specs/mail/spec.md': DELTA, 'specs/shop/spec.md': DELTA}, {}, others);
+  expect(linesOf(facts, 'acceptance-criteria').map(({key, sources}) => [key, sources.length])).toEqual([
+    ['mail / Cart / Add', 1],
+    ['mail / Cart / Drop', 2],
+  ]);
+});
+
 test('a feature delta is accepted by its verification, a proposal by its criteria', () => {
   const facts = factsOf({
     'specs/cart.md': '# ADDED: Cart\n\n## Summary\n\nA cart.\n\n## Verification\n\n- `npm test` passes\n',
@@ -109,7 +117,7 @@ test('a feature delta is accepted by its verification, a proposal by its criteri
 test('as many scenarios are as many lines', () => {
   const many = Array.from(
     {length: 300},
-    (_, index) => `#### Scenario: S${index % 7}\n\n- **WHEN** a\n- **THEN** b\n`,
+    (_, index) => `#### Scenario: S${index % 7}\n\n- **WHEN** a\n- **THEN** b${index}\n`,
   );
   const text = `## ADDED Requirements\n\n### Requirement: Cart\n\nIt SHALL hold.\n\n${many.join('\n')}`;
   const lines = linesOf(factsOf({'specs/shop/spec.md': text}), 'acceptance-criteria');

@@ -124,12 +124,18 @@ test('tests are the tasks below their headings, and those that name them', () =>
 });
 
 test('a line says where its words stand, and one that found nothing where it looked', () => {
-  const facts = factsOf({'proposal.md': '# Add cart\n\n## What Changes\n\n- Same\n- Same\n- Same (2)\n'});
+  const facts = factsOf({'proposal.md': '# Add cart\n\n## What Changes\n\n- Same\n- Same\n- **Same**\n'});
   const path = 'openspec/changes/add-cart/proposal.md';
   expect(linesOf(facts, 'implementation-approach')).toEqual([
-    {key: 'Same', text: 'Same', sources: [{kind: 'document', path, line: 5}]},
-    {key: 'Same (3)', text: 'Same', sources: [{kind: 'document', path, line: 6}]},
-    {key: 'Same (2)', text: 'Same (2)', sources: [{kind: 'document', path, line: 7}]},
+    {
+      key: 'Same',
+      text: 'Same',
+      sources: [
+        {kind: 'document', path, line: 5},
+        {kind: 'document', path, line: 6},
+      ],
+    },
+    {key: '**Same**', text: '**Same**', sources: [{kind: 'document', path, line: 7}]},
   ]);
   expect(linesOf(facts, 'architecture-decisions')).toEqual([
     {

@@ -100,10 +100,10 @@ test('related are files of other changes that were touched twice beside its own'
     },
   ]);
   expect(textsOf(facts, 'implementation-patterns')).toEqual([
-    '`src/models/user.ts` changed in 3 of the 4 commits that touched `src/cart.ts`',
+    '`src/models/user.ts` changed in 3 of the 4 other commits that touched `src/cart.ts`',
   ]);
   const bounded = factsOf({'proposal.md': proposal}, {together: {commits, isBounded: true}});
-  expect(textsOf(bounded, 'implementation-patterns')[0]).toContain('of the newest 4 commits');
+  expect(textsOf(bounded, 'implementation-patterns')[0]).toContain('of the newest 4 other commits');
   const none = factsOf({}, {together: {commits: [], isBounded: false}});
   expect(textsOf(none, 'related-files')).toEqual(['No related files']);
 });

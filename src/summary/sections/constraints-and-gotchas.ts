@@ -67,8 +67,13 @@ function guidelineLines(project: Project): readonly SummaryLine[] {
   }));
 }
 
+/** What a line of the guidelines' constraints forbids stands there in its own words. */
 function protectedLines(project: Project): readonly SummaryLine[] {
-  return protectedPaths(project).map((each) => ({
+  const said = new Set(
+    guidelinesOf(project).constraints.map(({document, place}) => `${document}:${place.line}`),
+  );
+  const others = protectedPaths(project).filter((each) => !said.has(shownPlace(each)));
+  return others.map((each) => ({
     key: each.path,
     text: `Leave ${printCode(each.path)} alone (${shownPlace(each)})`,
     sources: [{kind: 'document', path: each.from, line: each.place.line}],

@@ -1,3 +1,4 @@
+import {isListable} from '../../dialects/files-changed.ts';
 import type {Together} from '../../history/together.ts';
 import {printCode} from '../../markdown/print.ts';
 import {byCodePoint} from '../../project/read-project.ts';
@@ -19,7 +20,7 @@ export const implementationPatterns: SectionReader = {
     if (!together) return [absentLine(`Not known: ${unknown ?? 'git was not asked'}`, 'git')];
     const lines = strongest(habitsOf(facts, together)).map(({own, other, hashes, of}) => ({
       key: other,
-      text: `${printCode(other)} changed in ${hashes.length} of the ${together.isBounded ? 'newest ' : ''}${of} commits that touched ${printCode(own)}`,
+      text: `${printCode(other)} changed in ${hashes.length} of the ${together.isBounded ? 'newest ' : ''}${of} other commits that touched ${printCode(own)}`,
       sources: [{kind: 'commits' as const, hashes}],
     }));
     return linesOr(lines, 'No pattern found', 'the commits that touched the files of the change');
@@ -38,7 +39,7 @@ interface Habit {
 
 function habitsOf(facts: SummaryFacts, {commits}: Together): readonly Habit[] {
   const own = ownFiles(facts);
-  return [...own].flatMap((path): readonly Habit[] => {
+  return [...own].filter(isListable).flatMap((path): readonly Habit[] => {
     const touching = commits.filter(({paths}) => paths.includes(path));
     if (touching.length < LEAST) return [];
     return [...commitsByPath(facts, touching)]

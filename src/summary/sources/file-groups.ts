@@ -1,3 +1,4 @@
+import {isListable} from '../../dialects/files-changed.ts';
 import type {AttributedFile} from '../../history/attribution.ts';
 import {descriptionOf} from '../../history/describe-file.ts';
 import {printCode, printText} from '../../markdown/print.ts';
@@ -21,14 +22,15 @@ export function filesIn(facts: SummaryFacts, group: FileGroup): readonly Summary
   return groupsOf(facts).get(group) ?? [];
 }
 
-/** Whether any file is known, touched or planned. */
+/** Whether any group has a file. */
 export function hasFiles(facts: SummaryFacts): boolean {
-  return (facts.attribution?.files.length ?? 0) > 0 || plansOf(facts).left.length > 0;
+  return groupsOf(facts).size > 0;
 }
 
 function readGroups(facts: SummaryFacts): Groups {
   const groups = new Map<FileGroup, SummaryLine[]>();
   const put = (path: string, group: FileGroup, lineIn: (group: FileGroup) => SummaryLine): void => {
+    if (!isListable(path)) return;
     const own = isTestOf(facts.project, withoutPrefix(facts, path)) ? 'test-files' : group;
     const lines = groups.get(own) ?? [];
     lines.push(lineIn(own));
@@ -65,7 +67,8 @@ const trackedIn: (facts: SummaryFacts) => ReadonlySet<string> = onceFor(({tracke
 function touchedLine(facts: SummaryFacts, file: AttributedFile, group: FileGroup): SummaryLine {
   const plan = plansOf(facts).byPath.get(file.path);
   const said = plan?.description === undefined ? undefined : plan;
-  const from = file.from === undefined ? '' : ` (renamed from ${printCode(file.from)})`;
+  const from =
+    file.from === undefined || !isListable(file.from) ? '' : ` (renamed from ${printCode(file.from)})`;
   const gone = file.kind === 'deleted' && group === 'test-files' ? ' (deleted)' : '';
   const description = said?.description ?? printText(descriptionOf(file, facts.change.name));
   return {

@@ -19,7 +19,9 @@ function readPlans(facts: SummaryFacts): Plans {
   const touched = attribution?.touched ?? [];
   const isThere = (path: string) => facts.isThere(path) || facts.isThere(facts.prefix + path);
   const known = {paths: touched, isThere, ...(facts.tracked && {tracked: facts.tracked})};
-  const planned = [...plannedPaths(change, known), ...requiredPaths(project, change)];
+  // A pattern stands for files whose names are still to be found.
+  const required = requiredPaths(project, change).filter(({path}) => !/[*?]/.test(path));
+  const planned = [...plannedPaths(change, known), ...required];
   const isKnown = new Set([...touched, ...(facts.tracked ?? [])]);
   const byPath = new Map<string, PlannedPath>();
   for (const plan of planned) {
