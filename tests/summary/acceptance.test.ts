@@ -20,7 +20,8 @@ test.each([
   ['- **WHEN** a\n- **THEN** it prints:\n\n  ```\n  one\n  ```\n', 'Add: it prints: `one`'],
   ['- **WHEN** a\n- **THEN** it prints:\n\n  ```\n  one\n  two\n  ```\n', 'Add'],
   ['- **WHEN** a\n- **THEN** it prints:\n\n  ```\n  1\n  2\n  ```\n- **AND** it ends', 'Add: it ends'],
-  ['- **WHEN** a\n- **THEN** it prints:\n- **AND** it ends', 'Add: it ends'],
+  ['- **WHEN** a\n- **THEN** it holds:\n- **AND** one\n- **AND** two', 'Add: it holds: one; two'],
+  ['- **WHEN** a\n- **THEN** use bold WHEN/THEN/AND words', 'Add: use bold WHEN/THEN/AND words'],
   ['- **WHEN** a\n- **THEN**\n  ```json\n  {}\n  ```', 'Add'],
   ['It is held.', 'Add'],
   ['- GIVEN a cart', 'Add'],
@@ -34,6 +35,13 @@ test.each([
     [
       ['shop / Cart / Add / when a; b', 'Add (when a; b): c'],
       ['shop / Cart / Add / when d', 'Add (when d): e; f'],
+    ],
+  ],
+  [
+    '- **WHEN** a\n- **THEN** c\n- **AND IF** d\n- **THEN** e',
+    [
+      ['shop / Cart / Add / when a', 'Add (when a): c'],
+      ['shop / Cart / Add / when d', 'Add (when d): e'],
     ],
   ],
   [

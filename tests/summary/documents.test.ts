@@ -38,6 +38,11 @@ test.each([
   ['## Decisions\n\n### Use X\n\nWe keep it\n\n- Rationale: quick', ['Use X — We keep it']],
   ['## Decisions\n\n### Use X\n\n**Decision:**\n\n- a cart\n- a sum', ['Use X — a cart; a sum']],
   ['## Decisions\n\n### Use X\n\nIt is quick. It has:\n\n- a cart', ['Use X — It is quick.']],
+  [
+    '## Decisions\n\n### Use X\n\nWe keep all of it here\n**Rationale:**\n- quick',
+    ['Use X — We keep all of it here'],
+  ],
+  ['## Decisions\n\n### Use X\n\nWe keep it\n**Rationale:**\n- quick', ['Use X — We keep it']],
   ['## Decisions\n\n### Use X\n\nWe take this with:\n\n```\na\n```', ['Use X']],
   [
     '## Decisions\n\n- **Use X**: it comes with\n  - a cart\n  - a sum',

@@ -74,6 +74,8 @@ function saidBelow(document: Document, topic: Topic | undefined): string | undef
   const lead = CHOICE.test(`${topic.title.replace(/[:：]$/, '')}:`)
     ? undefined
     : titleStatement(document, topic);
+  const bare = lead?.text.replace(REASONED, '');
+  if (bare !== lead?.text) return bare || undefined;
   if (first.kind === 'paragraph') return firstWords(first.statement, first.below);
   const chosen = [first, ...others].filter(({statement}) => !NO_DECISION.test(statement.text));
   const parts = chosen.map(({statement: {sentences, text}}) => sentences[0] ?? text);
@@ -82,7 +84,9 @@ function saidBelow(document: Document, topic: Topic | undefined): string | undef
 
 /** The first sentence, with the items it goes on in; nothing for one that breaks off. */
 function firstWords(statement: Statement, below: readonly Item[]): string | undefined {
-  const {sentences, text} = statement;
+  const {sentences} = statement;
+  const text = statement.text.replace(REASONED, '');
+  if (sentences.length < 2 && text !== statement.text) return text || undefined;
   const [first = text] = sentences;
   if (sentences.length > 1) return goesOn(first) ? undefined : first;
   const parts = below.filter((item) => !NO_DECISION.test(item.statement.text));
@@ -95,6 +99,10 @@ function firstWords(statement: Statement, below: readonly Item[]): string | unde
     parts.map((item) => item.statement.sentences[0] ?? ''),
   );
 }
+
+/** A label at the end of words, above what weighs them. */
+const REASONED =
+  /(?:^|\s+)[*_]{2}(?:alternatives?(?: considered)?|rationale|why|reasons?|trade-?offs?|consequences?|pros|cons)(?:[:：][*_]{2}|[*_]{2}[:：])$/i;
 
 /** A mark that ends a sentence, and what closes behind it. */
 const ENDS = /[.!?。！？]["'”’)\]」』*_]*$/;

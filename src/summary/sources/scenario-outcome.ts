@@ -51,7 +51,7 @@ function whole(steps: readonly Said[]): readonly string[] {
   for (const {kind, words} of steps) {
     const before = said.at(-1);
     const isOpen = before !== undefined && IS_OPEN.test(before);
-    if (isOpen && kind !== 'step') said[said.length - 1] = words === '' ? '' : `${before} ${words}`;
+    if (isOpen) said[said.length - 1] = words === '' ? '' : `${before} ${words}`;
     else if (kind !== 'code') said.push(words);
   }
   return said

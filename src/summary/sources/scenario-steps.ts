@@ -23,19 +23,19 @@ const KEYWORDS: ReadonlyMap<string, Keyword> = new Map([
   ['and', 'and'],
   ['but', 'and'],
 ]);
-const ALONE = /^(given|when|if|then|and|but)\s*[:：,]?$/i;
+const ALONE = /^(?:(?:and|but)\s+)?(given|when|if|then|and|but)\s*[:：,]?$/i;
 /** A step in front of a paragraph; one in front of a further line of it, where a wrapped sentence could go on. */
 const FIRST = /^[ \t]*(given|when|if|then|and|but)\b[ \t]*[:：,]?/i;
 const FURTHER = /(?<=[\r\n])[ \t>]*(Given|When|Then|And|But|GIVEN|WHEN|THEN|AND|BUT)\b[ \t]*[:：,]?/g;
 /** A step within a line: in capitals; in prose that has no other, behind a comma. */
-const WITHIN = /\b(GIVEN|WHEN|THEN)\b[ \t]*[:：]?/g;
+const WITHIN = /(?<![\w/])(GIVEN|WHEN|THEN)\b(?!\/)[ \t]*[:：]?/g;
 const IN_PROSE = /(?<=[,;.]\s+)(then)\b/g;
 
 /** What a part of a scenario says, and under which keyword. */
 export interface Said {
   readonly keyword: Exclude<Keyword, 'and'>;
-  /** A step of its own; what goes on with the one before; a block of code, empty unless it is one line. */
-  readonly kind: 'step' | 'more' | 'code';
+  /** A block of code is empty unless it is one line. */
+  readonly kind: 'words' | 'code';
   readonly words: string;
 }
 
@@ -74,7 +74,7 @@ function besideWords(document: Document, block: Nodes, keyword: Said['keyword'])
     return [{keyword, kind: 'code', words: /[\r\n]/.test(line) || line === '' ? '' : printCode(line)}];
   }
   if (block.type !== 'table') return [];
-  return itemsIn(document, [block]).map(({statement: {text}}) => ({keyword, kind: 'more', words: text}));
+  return itemsIn(document, [block]).map(({statement: {text}}) => ({keyword, kind: 'words', words: text}));
 }
 
 function stepsIn(document: Document, paragraph: Paragraph, before: Collected['current']): Collected {
@@ -85,8 +85,7 @@ function stepsIn(document: Document, paragraph: Paragraph, before: Collected['cu
     if (node.type === 'strong' || node.type === 'emphasis') return markedStep(document, node, index === 0);
     return node.type === 'text' ? plainSteps(document, node, index === 0, before === undefined) : [];
   });
-  const isMore = found[0]?.start !== start;
-  const all = isMore ? [{keyword: 'and' as const, start, words: start}, ...found] : found;
+  const all = found[0]?.start === start ? found : [{keyword: 'and' as const, start, words: start}, ...found];
   let current = before;
   const steps: Said[] = [];
   for (const [index, step] of all.entries()) {
@@ -94,8 +93,11 @@ function stepsIn(document: Document, paragraph: Paragraph, before: Collected['cu
     if (current === undefined) continue;
     const range = {start: step.words, end: all[index + 1]?.start ?? end};
     const words = statementOf(document, paragraph.children, range)?.text ?? '';
-    const kind = index === 0 && isMore ? 'more' : 'step';
-    steps.push({keyword: current, kind, words: words.replace(/^[:：,—–-]\s*/, '').replace(/[,;]$/, '')});
+    steps.push({
+      keyword: current,
+      kind: 'words',
+      words: words.replace(/^[:：,—–-]\s*/, '').replace(/[,;]$/, ''),
+    });
   }
   return {steps, current};
 }
