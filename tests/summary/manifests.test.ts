@@ -61,6 +61,23 @@ test('what others did to a manifest between two commits of a change is none of i
   expect(found?.dependencies).toEqual([{name: 'b', kind: 'added', was: undefined, is: '2'}]);
 });
 
+test('of a change that only keeps its commits, they say what was done', () => {
+  const commits = ['2', '1'].map(
+    (hash) => ({hash, parents: [], time: 0, message: '', files: [], evidence: 'pin'}) as const,
+  );
+  const file = {...manifest({touches: []}), commits};
+  const contents = new Map([
+    ['1:package.json', json({a: '1'})],
+    ['2^:package.json', json({a: '1', theirs: '1'})],
+    ['2:package.json', json({a: '2', theirs: '1'})],
+  ]);
+  const [found] = manifestChanges(attribution(file), contents, () => undefined);
+  expect(found?.dependencies).toEqual([{name: 'a', kind: 'added', was: undefined, is: '2'}]);
+  expect(
+    manifestChanges(attribution(manifest({touches: []})), contents, () => undefined)[0]?.dependencies,
+  ).toBeUndefined();
+});
+
 test('work that is not committed counts against HEAD; what is not known is said to be so', () => {
   const file = manifest({touches: [], isUncommitted: true});
   const contents = new Map([['HEAD:package.json', json({a: '1', b: '1'})]]);

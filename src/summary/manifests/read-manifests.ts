@@ -8,7 +8,7 @@ import type {DependencyChange, ManifestChange, ManifestKind} from './manifest.ts
 interface Sides {
   /** The first that names anything: a file that was moved has its content under the other name. */
   readonly was: readonly string[];
-  readonly is: string;
+  readonly is: readonly string[];
 }
 
 /** The content of what is not committed; no name that git knows. */
@@ -16,7 +16,7 @@ const WORK_TREE = 'work tree';
 
 /** What is asked of git to know what became of the dependencies: names such as `<hash>^:package.json`. */
 export function manifestQuestions({files}: Attribution): readonly string[] {
-  const names = files.filter(isRead).flatMap((file) => sidesOf(file).flatMap(({was, is}) => [...was, is]));
+  const names = files.filter(isRead).flatMap((file) => sidesOf(file).flatMap(({was, is}) => [...was, ...is]));
   return [...new Set(names)].filter((name) => name !== WORK_TREE);
 }
 
@@ -42,9 +42,11 @@ type TextOf = (name: string) => string | undefined;
 function dependenciesOf(file: AttributedFile, textOf: TextOf): readonly DependencyChange[] | undefined {
   const read = kindOf(file)?.dependenciesIn;
   if (!read) return undefined;
+  const sides = sidesOf(file);
+  if (sides.length === 0) return undefined;
   const net = new Map<string, Pick<DependencyChange, 'was' | 'is'>>();
-  for (const {was, is} of sidesOf(file)) {
-    const [before, after] = [was.map(textOf).find((text) => text !== undefined), textOf(is)];
+  for (const {was, is} of sides) {
+    const [before, after] = [was, is].map((names) => names.map(textOf).find((text) => text !== undefined));
     if (before === undefined && after === undefined) return undefined;
     const [old, now] = [before === undefined ? NONE : read(before), after === undefined ? NONE : read(after)];
     if (!old || !now) return undefined;
@@ -71,14 +73,19 @@ function changeOf(
 }
 
 function sidesOf(file: AttributedFile): readonly Sides[] {
-  const committed = file.touches.map((touch) => sidesOfTouch(touch, file));
-  const uncommitted = {was: [`HEAD:${file.path}`], is: WORK_TREE};
+  const committed = touchesOf(file).map((touch) => sidesOfTouch(touch, file));
+  const uncommitted = {was: [`HEAD:${file.path}`], is: [WORK_TREE]};
   return file.isUncommitted ? [...committed, uncommitted] : committed;
 }
 
+/** What was kept of an archived change names its commits only. */
+function touchesOf({touches, commits, path}: AttributedFile): readonly Touch[] {
+  return touches.length > 0 ? touches : commits.toReversed().map(({hash}) => ({hash, path}));
+}
+
 function sidesOfTouch({hash, path}: Touch, {from}: AttributedFile): Sides {
-  const before = from === undefined || from === path ? [path] : [path, from];
-  return {was: before.map((name) => `${hash}^:${name}`), is: `${hash}:${path}`};
+  const names = from === undefined || from === path ? [path] : [path, from];
+  return {was: names.map((name) => `${hash}^:${name}`), is: names.map((name) => `${hash}:${name}`)};
 }
 
 function isManifest(file: AttributedFile): boolean {

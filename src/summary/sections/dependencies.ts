@@ -1,6 +1,7 @@
 import type {Document} from '../../markdown/document.ts';
 import {printCode, printText} from '../../markdown/print.ts';
 import {foldedLine} from '../../markdown/statement.ts';
+import {isTestOf} from '../../project/test-files.ts';
 import type {DependencyChange, ManifestChange} from '../manifests/manifest.ts';
 import type {SectionReader} from '../section.ts';
 import {linesBelow} from '../sources/items.ts';
@@ -11,8 +12,10 @@ import type {LineSource, SummaryLine} from '../summary.ts';
 /** What became of the dependencies the manifests name, and what the documents say of them. */
 export const dependencies: SectionReader = {
   id: 'dependencies',
-  read({manifests, unknown, change: {proposal, design}}) {
-    const lines = [...manifests.flatMap(manifestLines), ...saidIn(proposal), ...saidIn(design)];
+  read({project, manifests, unknown, change: {proposal, design}}) {
+    // A manifest among the tests is a case of theirs.
+    const own = manifests.filter(({path}) => !isTestOf(project, path));
+    const lines = [...own.flatMap(manifestLines), ...saidIn(proposal), ...saidIn(design)];
     return linesOr(
       lines,
       unknown === undefined ? 'No new dependencies' : `Not known: ${unknown}`,
