@@ -42,6 +42,17 @@ function endsIn(text: string, from: number, to: number): readonly number[] {
   const words = text.slice(from, to);
   return Array.from(words.matchAll(END)).flatMap(({0: mark, index}) => {
     const end = index + mark.length;
-    return ABBREVIATED.test(words.slice(Math.max(0, end - 12), end)) ? [] : [from + end];
+    const isAbbreviated = ABBREVIATED.test(words.slice(Math.max(0, end - 12), end));
+    return isAbbreviated || isInQuotes(words, end) ? [] : [from + end];
   });
 }
+
+/** Whether a double quote is open: what is quoted may say the opposite of the whole. Linear over a text: quotes far back do not count. */
+function isInQuotes(words: string, end: number): boolean {
+  const near = words.slice(Math.max(0, end - FAR), end);
+  const [straight, opened, closed] = [/"/g, /“/g, /”/g].map((mark) => near.match(mark)?.length ?? 0);
+  return (straight ?? 0) % 2 === 1 || (opened ?? 0) > (closed ?? 0);
+}
+
+/** A quote that is open for longer is none. */
+const FAR = 400;

@@ -47,7 +47,12 @@ export function plannedPaths(change: Change, known: KnownFiles = NOTHING_KNOWN):
   const behaviour = new Set(requirementDeltas.map(({delta: {document}}) => document));
   const prose = deltaDocuments.filter((document) => !behaviour.has(document));
   const documents = [proposal, design, tasks, ...prose].flatMap((each) => each ?? []);
-  const mentioned = documents.flatMap((document) => pathMentionsIn(document).flatMap(mentionOf));
+  const mentioned = documents.flatMap((document) =>
+    pathMentionsIn(document)
+      // A design speaks of how things are, too: there a path is a plan that an item is about, or a verb of change.
+      .filter(({isLeading, says}) => document !== design || isLeading || says !== undefined)
+      .flatMap(mentionOf),
+  );
   return merged([...listed, ...mentioned], known);
 }
 

@@ -196,3 +196,9 @@ test.each([
   const found = planned({'proposal.md': `# Cart\n\n## ${title}\n\n- Sum up in \`src/a.ts\`\n`});
   expect(found.map(({path}) => path)).toEqual(paths);
 });
+
+test('a design plans what its items are about and what it says is changed, not what it describes', () => {
+  const text =
+    '# Design\n\n## Decisions\n\nToday `src/a.ts` says so.\n\n- `src/b.ts`: sum up\n- Create `src/c.ts`\n- The sum in `src/d.ts` is late\n';
+  expect(planned({'design.md': text}).map(({path}) => path)).toEqual(['src/b.ts', 'src/c.ts']);
+});

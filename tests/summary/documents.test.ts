@@ -165,3 +165,15 @@ test('of several specs the references name the capabilities', () => {
     'spec.md (shop/cart): openspec/changes/add-cart/specs/shop/cart/spec.md',
   ]);
 });
+
+test('a long line is not cut within quotes, nor between a question and its answer', () => {
+  const long = 'It is said here at such a length that the whole is more than is read at a glance. '
+    .repeat(3)
+    .trim();
+  const facts = factsOf({
+    'proposal.md': `# Cart\n\n## What Changes\n\n- The rule "Nothing SHALL be kept. It goes" is replaced. ${long}\n- Delete it in the cart? No: in the till. ${long}\n`,
+  });
+  const [quoted, asked] = textsOf(facts, 'implementation-approach');
+  expect(quoted).toMatch(/^The rule "Nothing SHALL be kept\. It goes" is replaced\./);
+  expect(asked).toMatch(/^Delete it in the cart\? No: in the till\./);
+});

@@ -45,6 +45,24 @@ describe('a line', () => {
     expect(edited('## Git Change History\n\n', '', before, 'source').edits).toEqual([]);
   });
 
+  test('in conflict is decided for the change only once it was told, as it was told', () => {
+    const after = decided('Probe the cache', 'Retry twice or more', 'Keep tokens an hour');
+    const told = edited('Retry twice', 'Retry twice, as Ada said', after, 'source');
+    expect(told.conflicts).toHaveLength(1);
+    expect(told.text).toContain('as Ada said');
+    const other = decided('Probe the cache', 'Retry twice or never', 'Keep tokens an hour');
+    expect(projected(told.text, other, told.record, 'source')).toMatchObject({
+      edits: [],
+      conflicts: [{source: 'Retry twice or never'}],
+    });
+    const reworded = told.text.replace('as Ada said', 'as Bo said');
+    expect(projected(reworded, after, told.record, 'source').text).toContain('as Bo said');
+    const taken = projected(told.text, after, told.record, 'source');
+    expect(taken.conflicts).toEqual([]);
+    expect(taken.text).toContain('- Retry twice or more\n');
+    expect(taken.text).not.toContain('Ada');
+  });
+
   test('of a person stays, and so do those that were moved', () => {
     const {edits} = edited(
       '- Probe the cache\n- Retry twice\n',

@@ -62,18 +62,29 @@ function outcomeOf(thread: Thread, {accept, adopts}: Sides): Outcome {
   if (item && !base && !adopts) return {thread, takes: false};
   const verdict = decide(base?.text, item?.text, source?.text);
   const isConflict = verdict === 'conflict' && item !== undefined;
-  const takes = verdict === 'take' || (isConflict && accept === 'source');
+  // What nobody was told of is not decided: the words of a person would go unseen.
+  const told = isConflict ? toldOf(item.text, source?.text) : undefined;
+  const isDecided = told !== undefined && base?.told === told && accept === 'source';
+  const takes = verdict === 'take' || isDecided;
   if (takes || verdict === 'settled') return {thread, takes, kept: source};
   if (!base) return {thread, takes: false};
   const isSettled = isConflict && accept === 'file';
   const kept = isSettled ? source : {...base, key: source?.key ?? base.key};
-  const conflict = isConflict &&
-    !accept && {key: base.key, item, base: base.text, file: item.text, source: source?.text};
-  return {thread, takes: false, kept: kept && asFound(kept, item), ...(conflict && {conflict})};
+  if (!isConflict || isSettled) return {thread, takes: false, kept: kept && asFound(kept, item)};
+  const conflict = {key: base.key, item, base: base.text, file: item.text, source: source?.text};
+  return {thread, takes: false, kept: kept && {...asFound(kept, item), told}, conflict};
+}
+
+/** Both sides of a conflict, as they were told. */
+function toldOf(file: string, source: string | undefined): string {
+  return source === undefined ? file : `${file}\n${source}`;
 }
 
 /** What a person made of a line is kept with it. */
-function asFound({file: _, isOut: __, ...line}: RecordedLine, item: ReadItem | undefined): RecordedLine {
+function asFound(
+  {file: _, isOut: __, told: ___, ...line}: RecordedLine,
+  item: ReadItem | undefined,
+): RecordedLine {
   if (!item) return {...line, isOut: true};
   return item.text === line.text ? line : {...line, file: item.text};
 }

@@ -13,6 +13,8 @@ export interface RecordedLine {
   readonly text: string;
   /** What a person made of it, by which it is found again. */
   readonly file?: string;
+  /** What was told of it where a person and the change differ: both texts, each on a line. */
+  readonly told?: string | undefined;
   /** A person took it out. */
   readonly isOut?: true;
   /** Only git could tell it. */
@@ -69,12 +71,13 @@ function linesOf(value: unknown): readonly RecordedLine[] | undefined {
 
 function lineOf(value: unknown): RecordedLine | undefined {
   if (!isMapping(value)) return undefined;
-  const {text, key = text, file, isOut, isFromGit} = value;
+  const {text, key = text, file, told, isOut, isFromGit} = value;
   if (!isText(text) || !isText(key) || !isText(file ?? '')) return undefined;
   return {
     key,
     text,
     ...(isText(file) && {file}),
+    ...(typeof told === 'string' && {told}),
     ...(isOut === true && {isOut}),
     ...(isFromGit === true && {isFromGit}),
   };

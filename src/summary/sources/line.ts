@@ -38,7 +38,8 @@ export function shortened({text, sentences}: Statement): string {
   let said = sentences[0] ?? text;
   for (const sentence of sentences.slice(1)) {
     const more = said + gapBetween(said) + sentence;
-    if (more.length > LONG) break;
+    // A question in the midst is answered behind it.
+    if (more.length > LONG && !/[?？]$/.test(said)) break;
     said = more;
   }
   return said;
