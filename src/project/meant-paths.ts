@@ -39,6 +39,7 @@ export function meantPaths(
   const base = once(() => baseOf(written, inTracked(), known));
   const meaning = ({path, isCertain}: WrittenPath): string | undefined => {
     if (touched.has(path)) return path;
+    if (path.endsWith('/')) return known.isThere(path) ? path : (folderIn(known.paths, path) ?? path);
     const longerTouched = longer(path, inTouched);
     if (longerTouched === undefined && known.isThere(path)) return path;
     if (longerTouched !== undefined) return longerTouched === 'several' ? undefined : longerTouched;
@@ -74,6 +75,17 @@ function based(path: string, base: string | undefined, {isThere}: KnownFiles): s
   if (base === undefined || slash < 0) return undefined;
   const folder = path.slice(0, slash);
   return !isThere(folder) && isThere(base + folder) ? base + path : undefined;
+}
+
+/** The one folder that ends in a shorter path and holds what was touched. */
+function folderIn(touched: readonly string[], path: string): string | undefined {
+  const found = new Set<string>();
+  for (const each of touched) {
+    const at = each.indexOf(`/${path}`);
+    if (at >= 0) found.add(each.slice(0, at + 1 + path.length));
+  }
+  const [folder] = found;
+  return found.size === 1 ? folder : undefined;
 }
 
 type Endings = ReadonlyMap<string, ReadonlySet<string>>;

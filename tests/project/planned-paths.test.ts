@@ -202,3 +202,10 @@ test('a design plans what its items are about and what it says is changed, not w
     '# Design\n\n## Decisions\n\nToday `src/a.ts` says so.\n\n- `src/b.ts`: sum up\n- Create `src/c.ts`\n- The sum in `src/d.ts` is late\n';
   expect(planned({'design.md': text}).map(({path}) => path)).toEqual(['src/b.ts', 'src/c.ts']);
 });
+
+test('a folder means the one that ends in it and holds what was touched', () => {
+  const text = '# Cart\n\n## Impact\n\n- `src/i18n/`: texts\n- `src/none/`: nothing\n';
+  const paths = ['packages/web/src/i18n/de.ts', 'packages/web/src/i18n/en.ts', 'src/other/x.ts'];
+  const found = planned({'proposal.md': text}, {paths, isThere: () => false});
+  expect(found.map(({path}) => path)).toEqual(['packages/web/src/i18n/', 'src/none/']);
+});
