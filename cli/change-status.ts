@@ -1,6 +1,5 @@
 import type {Git} from '../src/git/git.ts';
 import {attribute} from '../src/history/attribution.ts';
-import type {History} from '../src/history/history.ts';
 import {countsUncommitted} from '../src/history/uncommitted.ts';
 import {forCheck} from '../src/lint/check-change.ts';
 import {attributionOf, type GitFacts} from '../src/lint/git-facts.ts';
@@ -8,14 +7,13 @@ import {gitQuestions} from '../src/lint/git-questions.ts';
 import type {Change} from '../src/project/change.ts';
 import {METADATA} from '../src/project/paths.ts';
 import type {Project} from '../src/project/project.ts';
-import {Refusal} from '../src/refusal.ts';
 import type {TouchedBy} from '../src/report/status/overlaps.ts';
 import type {WholeState, Work} from '../src/report/status/state.ts';
 import {wholeStateOf} from '../src/report/status/whole-state.ts';
 import {frozenBy} from './asked-files.ts';
 import type {Context} from './context.ts';
 import {factsFrom} from './git-facts.ts';
-import {requestFor} from './history.ts';
+import {inRepository, orReason, requestFor} from './history.ts';
 
 /** Whose state is asked for. */
 interface Asked {
@@ -66,7 +64,7 @@ async function archivedStatus(context: Context, {root, project, change}: Asked):
   async function askNow(): Promise<Work> {
     const answered = await orReason(async () => {
       const git: Git = await context.gitAt(root);
-      return known(await git.history(requestFor(context, project, [change])));
+      return inRepository(await git.history(requestFor(context, project, [change])));
     });
     if (answered.kind === 'unknown') return answered;
     const {value: history} = answered;
@@ -75,25 +73,6 @@ async function archivedStatus(context: Context, {root, project, change}: Asked):
       attribution: attribute(history, change, {includeUncommitted: false}),
       prefix: history.prefix,
     };
-  }
-}
-
-function known(history: History | undefined): History {
-  if (history) return history;
-  throw new Refusal('no-git', 'The project is in no git repository', 'git init');
-}
-
-type Answered<Value> =
-  | {readonly kind: 'known'; readonly value: Value}
-  | {readonly kind: 'unknown'; readonly reason: string};
-
-/** What git says, or why it says nothing: a status needs no git. */
-async function orReason<Value>(ask: () => Promise<Value>): Promise<Answered<Value>> {
-  try {
-    return {kind: 'known', value: await ask()};
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return {kind: 'unknown', reason: error.message};
   }
 }
 

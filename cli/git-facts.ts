@@ -10,7 +10,7 @@ import type {Project} from '../src/project/project.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
-import {requestFor} from './history.ts';
+import {inRepository, requestFor} from './history.ts';
 import {note} from './open.ts';
 
 /** A selection of a project that is to be checked. */
@@ -48,8 +48,9 @@ export async function factsFrom(
   questions: GitQuestions,
 ): Promise<GitFacts> {
   const git = await context.gitAt(root);
-  const history = await git.history({...requestFor(context, project, []), pins: questions.pins});
-  if (!history) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
+  const history = inRepository(
+    await git.history({...requestFor(context, project, []), pins: questions.pins}),
+  );
   const lineCounts = await git.lineCounts(countedUnits(questions, history));
   const unknownPaths = await unknownOf(context, git, topOf(root, history), doubtfulPaths(questions, history));
   return {history, unknownPaths, lineCounts, countsUncommitted};

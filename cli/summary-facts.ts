@@ -7,12 +7,11 @@ import type {Change} from '../src/project/change.ts';
 import {OPENSPEC} from '../src/project/paths.ts';
 import {plannedPaths} from '../src/project/planned-paths.ts';
 import type {Project} from '../src/project/project.ts';
-import {Refusal} from '../src/refusal.ts';
 import type {SummaryFacts} from '../src/summary/facts.ts';
 import {frozenBy} from './asked-files.ts';
 import type {Context} from './context.ts';
 import {topOf} from './git-facts.ts';
-import {requestFor} from './history.ts';
+import {inRepository, orReason, requestFor} from './history.ts';
 import {askMore} from './summary-git.ts';
 
 /** The change that is to be summarised. */
@@ -59,17 +58,13 @@ interface Said {
 }
 
 async function saidByGit(context: Context, {root, project, change}: Summarised): Promise<Said> {
-  try {
+  const answered = await orReason(async () => {
     const git = await context.gitAt(root);
-    const history = await git.history(requestFor(context, project, [change]));
-    if (!history) return {unknown: 'the project is in no git repository'};
-    return {git, history, unknown: cutOffIn(history)};
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return {unknown: error.message.charAt(0).toLowerCase() + error.message.slice(1)};
-  } finally {
-    context.progress.clear();
-  }
+    return {git, history: inRepository(await git.history(requestFor(context, project, [change])))};
+  }).finally(() => context.progress.clear());
+  if (answered.kind === 'known') return {...answered.value, unknown: cutOffIn(answered.value.history)};
+  const {reason} = answered;
+  return {unknown: reason.charAt(0).toLowerCase() + reason.slice(1)};
 }
 
 function cutOffIn(history: History): string | undefined {

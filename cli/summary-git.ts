@@ -28,9 +28,7 @@ async function manifestsOf(
   top: string,
 ): Promise<SummaryFacts['manifests']> {
   const contents = await git.contents(manifestQuestions(attribution));
-  return manifestChanges(attribution, contents, (path) => {
-    return textAt(fs, toNative(top, path));
-  });
+  return manifestChanges(attribution, contents, (path) => textAt(fs, toNative(top, path)));
 }
 
 /** Nothing where no file can be read. */

@@ -1,3 +1,4 @@
+import {acceptedSide} from '../../src/plan/accepted-side.ts';
 import {type SummaryUpdate, updateSummary} from '../../src/plan/write-summary.ts';
 import {printable} from '../../src/printable.ts';
 import type {Change} from '../../src/project/change.ts';
@@ -73,12 +74,9 @@ function named(project: Project, {words: [name]}: Input): Change {
 
 function sideOf({words, options}: Input): Accept | undefined {
   const {accept} = options;
-  if (accept === undefined || accept === 'source' || accept === 'file') return accept;
-  throw new Refusal(
-    'bad-accept',
-    `\`${printable(String(accept))}\` cannot be accepted, expected source (what the change says) or file (what the summary says)`,
-    `${shellLine`openspec summary ${words}`.trimEnd()} --accept file`,
-  );
+  if (accept === undefined) return undefined;
+  const hint = `${shellLine`openspec summary ${words}`.trimEnd()} --accept file`;
+  return acceptedSide(String(accept), 'summary', hint);
 }
 
 /** What cannot be read says nothing, and a summary would have it that there is nothing. */

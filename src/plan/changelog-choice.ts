@@ -4,7 +4,7 @@ import {findArchived} from '../project/find-change.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../refusal.ts';
-import type {Accept} from '../three-way.ts';
+import {acceptedSide} from './accepted-side.ts';
 import {releasesOf, type UpdateOptions} from './project-views.ts';
 
 /** Which changes a person wants in the changelogs, and who is right where texts were changed on both sides. */
@@ -25,7 +25,10 @@ export function chosenUpdate(
   const named = new Set(forEachOrRefuse([...new Set(names)], (name) => archivedFolder(project, name)));
   const isNamed = ({folder}: Change) => named.size === 0 || named.has(folder);
   const isSince = since === undefined ? undefined : sinceOf(project, since);
-  const side = accept === undefined ? undefined : sideOf(accept);
+  const side =
+    accept === undefined
+      ? undefined
+      : acceptedSide(accept, 'changelog', 'openspec changelog --write --accept file');
   return {
     ...((named.size > 0 || isSince) && {adds: (change) => isNamed(change) && (isSince?.(change) ?? true)}),
     accept: side,
@@ -57,10 +60,4 @@ function sinceOf(project: Project, since: string): (change: Change) => boolean {
       : `${shown} is no day and no version of a changelog that is kept, expected YYYY-MM-DD or a version`,
     shellLine`openspec changelog --write --since ${releases.find((each) => each.date !== undefined)?.version ?? '2026-01-31'}`,
   );
-}
-
-function sideOf(accept: string): Accept {
-  if (accept === 'source' || accept === 'file') return accept;
-  const message = `\`${printable(accept)}\` cannot be accepted, expected source (what the change says) or file (what the changelog says)`;
-  throw new Refusal('bad-accept', message, 'openspec changelog --write --accept file');
 }
