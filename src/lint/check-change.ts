@@ -36,7 +36,7 @@ export function checkChange(
   {folder}: Change,
   facts?: GitFacts,
 ): readonly Finding[] {
-  return lint(project, scope, rules.filter(speaksOfChanges), facts).filter(
+  return lint(project, scope, {rules: rules.filter(speaksOfChanges), facts}).filter(
     ({path, severity}) =>
       severity !== 'info' && (path === folder || isBelow(folder, path) || path === CONFIG),
   );

@@ -4,7 +4,7 @@ import {printable} from '../project/names.ts';
 import {ARCHIVE, baseName, CHANGES, isBelow, SPECS} from '../project/paths.ts';
 import {type Project, specPath, type Unreadable} from '../project/project.ts';
 import {byCodePoint, capabilityAt} from '../project/read-project.ts';
-import type {Finding} from './rule.ts';
+import {errorFinding, type Finding} from './rule.ts';
 import {isMarkdown, lint} from './run.ts';
 
 /** One thing a verdict is given on: a change, a living spec, or what should be one and cannot be read. */
@@ -116,5 +116,5 @@ function openTasks(project: Project, {tasks, taskList, progress, folder}: Change
 }
 
 function errorAt(rule: string, path: string, message: string): Finding {
-  return {rule, severity: 'error', path, start: undefined, end: undefined, message, fix: undefined};
+  return errorFinding({rule, path, start: undefined, end: undefined, message});
 }

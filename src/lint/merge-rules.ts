@@ -1,10 +1,11 @@
 import type {Merge} from '../dialects/merge/merge.ts';
-import {type MergeCode, mergeCodes} from '../dialects/merge/problem.ts';
+import {type MergeCode, type MergeProblem, mergeCodes} from '../dialects/merge/problem.ts';
+import {placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
 import type {Project} from '../project/project.ts';
-import type {Problem} from './rule.ts';
+import {errorFinding, type Finding, type Problem} from './rule.ts';
 
 const known = new WeakMap<Change, readonly Merge[]>();
 
@@ -15,6 +16,19 @@ export function* mergeProblems(project: Project, change: Change, code: MergeCode
       if (problem.code === code) yield {...problem, message: printable(problem.message)};
     }
   }
+}
+
+/** What a merge says of itself, as a finding. */
+export function mergeFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {
+  const document = project.document(path);
+  const place = (offset: number) => document && placeIn(document, offset);
+  return errorFinding({
+    rule: code,
+    path,
+    start: place(range.start),
+    end: place(range.end),
+    message: printable(message),
+  });
 }
 
 /** What merging one change by itself would do, found once. */

@@ -21,6 +21,19 @@ export interface Problem {
   readonly severity?: Severity;
   /** Edits on this document that end the problem and change nothing else. */
   readonly fix?: readonly TextEdit[];
+  /** Edits that end it too, and that a person must look at: they write words or drop some. Never beside `fix`. */
+  readonly unsafeFix?: readonly TextEdit[];
+  /** Other places that matter, such as where a name was declared first. */
+  readonly related?: readonly RelatedProblem[];
+}
+
+/** A second place of a problem. */
+export interface RelatedProblem {
+  /** The file, where it is not that of the problem. */
+  readonly path?: string;
+  readonly range: Range;
+  /** What stands there: `first declared here`; one line, no period. */
+  readonly message: string;
 }
 
 /** What a person and a program see. */
@@ -32,6 +45,21 @@ export interface Finding {
   readonly end: Point | undefined;
   readonly message: string;
   readonly fix: readonly TextEdit[] | undefined;
+  readonly unsafeFix: readonly TextEdit[] | undefined;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** A second place of a finding. */
+export interface RelatedPlace {
+  readonly path: string;
+  readonly start: Point;
+  readonly end: Point;
+  readonly message: string;
+}
+
+/** An error that no run of the rules found. */
+export function errorFinding(told: Pick<Finding, 'rule' | 'path' | 'start' | 'end' | 'message'>): Finding {
+  return {...told, severity: 'error', fix: undefined, unsafeFix: undefined, related: []};
 }
 
 /** What a rule looks at, by the name it gives in `on`. A rule asks for the smallest that will do. */

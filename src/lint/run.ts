@@ -6,7 +6,7 @@ import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
 import {featureDeltaIn} from './feature-delta.ts';
 import type {GitFacts} from './git-facts.ts';
-import type {Finding, Problem, Rule} from './rule.ts';
+import type {Finding, Problem, RelatedPlace, RelatedProblem, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
 
 /** What to look at. A document that is in no change is checked as text. */
@@ -30,12 +30,19 @@ export function ownFiles({files, config}: Project): readonly string[] {
   return [...new Set([...files, ...changelogPaths(config.changelog)])];
 }
 
-/** Every finding, sorted by path and place; without facts, rules that ask git are not run. */
+/** How to look, where it is not the usual way. */
+export interface LintOptions {
+  /** The rules to run; all of them without it. */
+  readonly rules?: readonly Rule[];
+  /** Without facts, rules that ask git are not run. */
+  readonly facts?: GitFacts | undefined;
+}
+
+/** Every finding, sorted by path and place. */
 export function lint(
   project: Project,
   scope: Scope,
-  selected: readonly Rule[] = rules,
-  facts?: GitFacts,
+  {rules: selected = rules, facts}: LintOptions = {},
 ): readonly Finding[] {
   return selected
     .filter(({asksGit}) => facts || !asksGit)
@@ -84,8 +91,24 @@ function place(rule: Rule, project: Project, path: string, problems: Iterable<Pr
       end: document && problem.range && placeIn(document, problem.range.end),
       message: problem.message,
       fix: problem.fix,
+      unsafeFix: problem.unsafeFix,
+      related: (problem.related ?? []).flatMap((other) => related(project, at, other)),
     };
   });
+}
+
+function related(project: Project, path: string, other: RelatedProblem): readonly RelatedPlace[] {
+  const document = project.document(other.path ?? path);
+  if (!document) return [];
+  const {start, end} = other.range;
+  return [
+    {
+      path: document.source.path,
+      start: placeIn(document, start),
+      end: placeIn(document, end),
+      message: other.message,
+    },
+  ];
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,14 +1,12 @@
 import type {MergeProblem} from '../dialects/merge/problem.ts';
 import {tellsOfLoss} from '../lint/arrival.ts';
 import {placesToldElsewhere} from '../lint/conflict-places.ts';
-import {isMergeRule} from '../lint/merge-rules.ts';
+import {isMergeRule, mergeFinding} from '../lint/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
 import {lint} from '../lint/run.ts';
 import {selected} from '../lint/select.ts';
-import {placeIn} from '../markdown/document.ts';
 import {descendants, isBareSection} from '../markdown/section.ts';
 import type {Change} from '../project/change.ts';
-import {printable} from '../project/names.ts';
 import {CONFIG} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 
@@ -27,7 +25,7 @@ export function archiveFindings(
 ): readonly Finding[] {
   return [
     ...lintFindings(project, changes, checks),
-    ...untold(project, changes, checks, problems).map((problem) => asFinding(project, problem)),
+    ...untold(project, changes, checks, problems).map((problem) => mergeFinding(project, problem)),
   ];
 }
 
@@ -76,18 +74,4 @@ function isAtBareHeading(project: Project, {path, start}: Finding): boolean {
   const top = project.document(path)?.top;
   const found = top && [...descendants(top)].find((section) => section.start === start?.offset);
   return found !== undefined && isBareSection(found);
-}
-
-function asFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {
-  const document = project.document(path);
-  const place = (offset: number) => document && placeIn(document, offset);
-  return {
-    rule: code,
-    severity: 'error',
-    path,
-    start: place(range.start),
-    end: place(range.end),
-    message: printable(message),
-    fix: undefined,
-  };
 }

@@ -4,6 +4,7 @@ import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
 import {type ChangelogConfig, readChangelogConfig} from './changelog-config.ts';
 import {readGuidelinePaths} from './guideline-paths.ts';
+import {type LintConfig, readLintConfig} from './lint-config.ts';
 import {patternFault} from './path-pattern.ts';
 import {yamlExcess} from './yaml-bounds.ts';
 import {asRecord} from './yaml-record.ts';
@@ -19,6 +20,7 @@ export interface Config {
   /** Patterns of test files beside the usual ones; one that begins with `!` names files that are none. */
   readonly tests: readonly string[];
   readonly changelog: ChangelogConfig;
+  readonly lint: LintConfig;
 }
 
 /** A path of the config, and the offset at which it stands there. */
@@ -34,6 +36,7 @@ export const defaultConfig: Config = {
   guidelines: readGuidelinePaths(undefined),
   tests: [],
   changelog: readChangelogConfig(undefined),
+  lint: readLintConfig(undefined),
 };
 
 /** Read a config. Never throws: what cannot be read counts as not said. */
@@ -52,6 +55,7 @@ export function readConfig(text: string): Config {
     guidelines: readGuidelinePaths(raw['guidelines']),
     tests: strings(raw['tests']).filter((pattern) => testPatternFault(pattern) === undefined),
     changelog: readChangelogConfig(raw['changelog']),
+    lint: readLintConfig(raw['lint']),
   };
 }
 

@@ -45,7 +45,7 @@ const own = rules.filter(({family, id}) => family === 'changelog' && id.startsWi
 function findings(text: string) {
   const config = 'changelog:\n  views: [keep-a-changelog]\n';
   const project = projectOf({...LOGIN, 'CHANGELOG.md': text, 'openspec/config.yaml': config});
-  return lint(project, wholeProject(project), own);
+  return lint(project, wholeProject(project), {rules: own});
 }
 
 describe.runIf(files.length > 0)('changelogs of real repositories', () => {

@@ -15,7 +15,7 @@ function foundInAll(project: Project, {folder}: Change): readonly Finding[] {
   const said = rules.filter(
     ({on, family, asksGit}) => on !== 'project' || (family !== 'changelog' && !asksGit),
   );
-  return lint(project, wholeProject(project), said).filter(
+  return lint(project, wholeProject(project), {rules: said}).filter(
     ({path, severity}) =>
       severity !== 'info' && (path === folder || isBelow(folder, path) || path === CONFIG),
   );

@@ -9,7 +9,7 @@ const CONFIG = 'openspec/config.yaml';
 
 function findings(text: string) {
   const project = projectOf({[CONFIG]: text});
-  return lint(project, wholeProject(project), [configValid]);
+  return lint(project, wholeProject(project), {rules: [configValid]});
 }
 
 const messages = (text: string) => findings(text).map(({message}) => message);

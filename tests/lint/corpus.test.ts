@@ -21,7 +21,7 @@ describe.skipIf(roots.length === 0)('real trees', () => {
     'have nothing wrong that is not wrong, tree %#',
     (root) => {
       const {project} = openProject(nodeFs, root);
-      const findings = lint(project, wholeProject(project), rules);
+      const findings = lint(project, wholeProject(project), {rules});
       expect(findings.filter(({rule}) => !MAY_SPEAK.test(rule))).toEqual([]);
     },
   );

@@ -653,7 +653,7 @@ function saidOf(files: Files): readonly string[] {
   const changes = Object.keys(files).flatMap((path) => /^openspec\/changes\/[^/]+/.exec(path)?.[0] ?? []);
   const proposals = Object.fromEntries(changes.map((folder) => [`${folder}/proposal.md`, PROPOSAL]));
   const project = projectOf({...proposals, ...files});
-  const findings = lint(project, wholeProject(project), rules);
+  const findings = lint(project, wholeProject(project), {rules});
   return [...new Set(findings.map(({rule}) => rule))].toSorted();
 }
 
@@ -672,7 +672,7 @@ describe.each([
 describe('what a block leaves out without a word', () => {
   test('93: a change without a proposal', () => {
     const project = projectOf(delta(passkey));
-    const findings = lint(project, wholeProject(project), rules);
+    const findings = lint(project, wholeProject(project), {rules});
     expect(findings.map(({rule}) => rule)).toEqual(['proposal-exists']);
   });
 

@@ -10,7 +10,7 @@ import {projectOf} from '../support/project.ts';
 import {requirementTexts, yamlTexts} from './requirement-text.ts';
 
 const check = (selected: readonly Rule[]) => (project: Project) =>
-  lint(project, wholeProject(project), selected);
+  lint(project, wholeProject(project), {rules: selected});
 const all = check(rules);
 
 /** One project with a random text at every place some rule looks at. */

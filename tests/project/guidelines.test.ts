@@ -187,7 +187,7 @@ describe.runIf(existsSync(seed))('the guidelines that brought this', () => {
       'AGENTS.md': readFileSync(seed, 'utf8'),
       'openspec/changes/add-x/specs/x.md': '# ADDED: X\n\n## Files Changed\n\n- `docs/archive/x.md` - X\n',
     });
-    const found = lint(project, wholeProject(project), [protectedPath]);
+    const found = lint(project, wholeProject(project), {rules: [protectedPath]});
     expect(found.map(({severity, message}) => [severity, message])).toEqual([
       ['error', expect.stringContaining('`docs/archive/` (AGENTS.md:102)')],
     ]);

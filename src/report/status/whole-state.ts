@@ -1,11 +1,9 @@
 import {type CheckedChange, checkChange} from '../../lint/check-change.ts';
 import type {GitFacts} from '../../lint/git-facts.ts';
-import {isMergeRule, mergesOfOne} from '../../lint/merge-rules.ts';
+import {isMergeRule, mergeFinding, mergesOfOne} from '../../lint/merge-rules.ts';
 import type {Finding} from '../../lint/rule.ts';
-import {placeIn} from '../../markdown/document.ts';
 import type {Change} from '../../project/change.ts';
 import {type Check, guidelinesOf} from '../../project/guidelines.ts';
-import {printable} from '../../project/names.ts';
 import {CONFIG} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {stateOf} from '../change-state.ts';
@@ -68,16 +66,5 @@ function checksOf(project: Project): readonly Check[] {
 /** What keeps a change from being merged: errors with a place in its deltas. */
 function mergeFindings(project: Project, change: Change): readonly Finding[] {
   const problems = mergesOfOne(project, change).flatMap((merge) => merge.problems);
-  return problems.map(({code, path, range, message}) => {
-    const document = project.document(path);
-    return {
-      rule: code,
-      severity: 'error',
-      path,
-      start: document && placeIn(document, range.start),
-      end: document && placeIn(document, range.end),
-      message: printable(message),
-      fix: undefined,
-    };
-  });
+  return problems.map((problem) => mergeFinding(project, problem));
 }

@@ -29,7 +29,7 @@ No active changes currently.
 
 const findings = (files: Readonly<Record<string, string>>) => {
   const project = projectOf(files);
-  return lint(project, wholeProject(project), rules).map(({rule}) => rule);
+  return lint(project, wholeProject(project), {rules}).map(({rule}) => rule);
 };
 
 describe('a README of the changes', () => {
