@@ -7,7 +7,10 @@ import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import {shellLine} from '../../refusal.ts';
-import {defineRule} from '../rule.ts';
+import {defineRule, type Problem} from '../rule.ts';
+
+/** More than these are told together. */
+const FEW = 3;
 
 export const changelogEntryMissing = defineRule({
   id: 'changelog-entry-missing',
@@ -25,10 +28,27 @@ export const changelogEntryMissing = defineRule({
       const document = view.missing && mayMiss ? project.document(path) : undefined;
       if (!document || changelogStatus(project, [kept])[0]?.state !== 'kept') continue;
       const missing = view.missing?.(document, {state: stateOf(project), settings, recordOf}) ?? [];
-      for (const each of missing) yield {path, range: each.range, message: messageFor(path, each)};
+      yield* problemsOf(path, missing);
     }
   },
 });
+
+/** Entries that were never written come by one command, and many of them are one problem. */
+function* problemsOf(path: string, missing: readonly MissingEntry[]): Generator<Problem> {
+  const due = missing.filter(({wasWritten, parts}) => !wasWritten && parts.length === 0);
+  const isCrowd = due.length > FEW;
+  const [first] = due;
+  if (first && isCrowd) yield {path, range: first.range, message: messageForAll(path, due)};
+  for (const each of missing) {
+    if (!isCrowd || !due.includes(each)) yield {path, range: each.range, message: messageFor(path, each)};
+  }
+}
+
+function messageForAll(path: string, due: readonly MissingEntry[]): string {
+  const [first = '', last = ''] = [due[0], due.at(-1)].map((each) => printable(each?.change.name ?? ''));
+  const remedy = shellLine`openspec changelog --write --view ${path}`;
+  return `No entries in \`${printable(path)}\` for ${due.length} archived changes, \`${first}\` to \`${last}\`, expected one each: \`${remedy}\``;
+}
 
 function messageFor(path: string, missing: MissingEntry): string {
   const {change, parts, wasWritten, release} = missing;
