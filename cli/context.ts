@@ -31,8 +31,11 @@ export interface Context {
 
 /** Where text goes, and what can be shown there. */
 export interface Stream extends Style {
-  /** Lines, or with `data` what a program may take as it is: the text of a document, a patch. */
-  readonly write: (text: string, kind?: 'data') => void;
+  /**
+   * Lines; with `data` what a program may take as it is: the text of a document, a patch; with `annotations` lines of
+   * which a log takes those for commands that annotate, and no others.
+   */
+  readonly write: (text: string, kind?: 'data' | 'annotations') => void;
   /** A CI log takes some lines for commands; a terminal acts on what it is sent; a program wants the bytes of data. */
   readonly reader: 'person' | 'log' | 'program';
 }

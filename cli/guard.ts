@@ -1,4 +1,4 @@
-import {printable, printableLines, withoutCommands} from '../src/printable.ts';
+import {printable, printableLines, withoutCommands, withoutOtherCommands} from '../src/printable.ts';
 import type {Color} from '../src/report/style.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 
@@ -16,7 +16,8 @@ const COLORS = Object.keys({
  * A context whose streams and questions carry nothing that acts on who reads them, whatever a command hands over: what
  * names and documents hold is written as escapes, our own colours stay.
  *
- * Data for a program is passed on as it is: a patch that is not the file's bytes would not apply.
+ * Data for a program is passed on as it is: a patch that is not the file's bytes would not apply. A log may be given
+ * annotations, and is given no other command.
  */
 export function guarded(context: Context): Context {
   return {
@@ -29,13 +30,15 @@ export function guarded(context: Context): Context {
 
 function guardedStream(stream: Stream): Stream {
   const ours = paintsOf(stream);
-  const shown = (text: string): string => {
+  const shown = (text: string, kind?: 'data' | 'annotations'): string => {
     const lines = betweenPaints(text, ours).join('');
-    return stream.reader === 'log' ? withoutCommands(lines) : lines;
+    if (stream.reader !== 'log') return lines;
+    return kind === 'annotations' ? withoutOtherCommands(lines) : withoutCommands(lines);
   };
   return {
     ...stream,
-    write: (text, kind) => stream.write(kind === 'data' && stream.reader === 'program' ? text : shown(text)),
+    write: (text, kind) =>
+      stream.write(kind === 'data' && stream.reader === 'program' ? text : shown(text, kind)),
   };
 }
 

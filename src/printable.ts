@@ -34,6 +34,17 @@ export function withoutCommands(text: string): string {
     .replace(/#(?=#\w*\[)/g, escaped);
 }
 
+/** The same for lines of which some annotate a file: GitHub acts on those in no other way, whatever their words are. */
+export function withoutOtherCommands(text: string): string {
+  const lines = text.split('\n').map((line) => {
+    const [mark = ''] = /^::(?:error|warning|notice) (?=[^\n]*::)/.exec(line) ?? [];
+    return (
+      mark + (mark === '' ? withoutCommands(line) : withoutCommands(`|${line.slice(mark.length)}`).slice(1))
+    );
+  });
+  return lines.join('\n');
+}
+
 function escapedUnlessAtWork(character: string, atWork: string | undefined): string {
   return atWork ?? escaped(character);
 }

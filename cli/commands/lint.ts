@@ -9,7 +9,7 @@ import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {gitFacts} from '../git-facts.ts';
-import {report, reportsOf} from '../lint/reports.ts';
+import {FORMATS, formatsAsked, report, reportsOf} from '../lint/reports.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
 import type {Command, Input} from './command.ts';
 
@@ -18,7 +18,7 @@ export const lintCommand: Command = {
   options: [
     {flags: '--fix', summary: 'apply the safe fixes'},
     {flags: '--dry-run', summary: 'with --fix: show what would be written'},
-    {flags: '--format <format>', summary: 'stylish (default) or json'},
+    {flags: '--format <format>', summary: FORMATS, repeatable: true},
     {flags: '--json', summary: 'the same as --format json'},
     {flags: '--max-warnings <number>', summary: 'fail when there are more warnings'},
   ],
@@ -29,13 +29,14 @@ export const lintCommand: Command = {
   ],
   writes: ({options}) => options['fix'] === true && !options['dryRun'],
   async run(context, input) {
-    const reports = reportsOf(input);
+    formatsAsked(input);
     const limit = limitOf(input);
     const subject = await subjectOf(context, input);
+    const reports = reportsOf(context, input, subject);
     const check = await checkOf(context, input, subject);
     const result = resultOf(input, subject, check);
     if (!input.options['dryRun']) carryOut(context, subject.root, result.plan, 'lint --fix');
-    report(context, input, reports, result);
+    report(context, input, reports, result, subject.root);
     return exitCode(result.findings, limit);
   },
 };

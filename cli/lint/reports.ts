@@ -1,53 +1,129 @@
-import type {Finding} from '../../src/lint/rule.ts';
+import {join} from 'node:path';
+import {hashOfText} from '../../src/disk/journal.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {printable} from '../../src/project/names.ts';
-import {Refusal} from '../../src/refusal.ts';
-import {findingsJson} from '../../src/report/findings-json.ts';
-import {stylish, summary} from '../../src/report/findings-stylish.ts';
+import {nearestOf} from '../../src/project/nearest.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
+import type {FindingsFormat, Report} from '../../src/report/findings/format.ts';
+import {formats} from '../../src/report/findings/index.ts';
+import {summary} from '../../src/report/findings/stylish.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
+import type {Style} from '../../src/report/style.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {note, printJson} from '../open.ts';
+import {note} from '../open.ts';
+import {findReportFiles, type ReportFile, writeReport} from './report-files.ts';
+import {prefixOf} from './repository-prefix.ts';
+import type {Subject} from './subject.ts';
+
+/** What help says of the formats. */
+export const FORMATS = `${formats.map(({id}, index) => (index === 0 ? `${id} (default)` : id)).join(', ')}; \`sarif=report.sarif\` writes a file`;
 
 /** How findings are to be told. */
 export interface Reports {
-  readonly format: 'stylish' | 'json';
+  /** What is printed; nothing when all reports go to files. */
+  readonly printed: FindingsFormat | undefined;
+  readonly files: readonly ReportFile[];
 }
 
-/** The reports a command line asks for. Throws a Refusal for one that is not known. */
-export function reportsOf({options}: Input): Reports {
-  const format = options['json'] ? 'json' : (options['format'] ?? 'stylish');
-  if (format === 'stylish' || format === 'json') return {format};
+/** A format that was asked for, and the file it goes to, as the person wrote it. */
+interface Asked {
+  readonly format: FindingsFormat;
+  readonly file: string | undefined;
+}
+
+/** The reports a command line asks for. Throws a Refusal for one that is not known or cannot be written. */
+export function reportsOf(context: Context, input: Input, subject: Subject): Reports {
+  const asked = formatsAsked(input);
+  const printed = new Set(asked.filter(({file}) => file === undefined).map(({format}) => format));
+  const [first, second] = printed;
+  if (first && second) throw twoPrinted(first, second);
+  const files = asked.flatMap(({format, file}) => (file === undefined ? [] : [{format, file}]));
+  return {printed: first, files: findReportFiles(context, subject, files)};
+}
+
+/** The formats a command line names, `stylish` when it names none. Throws a Refusal for one that is not known. */
+export function formatsAsked({options}: Input): readonly Asked[] {
+  const given = [options['format'] ?? []].flat().map(String);
+  const words = options['json'] ? [...given, 'json'] : given;
+  return (words.length > 0 ? words : ['stylish']).map(askedBy);
+}
+
+function askedBy(word: string): Asked {
+  const [, id = '', file] = /^([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+  const format = formats.find((candidate) => candidate.id === id);
+  if (format && file !== '') return {format, file};
+  if (format) throw noFile(format);
+  const ids = formats.map((candidate) => candidate.id);
   throw new Refusal(
     'unknown-format',
-    `There is no format \`${printable(String(format))}\`, expected stylish or json`,
-    'openspec lint --format json',
+    `There is no format \`${printable(id)}\`, expected one of ${ids.join(', ')}`,
+    shellLine`openspec lint --format ${nearestOf(id, ids) ?? 'json'}`,
   );
 }
 
 /** Tell what was found, and what was mended or would be. */
-export function report(context: Context, input: Input, {format}: Reports, result: FixPlan): void {
-  const {plan, findings} = result;
-  if (format === 'json')
-    printJson(context, {
-      ...findingsJson(findings),
-      fixed: plan.map(targetOf),
-      ...(input.options['dryRun'] ? {diff: planDiff(plan)} : {}),
-    });
-  else printStylish(context, input, result);
+export function report(
+  context: Context,
+  input: Input,
+  reports: Reports,
+  result: FixPlan,
+  root: string,
+): void {
+  const {plan, findings, project} = result;
+  const told: Report = {
+    findings,
+    project,
+    prefix: prefixOf(context.fs, root),
+    fixed: plan.map(targetOf),
+    diff: input.options['dryRun'] ? planDiff(plan) : undefined,
+    version: context.version,
+    pageOf: (rule) => pageOf(context, rule),
+    hash: hashOfText,
+  };
+  for (const file of reports.files) {
+    writeReport(context, file, file.format.print(told, PLAIN));
+    note(context, input, `wrote ${printable(file.path)}`);
+  }
+  if (reports.printed?.id === 'stylish') printStylish(context, input, reports.printed, told);
+  else if (reports.printed) print(context, reports.printed, told);
+  else note(context, input, summary(findings, context.stderr) || 'No findings.');
 }
 
-function printStylish(context: Context, input: Input, {plan, findings, project}: FixPlan): void {
-  const {stdout} = context;
-  if (input.options['dryRun']) stdout.write(planDiff(plan), 'data');
-  else note(context, input, plan.map((write) => `fixed ${printable(targetOf(write))}\n`).join(''));
-  const shown = input.options['quiet'] ? findings.filter(isError) : findings;
-  stdout.write(stylish(shown, project.document, stdout));
-  if (shown.length > 0) stdout.write(`\n${summary(shown, stdout)}`);
+/** A file has no colours, and no width to keep to. */
+const PLAIN: Style = {paint: (_, text) => text, hasUnicode: true, width: 120};
+
+function print({stdout}: Context, format: FindingsFormat, told: Report): void {
+  stdout.write(format.print(told, stdout), format.isCommands ? 'annotations' : undefined);
+}
+
+function printStylish(context: Context, input: Input, format: FindingsFormat, told: Report): void {
+  const {findings, fixed, diff} = told;
+  if (diff !== undefined) context.stdout.write(diff, 'data');
+  else note(context, input, fixed.map((path) => `fixed ${printable(path)}\n`).join(''));
+  const shown = input.options['quiet'] ? findings.filter(({severity}) => severity === 'error') : findings;
+  if (shown.length > 0) print(context, format, {...told, findings: shown});
   else note(context, input, 'No findings.');
 }
 
-function isError({severity}: Finding): boolean {
-  return severity === 'error';
+function pageOf({fs, packageRoot}: Context, rule: string): string | undefined {
+  const file = join(packageRoot, 'src', 'lint', 'rules', `${rule}.md`);
+  return fs.kindOf(file) === 'file' ? new TextDecoder().decode(fs.read(file)) : undefined;
+}
+
+function twoPrinted(first: FindingsFormat, second: FindingsFormat): Refusal {
+  return new Refusal(
+    'two-formats',
+    `${first.id} and ${second.id} cannot both be printed; have one of them written to a file`,
+    shellLine`openspec lint --format ${first.id} --format ${second.id}=openspec-lint.${second.id}`,
+  );
+}
+
+function noFile({id}: FindingsFormat): Refusal {
+  return new Refusal(
+    'no-report-file',
+    `\`--format ${id}=\` names no file`,
+    shellLine`openspec lint --format ${id}=openspec-lint.${id}`,
+  );
 }

@@ -1,9 +1,21 @@
-import type {Finding, Severity} from '../lint/rule.ts';
-import type {Document} from '../markdown/document.ts';
-import {codeFrame} from './code-frame.ts';
-import {type Color, counted, type Style, visible} from './style.ts';
+import type {Finding, Severity} from '../../lint/rule.ts';
+import type {Document} from '../../markdown/document.ts';
+import {codeFrame} from '../code-frame.ts';
+import {type Color, counted, type Style, visible} from '../style.ts';
+import type {FindingsFormat} from './format.ts';
 
 const COLORS: Readonly<Record<Severity, Color>> = {error: 'red', warning: 'yellow', info: 'blue'};
+
+/** For a person, a code frame a finding. */
+export const stylishFormat: FindingsFormat = {
+  id: 'stylish',
+  summary: 'for a person (default)',
+  print({findings, project}, style) {
+    if (findings.length === 0) return 'No findings.\n';
+    return `${stylish(findings, project.document, style)}\n${summary(findings, style)}`;
+  },
+  isReport: (text) => text === 'No findings.\n' || /`openspec explain [\w-]+` says why\n$/.test(text),
+};
 
 /** Findings for a person: place, rule, message and the line itself. */
 export function stylish(
