@@ -5,6 +5,7 @@ import {commands} from '../cli/commands/index.ts';
 import {kinds} from '../src/deltas/index.ts';
 import {rules} from '../src/lint/rules/index.ts';
 import {hookManagers} from '../src/plan/hooks/index.ts';
+import {formats} from '../src/report/findings/index.ts';
 import {packageRoot} from './support/run-cli.ts';
 
 /** The files of a folder without their ending, the interface and the list left out. */
@@ -47,6 +48,12 @@ describe('registries', () => {
   test('every program that runs hooks is listed', () => {
     const parts = ['index', 'hook', 'lefthook-step', 'script', 'script-file', 'yaml-file'];
     expect(hookManagers.map(({id}) => id).toSorted()).toEqual(stems('src/plan/hooks', '.ts', ...parts));
+  });
+
+  test('every format of findings is listed, and has a case', () => {
+    const ids = formats.map(({id}) => id).toSorted();
+    expect(ids).toEqual(stems('src/report/findings', '.ts', 'index', 'format', 'place', 'xml'));
+    expect(ids.filter((id) => !existsSync(join(packageRoot, 'tests/cli/lint', id)))).toEqual([]);
   });
 
   test('every kind is listed and has a template where the feature dialect has it', () => {

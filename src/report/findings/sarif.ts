@@ -31,7 +31,7 @@ function run(report: Report) {
     tool: {
       driver: {name: 'openspec', version: report.version, rules: ids.map((id) => descriptor(report, id))},
     },
-    automationDetails: {id: `openspec/${repositoryPath(report, '').split('/').map(encoded).join('/')}/`},
+    automationDetails: {id: `openspec/${report.prefix.split('/').map(encoded).join('/')}`},
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\n', '\r'],
     originalUriBaseIds: {SRCROOT: {description: {text: 'The top of the repository'}}},

@@ -6,7 +6,7 @@ const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
  * are written as references, so that a reader of the document gets the text, and a reader of its lines nothing that acts.
  */
 const REFERRED =
-  /[&<>"'\t\n\r\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB]|^ | $|#(?=#)|^:(?=:)/gu;
+  /[&<>"'\t\n\r\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB]|^ | $|#(?=#\w*\[)|^:(?=:)/gu;
 
 /** An attribute of an element; one that is undefined is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
