@@ -1,4 +1,4 @@
-// Makes dist/: the bin as one CommonJS file, the library as one ESM file, and the library's types.
+// Makes dist/: the bin as one CommonJS file, the library and the remark preset as an ESM file each, and their types.
 import {execFileSync} from 'node:child_process';
 import {chmodSync, rmSync} from 'node:fs';
 import {build} from 'esbuild';
@@ -23,8 +23,8 @@ await build({
 chmodSync('dist/openspec.cjs', 0o755);
 await build({
   ...shared,
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/index.js',
+  entryPoints: ['src/index.ts', 'src/remark.ts'],
+  outdir: 'dist',
   format: 'esm',
   packages: 'external',
 });

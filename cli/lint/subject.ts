@@ -1,4 +1,5 @@
-import {relative, resolve, sep} from 'node:path';
+import {resolve} from 'node:path';
+import {fromNative} from '../../src/disk/native-path.ts';
 import {everything, pathOfChange, type Selection, selected} from '../../src/lint/select.ts';
 import type {Change} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
@@ -37,7 +38,7 @@ function pathOf(context: Context, root: string, project: Project, word: string):
   if (folder !== undefined) return folder;
   const absolute = resolve(context.cwd, word);
   if (word.includes('\0') || context.fs.kindOf(absolute) === undefined) return missing(project, word);
-  return relative(root, absolute).split(sep).join('/');
+  return fromNative(root, absolute);
 }
 
 function missing(project: Project, word: string): string {

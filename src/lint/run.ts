@@ -55,7 +55,8 @@ export function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
-function isChecked(project: Project, path: string): boolean {
+/** Whether a document is checked with the whole project: what is archived is not, nor are templates. */
+export function isChecked(project: Project, path: string): boolean {
   return isMarkdown(path) && !changeAt(project, path)?.archived && !isBelow(TEMPLATES, path);
 }
 
