@@ -44,8 +44,9 @@ export function findReportFiles(
     const native = settled(fs, resolve(cwd, file));
     const folded = foldName(native);
     if (isPrecious(native, folded, precious))
-      throw refusal(file, 'is where people write, expected a file of its own');
-    if (taken.has(folded)) throw refusal(file, 'is named twice, expected a file for each report');
+      throw refusal(file, 'is where people write, expected a file of its own', ownName(format));
+    if (taken.has(folded))
+      throw refusal(file, 'is named twice, expected a file for each report', ownName(format));
     taken.add(folded);
     assertReplaceable(fs, native, {format, file});
     return {format, path: file, native};
@@ -98,6 +99,10 @@ function settled(fs: Fs, native: string): string {
   }
 }
 
-function refusal(file: string, problem: string): Refusal {
-  return new Refusal('report-file', `${file} ${problem}`, shellLine`ls -ld ${file}`);
+function refusal(file: string, problem: string, hint = shellLine`ls -ld ${file}`): Refusal {
+  return new Refusal('report-file', `${file} ${problem}`, hint);
+}
+
+function ownName({id}: FindingsFormat): string {
+  return shellLine`openspec lint --format ${id}=openspec-lint.${id}`;
 }
