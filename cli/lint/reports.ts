@@ -53,7 +53,7 @@ export function formatsAsked({options}: Input): readonly Asked[] {
 function askedBy(word: string): Asked {
   const [, id = '', file] = /^([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
   const format = formats.find((candidate) => candidate.id === id);
-  if (format && file !== '') return {format, file};
+  if (format && file !== '' && !file?.includes('\0')) return {format, file};
   if (format) throw noFile(format);
   const ids = formats.map((candidate) => candidate.id);
   throw new Refusal(
