@@ -9,7 +9,8 @@ import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {gitFacts} from '../git-facts.ts';
-import {FORMATS, formatsAsked, report, reportsOf} from '../lint/reports.ts';
+import {FORMATS, formatsAsked} from '../lint/asked-formats.ts';
+import {report, reportsOf} from '../lint/reports.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
 import type {Command, Input} from './command.ts';
 

@@ -3,34 +3,24 @@ import {hashOfText} from '../../src/disk/journal.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {printable} from '../../src/project/names.ts';
-import {nearestOf} from '../../src/project/nearest.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {FindingsFormat, Report} from '../../src/report/findings/format.ts';
-import {formats} from '../../src/report/findings/index.ts';
 import {summary} from '../../src/report/findings/stylish.ts';
 import {planDiff} from '../../src/report/plan-diff.ts';
 import type {Style} from '../../src/report/style.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {note} from '../open.ts';
+import {formatsAsked} from './asked-formats.ts';
 import {findReportFiles, type ReportFile, writeReport} from './report-files.ts';
 import {prefixOf} from './repository-prefix.ts';
 import type {Subject} from './subject.ts';
-
-/** What help says of the formats. */
-export const FORMATS = `${formats.map(({id}, index) => (index === 0 ? `${id} (default)` : id)).join(', ')}; \`sarif=report.sarif\` writes a file`;
 
 /** How findings are to be told. */
 export interface Reports {
   /** What is printed; nothing when all reports go to files. */
   readonly printed: FindingsFormat | undefined;
   readonly files: readonly ReportFile[];
-}
-
-/** A format that was asked for, and the file it goes to, as the person wrote it. */
-interface Asked {
-  readonly format: FindingsFormat;
-  readonly file: string | undefined;
 }
 
 /** The reports a command line asks for. Throws a Refusal for one that is not known or cannot be written. */
@@ -43,27 +33,7 @@ export function reportsOf(context: Context, input: Input, subject: Subject): Rep
   return {printed: first, files: findReportFiles(context, subject, files)};
 }
 
-/** The formats a command line names, `stylish` when it names none. Throws a Refusal for one that is not known. */
-export function formatsAsked({options}: Input): readonly Asked[] {
-  const given = [options['format'] ?? []].flat().map(String);
-  const words = options['json'] ? [...given, 'json'] : given;
-  return (words.length > 0 ? words : ['stylish']).map(askedBy);
-}
-
-function askedBy(word: string): Asked {
-  const [, id = '', file] = /^([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
-  const format = formats.find((candidate) => candidate.id === id);
-  if (format && file !== '' && !file?.includes('\0')) return {format, file};
-  if (format) throw noFile(format);
-  const ids = formats.map((candidate) => candidate.id);
-  throw new Refusal(
-    'unknown-format',
-    `There is no format \`${printable(id)}\`, expected one of ${ids.join(', ')}`,
-    shellLine`openspec lint --format ${nearestOf(id, ids) ?? 'json'}`,
-  );
-}
-
-/** Tell what was found, and what was mended or would be. */
+/** Tell what was found, and what was mended or would be. `root` is where the project lies. */
 export function report(
   context: Context,
   input: Input,
@@ -71,24 +41,32 @@ export function report(
   result: FixPlan,
   root: string,
 ): void {
-  const {plan, findings, project} = result;
-  const told: Report = {
-    findings,
-    project,
-    prefix: prefixOf(context.fs, root),
-    fixed: plan.map(targetOf),
-    diff: input.options['dryRun'] ? planDiff(plan) : undefined,
-    version: context.version,
-    pageOf: (rule) => pageOf(context, rule),
-    hash: hashOfText,
-  };
+  const told = toldBy(context, input, result, root);
   for (const file of reports.files) {
     writeReport(context, file, file.format.print(told, PLAIN));
     note(context, input, `wrote ${printable(file.path)}`);
   }
   if (reports.printed?.id === 'stylish') printStylish(context, input, reports.printed, told);
   else if (reports.printed) print(context, reports.printed, told);
-  else note(context, input, summary(findings, context.stderr) || 'No findings.');
+  else note(context, input, summary(told.findings, context.stderr) || 'No findings.');
+}
+
+function toldBy(
+  context: Context,
+  {options}: Input,
+  {plan, findings, project}: FixPlan,
+  root: string,
+): Report {
+  return {
+    findings,
+    project,
+    prefix: prefixOf(context.fs, root),
+    fixed: plan.map(targetOf),
+    diff: options['dryRun'] ? planDiff(plan) : undefined,
+    version: context.version,
+    pageOf: (rule) => pageOf(context, rule),
+    hash: hashOfText,
+  };
 }
 
 /** A file has no colours, and no width to keep to. */
@@ -117,13 +95,5 @@ function twoPrinted(first: FindingsFormat, second: FindingsFormat): Refusal {
     'two-formats',
     `${first.id} and ${second.id} cannot both be printed; have one of them written to a file`,
     shellLine`openspec lint --format ${first.id} --format ${second.id}=openspec-lint.${second.id}`,
-  );
-}
-
-function noFile({id}: FindingsFormat): Refusal {
-  return new Refusal(
-    'no-report-file',
-    `\`--format ${id}=\` names no file`,
-    shellLine`openspec lint --format ${id}=openspec-lint.${id}`,
   );
 }

@@ -1,0 +1,43 @@
+import {printable} from '../../src/project/names.ts';
+import {nearestOf} from '../../src/project/nearest.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
+import type {FindingsFormat} from '../../src/report/findings/format.ts';
+import {formats} from '../../src/report/findings/index.ts';
+import type {Input} from '../commands/command.ts';
+
+/** What help says of the formats. */
+export const FORMATS = `${formats.map(({id}, index) => (index === 0 ? `${id} (default)` : id)).join(', ')}; \`sarif=report.sarif\` writes a file`;
+
+/** A format that was asked for, and the file it goes to, as the person wrote it. */
+export interface AskedFormat {
+  readonly format: FindingsFormat;
+  readonly file: string | undefined;
+}
+
+/** The formats a command line names, `stylish` when it names none. Throws a Refusal for one that is not known. */
+export function formatsAsked({options}: Input): readonly AskedFormat[] {
+  const given = [options['format'] ?? []].flat().map(String);
+  const words = options['json'] ? [...given, 'json'] : given;
+  return (words.length > 0 ? words : ['stylish']).map(askedBy);
+}
+
+function askedBy(word: string): AskedFormat {
+  const [, id = '', file] = /^([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
+  const format = formats.find((candidate) => candidate.id === id);
+  if (format && file !== '' && !file?.includes('\0')) return {format, file};
+  if (format) throw noFile(format);
+  const ids = formats.map((candidate) => candidate.id);
+  throw new Refusal(
+    'unknown-format',
+    `There is no format \`${printable(id)}\`, expected one of ${ids.join(', ')}`,
+    shellLine`openspec lint --format ${nearestOf(id, ids) ?? 'json'}`,
+  );
+}
+
+function noFile({id}: FindingsFormat): Refusal {
+  return new Refusal(
+    'no-report-file',
+    `\`--format ${id}=\` names no file`,
+    shellLine`openspec lint --format ${id}=openspec-lint.${id}`,
+  );
+}
