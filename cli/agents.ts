@@ -3,6 +3,7 @@ import {findGuidelines} from '../src/disk/guideline-files.ts';
 import {openProject} from '../src/disk/open-project.ts';
 import {templatesOf} from '../src/disk/templates.ts';
 import {configProblems} from '../src/lint/config/problems.ts';
+import {rules} from '../src/lint/rules/index.ts';
 import {blockContent, type PlannedGuidelines, planGuidelines} from '../src/plan/keep-guidelines.ts';
 import type {Plan} from '../src/plan/plan.ts';
 import {printable} from '../src/printable.ts';
@@ -45,8 +46,10 @@ export function agentLine({path, isRefreshed, to}: PlannedGuidelines): string {
 const newProject = readProject({files: [], changeFolders: [], unreadable: [], read: () => undefined});
 
 /** What the config says wrongly counts as not said, and the block would come to lie in files nobody named. */
-function assertClearConfig({files, document}: Project): void {
+function assertClearConfig({files, document, input}: Project): void {
   const config = files.includes(CONFIG) ? document(CONFIG) : undefined;
-  const [problem] = config ? configProblems(config) : [];
+  const asked = {rules, textAt: (path: string) => input.read(path)?.text};
+  const problems = config ? [...configProblems(config, asked)] : [];
+  const problem = problems.find(({severity}) => severity !== 'warning');
   if (problem) throw new Refusal('bad-config', `${CONFIG} is not clear: ${problem.message}`, 'openspec lint');
 }

@@ -12,7 +12,11 @@ import {factsOf, type Told} from './support/told.ts';
 const pageOf = (rule: Rule) =>
   readFileSync(new URL(`../src/lint/rules/${rule.id}.md`, import.meta.url), 'utf8');
 const check = (rule: Rule, told?: Told) => (project: ReturnType<typeof projectOf>) =>
-  lint(project, scopeOf(project, rule), {rules: [rule], facts: told && factsOf(project, told)});
+  lint(project, scopeOf(project, rule), {
+    // A rule about what came of the others has nothing to say without them.
+    rules: rule.on === 'directives' ? rules : [rule],
+    facts: told && factsOf(project, told),
+  }).filter((finding) => finding.rule === rule.id);
 
 /** Rules that ask git look into archived changes too, when these are asked for. */
 function scopeOf(project: ReturnType<typeof projectOf>, {asksGit}: Rule): Scope {

@@ -22,9 +22,14 @@ export function commentText(text: string, comment: Range): string {
 }
 
 /** What a template left to be written, or nothing when the comment is no placeholder. */
-export function placeholderOf(text: string, comment: Range): string | undefined {
+export function placeholderOf(
+  text: string,
+  comment: Range,
+  marks: readonly string[] = ['TODO:'],
+): string | undefined {
   const words = commentText(text, comment);
-  return words.startsWith('TODO:') ? words.slice('TODO:'.length).trim() : undefined;
+  const mark = marks.find((each) => words.startsWith(each));
+  return mark === undefined ? undefined : words.slice(mark.length).trim();
 }
 
 /** Whether a stretch of text holds nothing but comments and white space. */
@@ -35,4 +40,15 @@ export function isOnlyComments(text: string, within: Range): boolean {
     done = end;
   }
   return text.slice(done, within.end).trim() === '';
+}
+
+/** Where something other than comments and white space begins, from an offset on; the end of a text without. */
+export function contentStart(text: string, from: number): number {
+  let done = from;
+  for (const {start, end} of commentsIn(text, {start: from, end: text.length})) {
+    if (text.slice(done, start).trim() !== '') break;
+    done = end;
+  }
+  const filled = text.slice(done).search(/\S/);
+  return filled < 0 ? text.length : done + filled;
 }

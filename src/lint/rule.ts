@@ -4,7 +4,9 @@ import type {TextEdit} from '../markdown/edit.ts';
 import type {Point, Range} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
+import type {DirectiveUses} from './directive-uses.ts';
 import type {GitFacts} from './git-facts.ts';
+import type {RuleOption} from './options.ts';
 
 /** How much a finding matters: an error fails the run and stops an archive. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -68,6 +70,8 @@ export interface Targets {
   readonly delta: FeatureDelta;
   readonly change: Change;
   readonly project: Project;
+  /** What came of the directives of a document: looked at when all other rules were run. */
+  readonly directives: DirectiveUses;
 }
 
 /** A rule about one kind of thing. */
@@ -90,6 +94,8 @@ export interface RuleOf<On extends keyof Targets> {
     | 'across';
   /** What the rule demands, for the table: a phrase. */
   readonly summary: string;
+  /** What the config may say besides the level. */
+  readonly options?: readonly RuleOption<unknown>[];
   /** The rule has nothing to say without git, and is not run without it. */
   readonly asksGit?: true;
   /** There are no facts where git knows nothing, or was not asked. */

@@ -4,10 +4,14 @@ import {changelogPaths} from '../project/changelog-config.ts';
 import {isBelow, TEMPLATES} from '../project/paths.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
+import {configuredBaseline, withoutKnown} from './baseline.ts';
 import {featureDeltaIn} from './feature-delta.ts';
 import type {GitFacts} from './git-facts.ts';
+import type {KnownFindings} from './known-findings.ts';
+import {isIgnored, type Levels, levelled, levelOf} from './levels.ts';
 import type {Finding, Problem, RelatedPlace, RelatedProblem, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
+import {type DocumentUses, suppressIn} from './suppress-in.ts';
 
 /** What to look at. A document that is in no change is checked as text. */
 export interface Scope {
@@ -36,18 +40,54 @@ export interface LintOptions {
   readonly rules?: readonly Rule[];
   /** Without facts, rules that ask git are not run. */
   readonly facts?: GitFacts | undefined;
+  /** Levels that go before those of the config. */
+  readonly levels?: Levels | undefined;
+  /** Findings that are not told; those of the baseline the config names without it. */
+  readonly known?: KnownFindings | undefined;
 }
 
-/** Every finding, sorted by path and place. */
+/** Every finding that the config, the directives in the files and the baseline let through, sorted by path and place. */
 export function lint(
   project: Project,
   scope: Scope,
-  {rules: selected = rules, facts}: LintOptions = {},
+  {rules: selected = rules, facts, levels, known}: LintOptions = {},
 ): readonly Finding[] {
-  return selected
-    .filter(({asksGit}) => facts || !asksGit)
-    .flatMap((rule) => checkRule(rule, project, scope, facts))
+  const config = project.config.lint;
+  const run = selected.filter(
+    ({id, asksGit}) => (facts || !asksGit) && levelOf(id, config, levels) !== 'off',
+  );
+  const found = run.flatMap((rule) => checkRule(rule, project, scope, facts));
+  const {left, uses} = suppressIn(project, scope, found);
+  const told = [...left, ...directiveFindings(project, scope, run, uses)]
+    .filter((finding) => !isIgnored(finding, config))
+    .map((finding) => levelled(finding, config, levels))
     .toSorted(byPlace);
+  return withoutKnown(told, known ?? configuredBaseline(project), project.document);
+}
+
+/** What the rules about directives say, given what came of these. */
+function directiveFindings(
+  project: Project,
+  scope: Scope,
+  run: readonly Rule[],
+  uses: readonly DocumentUses[],
+): readonly Finding[] {
+  const asking = run.filter((rule) => rule.on === 'directives');
+  if (asking.length === 0) return [];
+  const ids = rules.map(({id}) => id);
+  return uses.flatMap(({document, uses: ofDocument}) => {
+    const {path} = document.source;
+    const ran = new Set(run.flatMap((rule) => (looksAt(rule, path, project, scope) ? [rule.id] : [])));
+    const target = {document, uses: ofDocument, ids, ran};
+    return asking.flatMap((rule) => place(rule, project, path, rule.check(target, project)));
+  });
+}
+
+/** Whether a rule was given all it needs to speak of a path. */
+function looksAt({on}: Rule, path: string, project: Project, scope: Scope): boolean {
+  if (on === 'project') return scope.includesProject;
+  const change = on === 'change' ? changeAt(project, path) : undefined;
+  return !change || scope.changes.includes(change);
 }
 
 /** Whether a path is Markdown, by its name. */
@@ -75,6 +115,8 @@ function checkRule(rule: Rule, project: Project, scope: Scope, facts?: GitFacts)
       return scope.changes.flatMap((change) =>
         place(rule, project, change.folder, rule.check(change, project, facts)),
       );
+    case 'directives':
+      return [];
     case 'project':
       return scope.includesProject ? place(rule, project, '', rule.check(project, project, facts)) : [];
   }

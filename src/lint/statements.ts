@@ -1,21 +1,35 @@
 import type {Nodes} from 'mdast';
 import {type Requirement, statementText} from '../dialects/requirement-block.ts';
+import type {Project} from '../project/project.ts';
+import {optionOf, wordList} from './options.ts';
 
 /** Whether a requirement says anything before its first scenario. */
 export function hasStatement(requirement: Requirement): boolean {
   return statementText(requirement) !== '';
 }
 
-const KEYWORD = /\b(?:SHALL|MUST)\b/;
+/** The option that names the words, of the rule that asks for one of them. */
+export const keywords = wordList({
+  ...{name: 'keywords', otherwise: ['SHALL', 'MUST']},
+  summary: 'the words that say how binding a requirement is, as they are written',
+});
+
+/** The words that say how binding a requirement is, and what finds one of them where it stands by itself. */
+export function keywordsOf(project: Project): {readonly words: readonly string[]; readonly pattern: RegExp} {
+  const words = optionOf(project, 'requirement-keyword', keywords);
+  const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+'));
+  const pattern = `(?<![\\p{L}\\p{N}_])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_])`;
+  return {words, pattern: new RegExp(pattern, 'u')};
+}
 
 /** Whether the prose says how binding it is; what stands in code or in a comment is not said. */
-export function hasKeyword({statement}: Requirement): boolean {
-  return statement.some((node) => KEYWORD.test(proseOf(node)));
+export function hasKeyword({statement}: Requirement, keyword: RegExp): boolean {
+  return statement.some((node) => keyword.test(proseOf(node)));
 }
 
 /** Whether a title has the word. */
-export function titleHasKeyword({section}: Requirement): boolean {
-  return KEYWORD.test(section.title);
+export function titleHasKeyword({section}: Requirement, keyword: RegExp): boolean {
+  return keyword.test(section.title);
 }
 
 /** The text nodes of a tree, joined; a stack, because a file may nest deeper than calls can. */

@@ -1,3 +1,6 @@
+import {patternFault} from './path-pattern.ts';
+import {CHANGES, isBelow, OPENSPEC, SPECS, TEMPLATES, TRANSACTIONS} from './paths.ts';
+import {isInnerPath} from './portable-name.ts';
 import {asRecord} from './yaml-record.ts';
 
 /** What the config makes of a rule: left out, or how much its findings matter. */
@@ -30,16 +33,38 @@ export interface LintConfig {
 export function readLintConfig(raw: unknown): LintConfig {
   const lint = asRecord(raw);
   const rules = Object.entries(asRecord(lint['rules'])).map(([id, value]) => [id, readRule(value)] as const);
+  const {baseline} = lint;
+  const isBaseline = typeof baseline === 'string' && baselinePathFault(baseline) === undefined;
   return {
     preset: PRESETS.find((preset) => preset === lint['extends']) ?? 'recommended',
     rules: new Map(rules),
-    ignore: [],
-    baseline: undefined,
+    ignore: texts(lint['ignore']).filter((pattern) => patternFault(pattern) === undefined),
+    baseline: isBaseline ? baseline : undefined,
   };
+}
+
+/** The level a word names; YAML 1.1 takes `off` for `false`, and so do people. */
+export function levelFrom(value: unknown): Level | undefined {
+  return value === false ? 'off' : LEVELS.find((known) => known === value);
+}
+
+/** Why a file cannot hold the known findings, as the end of a sentence; nothing when it can. */
+export function baselinePathFault(path: string): string | undefined {
+  if (!isInnerPath(path) || /[\\:\p{Cc}]/u.test(path)) return 'is no path below the project';
+  if (!path.endsWith('.json')) return 'is no JSON file';
+  if (!isBelow(OPENSPEC, path)) return 'does not lie below `openspec/`';
+  const isOthers = [CHANGES, SPECS, TEMPLATES, TRANSACTIONS].some((folder) => isBelow(folder, path));
+  return isOthers ? 'lies among changes, specs or templates' : undefined;
 }
 
 /** `warning`, or `{level: warning, max: 300}`. */
 function readRule(value: unknown): RuleSetting {
-  const {level, ...options} = typeof value === 'string' ? {level: value} : asRecord(value);
-  return {level: LEVELS.find((known) => known === level), options};
+  const level = levelFrom(value);
+  if (level !== undefined) return {level, options: {}};
+  const {level: named, ...options} = asRecord(value);
+  return {level: levelFrom(named), options};
+}
+
+function texts(value: unknown): readonly string[] {
+  return [value].flat().filter((each): each is string => typeof each === 'string');
 }

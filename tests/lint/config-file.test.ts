@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {configValid} from '../../src/lint/rules/config-valid.ts';
+import {rules} from '../../src/lint/rules/index.ts';
 import {lint, wholeProject} from '../../src/lint/run.ts';
 import {readConfig} from '../../src/project/config.ts';
 import {projectOf} from '../support/project.ts';
@@ -9,7 +9,7 @@ const CONFIG = 'openspec/config.yaml';
 
 function findings(text: string) {
   const project = projectOf({[CONFIG]: text});
-  return lint(project, wholeProject(project), {rules: [configValid]});
+  return lint(project, wholeProject(project), {rules: rules.filter(({id}) => id === 'config-valid')});
 }
 
 const messages = (text: string) => findings(text).map(({message}) => message);

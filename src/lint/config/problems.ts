@@ -1,3 +1,4 @@
+import {distance} from 'fastest-levenshtein';
 import {isMap, parseDocument, type YAMLMap, type Document as Yaml} from 'yaml';
 import type {Document} from '../../markdown/document.ts';
 import {printable} from '../../project/names.ts';
@@ -7,12 +8,13 @@ import {changelogProblems} from './changelog.ts';
 import {deltasProblems, KEYWORDS} from './deltas.ts';
 import {dialectProblems} from './dialect.ts';
 import {guidelinesProblems} from './guidelines.ts';
+import {lintProblems} from './lint.ts';
 import {protectedProblems} from './protected.ts';
-import {clamped, isEmpty, type Read, settingsOf, shown} from './setting.ts';
+import {type Asked, clamped, isEmpty, type Read, type Setting, settingsOf, shown} from './setting.ts';
 import {testsProblems} from './tests.ts';
 
 /** What keeps the config from being understood as it was meant. Never throws. */
-export function* configProblems({source, text}: Document): Generator<Problem> {
+export function* configProblems({source, text}: Document, asked: Asked): Generator<Problem> {
   const {invalidAt} = source;
   if (invalidAt !== undefined) {
     yield {range: {start: invalidAt, end: invalidAt + 1}, message: 'Not UTF-8, expected the file in UTF-8'};
@@ -25,7 +27,7 @@ export function* configProblems({source, text}: Document): Generator<Problem> {
   const fault = faultOf(yaml, text);
   if (fault) return yield fault;
   const {contents} = yaml;
-  if (isMap(contents)) return yield* settingsProblems({yaml, text}, contents);
+  if (isMap(contents)) return yield* settingsProblems({yaml, text, asked}, contents);
   if (contents !== null && !isEmpty(contents))
     yield {range: {start: 0, end: 0}, message: 'No mapping, expected lines like `dialect: feature`'};
 }
@@ -51,9 +53,35 @@ function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
     else if (key === 'guidelines') yield* guidelinesProblems(read, setting);
     else if (key === 'tests') yield* testsProblems(read, setting);
     else if (key === 'changelog') yield* changelogProblems(read, setting);
+    else if (key === 'lint') yield* lintProblems(read, setting);
     else if (KEYWORDS.includes(key.toUpperCase()))
       yield {range: keyRange, message: `${shown(key)} at the top, expected it below \`deltas\``};
+    else yield* misspelled(setting);
   }
+}
+
+const OURS = ['dialect', 'deltas', 'protected', 'guidelines', 'tests', 'changelog', 'lint'];
+/** Keys that others give this file, however near they are to ours. */
+const OTHERS = new Set(['schema', 'context', 'rules', 'test', 'lints', 'references']);
+
+/** A key that is a slip away from one of ours; any other belongs to another tool. */
+function* misspelled({key, keyRange}: Setting): Generator<Problem> {
+  const meant = OTHERS.has(key) ? undefined : OURS.find((ours) => isSlip(key, ours));
+  if (meant !== undefined)
+    yield {
+      range: keyRange,
+      message: `${shown(key)} says nothing to this tool; did you mean \`${meant}\`?`,
+      severity: 'warning',
+    };
+}
+
+/** One letter too many, too few or another, or two that changed places; another case, or `_` or `-` within. */
+function isSlip(key: string, ours: string): boolean {
+  const folded = key.slice(0, 40).toLowerCase().replace(/[-_ ]/g, '');
+  if (folded === ours) return true;
+  if (distance(folded, ours) === 1) return true;
+  const sorted = (word: string) => [...word].toSorted().join('');
+  return folded.length === ours.length && distance(folded, ours) === 2 && sorted(folded) === sorted(ours);
 }
 
 function firstLine(message: string): string {

@@ -2,12 +2,20 @@ import {isAlias, isMap, isNode, isScalar, isSeq, type YAMLMap, type Document as 
 import {type Range, wholeCharacters} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
 import {nearestOf} from '../../project/nearest.ts';
-import type {Problem} from '../rule.ts';
+import type {Problem, Rule} from '../rule.ts';
 
 /** What all that reads a value needs. */
 export interface Read {
   readonly yaml: Yaml;
   readonly text: string;
+  readonly asked: Asked;
+}
+
+/** What the settings speak of. */
+export interface Asked {
+  readonly rules: readonly Rule[];
+  /** The text at a path relative to the root. */
+  readonly textAt: (path: string) => string | undefined;
 }
 
 /** A key as text, its value with aliases looked through, and where the two stand. */

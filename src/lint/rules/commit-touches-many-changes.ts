@@ -5,24 +5,33 @@ import {listedPart} from '../../history/listed-part.ts';
 import type {Change} from '../../project/change.ts';
 import {shownCommit} from '../commit-names.ts';
 import {attributionOf, type GitFacts} from '../git-facts.ts';
+import {optionOf, wholeNumber} from '../options.ts';
 import {defineGitRule} from '../rule.ts';
 import {shownPaths} from '../shown-paths.ts';
 
+const ID = 'commit-touches-many-changes';
+const max = wholeNumber({
+  ...{name: 'max', otherwise: 1, least: 1},
+  summary: 'how many active changes a commit that changes files may count for',
+});
+
 export const commitTouchesManyChanges = defineGitRule({
-  id: 'commit-touches-many-changes',
+  id: ID,
   severity: 'info',
   on: 'project',
   fixable: false,
   family: 'across',
   summary: 'a commit that changes files belongs to one active change',
-  *check({changes}, _, facts) {
+  options: [max],
+  *check({changes}, project, facts) {
+    const most = optionOf(project, ID, max);
     for (const [commit, owners] of ownersOf(changes, facts)) {
       const [first] = owners;
       // Where every change is named, or pins it, somebody meant it so.
       const isMeant = owners.every(({evidence}) => evidence !== 'co-change');
-      if (!first || owners.length < 2 || isMeant) continue;
+      if (!first || owners.length <= most || isMeant) continue;
       const names = shownPaths(owners.map(({change}) => change.name));
-      const message = `Commit ${shownCommit(commit)} counts for ${names}, expected one change a commit`;
+      const message = `Commit ${shownCommit(commit)} counts for ${names}, expected ${most === 1 ? 'one change' : `at most ${most} changes`} a commit`;
       yield {path: first.change.proposal?.source.path ?? first.change.folder, message};
     }
   },

@@ -47,6 +47,7 @@ import {noPlaceholder} from './no-placeholder.ts';
 import {noStrayFiles} from './no-stray-files.ts';
 import {noUnclosedComment} from './no-unclosed-comment.ts';
 import {noUnclosedFence} from './no-unclosed-fence.ts';
+import {noUnusedDisable} from './no-unused-disable.ts';
 import {overlappingChanges} from './overlapping-changes.ts';
 import {portableName} from './portable-name.ts';
 import {proposalExists} from './proposal-exists.ts';
@@ -100,7 +101,7 @@ export const rules: readonly Rule[] = [
   changelogOrder,
   changelogTable,
   commitTouchesManyChanges,
-  configValid,
+  configValid(() => rules),
   deltaConflict,
   deltaOperations,
   deltaPath,
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   noStrayFiles,
   noUnclosedComment,
   noUnclosedFence,
+  noUnusedDisable,
   overlappingChanges,
   portableName,
   proposalExists,

@@ -2,6 +2,7 @@ import type {RootContent} from 'mdast';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
 import {commentsIn, isOnlyComments, placeholderOf} from '../comments.ts';
+import {placeholderWordsOf} from '../placeholder-words.ts';
 import {defineRule} from '../rule.ts';
 
 export const noEmptySection = defineRule({
@@ -11,9 +12,14 @@ export const noEmptySection = defineRule({
   fixable: false,
   family: 'delta',
   summary: 'every required section of a delta says something',
-  *check({document: {text}, sections, titles}) {
+  *check({document: {text}, sections, titles}, project) {
+    const marks = placeholderWordsOf(project);
     for (const {canonical, section} of sections) {
-      if (!titles.required.includes(canonical) || !isEmpty(text, section) || isPlaceholder(text, section))
+      if (
+        !titles.required.includes(canonical) ||
+        !isEmpty(text, section) ||
+        isPlaceholder(text, section, marks)
+      )
         continue;
       const expected =
         canonical === 'Files Changed' ? 'a list of files, or `None`' : 'at least a sentence, or `None`';
@@ -37,8 +43,10 @@ function isComment(text: string, block: RootContent): boolean {
 }
 
 /** What a template left is said by `no-placeholder`. */
-function isPlaceholder(text: string, {blocks}: Section): boolean {
+function isPlaceholder(text: string, {blocks}: Section, marks: readonly string[]): boolean {
   return blocks.some((block) =>
-    [...commentsIn(text, rangeOf(block))].some((comment) => placeholderOf(text, comment) !== undefined),
+    [...commentsIn(text, rangeOf(block))].some(
+      (comment) => placeholderOf(text, comment, marks) !== undefined,
+    ),
   );
 }

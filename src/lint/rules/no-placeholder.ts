@@ -2,6 +2,7 @@ import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {printable} from '../../project/names.ts';
 import {activeChangeOf} from '../active.ts';
 import {commentsIn, placeholderOf} from '../comments.ts';
+import {placeholderWords, placeholderWordsOf} from '../placeholder-words.ts';
 import {defineRule} from '../rule.ts';
 
 export const noPlaceholder = defineRule({
@@ -11,13 +12,15 @@ export const noPlaceholder = defineRule({
   fixable: false,
   family: 'change',
   summary: 'no placeholder of a template is left',
+  options: [placeholderWords],
   *check(document, project) {
     if (!document.text.includes('<!--') || !activeChangeOf(document, project)) return;
+    const marks = placeholderWordsOf(project);
     for (const html of nodesOfType(document.root, 'html')) {
       for (const range of commentsIn(document.text, rangeOf(html))) {
-        const words = placeholderOf(document.text, range);
-        if (words !== undefined)
-          yield {range, message: `Placeholder left, expected it to be filled in: ${shown(words)}`};
+        const left = placeholderOf(document.text, range, marks);
+        if (left !== undefined)
+          yield {range, message: `Placeholder left, expected it to be filled in: ${shown(left)}`};
       }
     }
   },

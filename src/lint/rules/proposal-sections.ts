@@ -2,6 +2,7 @@ import {foldTitle} from '../../dialects/vocabulary.ts';
 import type {Document} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {descendants} from '../../markdown/section.ts';
+import {choices, optionOf} from '../options.ts';
 import {defineRule} from '../rule.ts';
 
 const WHY = startsWith(
@@ -19,26 +20,35 @@ const OTHER = startsWith(
   'impact risks? non-goals? dependencies success out affected rollback test testing open alternatives references? related migration notes? timeline',
 );
 
+const ID = 'proposal-sections';
+const DEMANDED = ['why', 'what'] as const;
+type Demanded = (typeof DEMANDED)[number];
+const sections = choices<Demanded>({
+  ...{name: 'sections', otherwise: DEMANDED, of: DEMANDED},
+  summary: 'what a proposal has to say in a section of its own: why, what changes',
+});
+
 export const proposalSections = defineRule({
-  id: 'proposal-sections',
+  id: ID,
   severity: 'warning',
   on: 'change',
   fixable: false,
   family: 'change',
   summary: 'a proposal says why and what changes',
-  *check({archived, proposal}) {
+  options: [sections],
+  *check({archived, proposal}, project) {
     if (archived || !proposal) return;
     const titles = titlesOf(proposal);
     if (isForeign(titles)) return;
-    const missing = missingSections(titles);
+    const missing = missingSections(titles, optionOf(project, ID, sections));
     if (missing.length === 0) return;
     const heading = proposal.top.children[0]?.heading;
     const range = heading ? rangeOf(heading) : {start: 0, end: 0};
-    const sections = missing.length === 1 ? 'section' : 'sections';
+    const word = missing.length === 1 ? 'section' : 'sections';
     yield {
       path: proposal.source.path,
       range,
-      message: `Missing ${sections} ${missing.join(' and ')}, expected in every proposal`,
+      message: `Missing ${word} ${missing.join(' and ')}, expected in every proposal`,
     };
   },
 });
@@ -47,11 +57,14 @@ function startsWith(words: string): RegExp {
   return new RegExp(`^(?:the |our )?(?:${words.split(' ').join('|')})(?!\\p{L})`, 'u');
 }
 
-function missingSections(titles: readonly string[]): readonly string[] {
+function missingSections(titles: readonly string[], demanded: readonly Demanded[]): readonly string[] {
   const count = (words: RegExp) => titles.filter((title) => words.test(title)).length;
   const [why, what, either] = [count(WHY), count(WHAT), count(EITHER)];
   const saysWhat = what > 0 || (either > 0 && why + either > 1);
-  return [why + either > 0 ? [] : ['`## Why`'], saysWhat ? [] : ['`## What Changes`']].flat();
+  return [
+    why + either > 0 || !demanded.includes('why') ? [] : ['`## Why`'],
+    saysWhat || !demanded.includes('what') ? [] : ['`## What Changes`'],
+  ].flat();
 }
 
 /** Every heading, folded, but the title of the document: `# Fix the cache` is no section about the fix. */

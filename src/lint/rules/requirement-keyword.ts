@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
 import {checkedRequirements} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
-import {hasKeyword, hasStatement, titleHasKeyword} from '../statements.ts';
+import {hasKeyword, hasStatement, keywords, keywordsOf, titleHasKeyword} from '../statements.ts';
 
 export const requirementKeyword = defineRule({
   id: 'requirement-keyword',
@@ -10,13 +10,17 @@ export const requirementKeyword = defineRule({
   fixable: false,
   family: 'requirement',
   summary: 'the text of a requirement says SHALL or MUST',
+  options: [keywords],
   *check(document, project) {
+    const {words, pattern} = keywordsOf(project);
     for (const {requirement} of checkedRequirements(document, project)) {
-      if (!hasStatement(requirement) || hasKeyword(requirement)) continue;
-      const expected = titleHasKeyword(requirement) ? 'it in the text, not only in the title' : 'one of them';
+      if (!hasStatement(requirement) || hasKeyword(requirement, pattern)) continue;
+      const expected = titleHasKeyword(requirement, pattern)
+        ? 'it in the text, not only in the title'
+        : 'one of them';
       yield {
         range: requirement.heading,
-        message: `Requirement \`${printable(requirement.name)}\` without SHALL or MUST, expected ${expected}`,
+        message: `Requirement \`${printable(requirement.name)}\` without ${printable(words.join(' or '))}, expected ${expected}`,
       };
     }
   },

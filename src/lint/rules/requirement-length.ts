@@ -1,24 +1,31 @@
 import {statementText} from '../../dialects/requirement-block.ts';
 import {printable} from '../../project/names.ts';
+import {optionOf, wholeNumber} from '../options.ts';
 import {specOf} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
-const LONGEST = 500;
+const ID = 'requirement-length';
+const max = wholeNumber({
+  ...{name: 'max', otherwise: 500, least: 1},
+  summary: 'how many characters the text of a requirement may have',
+});
 
 export const requirementLength = defineRule({
-  id: 'requirement-length',
+  id: ID,
   severity: 'info',
   on: 'document',
   fixable: false,
   family: 'spec',
-  summary: `the text of a requirement has at most ${LONGEST} characters`,
-  *check(document) {
+  summary: `the text of a requirement has at most ${max.otherwise} characters`,
+  options: [max],
+  *check(document, project) {
+    const most = optionOf(project, ID, max);
     for (const requirement of specOf(document)?.requirements ?? []) {
       const {length} = [...statementText(requirement)];
-      if (length <= LONGEST) continue;
+      if (length <= most) continue;
       yield {
         range: requirement.heading,
-        message: `Requirement \`${printable(requirement.name)}\` has ${length} characters of text, expected at most ${LONGEST}, or two requirements`,
+        message: `Requirement \`${printable(requirement.name)}\` has ${length} characters of text, expected at most ${most}, or two requirements`,
       };
     }
   },

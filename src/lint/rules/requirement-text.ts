@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
 import {checkedRequirements} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
-import {hasStatement, titleHasKeyword} from '../statements.ts';
+import {hasStatement, keywordsOf, titleHasKeyword} from '../statements.ts';
 
 export const requirementText = defineRule({
   id: 'requirement-text',
@@ -13,7 +13,7 @@ export const requirementText = defineRule({
   *check(document, project) {
     for (const {requirement} of checkedRequirements(document, project)) {
       if (hasStatement(requirement)) continue;
-      const hint = titleHasKeyword(requirement)
+      const hint = titleHasKeyword(requirement, keywordsOf(project).pattern)
         ? 'a sentence below the title'
         : 'a sentence with SHALL or MUST';
       yield {

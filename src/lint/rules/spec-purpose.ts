@@ -1,31 +1,38 @@
 import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
+import {optionOf, wholeNumber} from '../options.ts';
 import {specOf} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
 import {isBlank} from '../scenario-slips.ts';
 
-const SHORTEST = 50;
+const ID = 'spec-purpose';
+const min = wholeNumber({
+  ...{name: 'min', otherwise: 50, least: 0},
+  summary: 'how many characters a purpose has at least; of dense scripts, each counts as three',
+});
 /** The word on its own, or with punctuation behind it: `TODO lists are …` speaks of lists. */
 const PLACEHOLDER = /^\W*(?:TBD|TODO|TBA|FIXME)(?:$|\s*[^\p{L}\p{N}\s])/u;
 
 export const specPurpose = defineRule({
-  id: 'spec-purpose',
+  id: ID,
   severity: 'warning',
   on: 'document',
   fixable: false,
   family: 'spec',
   summary: 'the purpose of a living spec was written, and says enough',
-  *check(document) {
+  options: [min],
+  *check(document, project) {
     const purpose = specOf(document)?.purpose;
     const [first] = purpose?.blocks ?? [];
     if (!purpose || !first || isBlank(document, purpose)) return;
     const text = textOf(purpose);
+    const least = optionOf(project, ID, min);
     const range = {start: rangeOf(first).start, end: rangeOf(purpose.blocks.at(-1) ?? first).end};
     if (isPlaceholder(document, text))
       yield {range, message: 'Purpose is still a placeholder, expected what the capability is for'};
-    else if (weightOf(text) < SHORTEST)
-      yield {range, message: `Purpose of ${[...text].length} characters, expected at least ${SHORTEST}`};
+    else if (weightOf(text) < least)
+      yield {range, message: `Purpose of ${[...text].length} characters, expected at least ${least}`};
   },
 });
 

@@ -1,0 +1,89 @@
+import {jsonOf} from '../json.ts';
+import {isMapping, isText} from '../project/kept-json.ts';
+import type {Project} from '../project/project.ts';
+import {
+  type DocumentAt,
+  identityFrom,
+  identityParts,
+  type KnownFindings,
+  knownFindings,
+  newFindings,
+} from './known-findings.ts';
+import {isLocked} from './locked-rules.ts';
+import type {Finding} from './rule.ts';
+
+/** The version of what is written. */
+const VERSION = 1;
+const NONE: KnownFindings = new Map();
+
+const read = new WeakMap<Project, KnownFindings>();
+
+/** The findings of the baseline that the config names; none where that file is missing or broken, which `config-valid` tells. */
+export function configuredBaseline(project: Project): KnownFindings {
+  const path = project.config.lint.baseline;
+  if (path === undefined) return NONE;
+  const known = read.get(project) ?? readBaseline(project.input.read(path)?.text ?? '') ?? NONE;
+  read.set(project, known);
+  return known;
+}
+
+/** The findings a file of them holds; nothing when it is not one, or not whole. */
+export function readBaseline(text: string): KnownFindings | undefined {
+  const file = jsonOf(text.replace(/^\uFEFF/, ''));
+  const entries = isMapping(file) && file['version'] === VERSION ? file['known'] : undefined;
+  if (!Array.isArray(entries)) return undefined;
+  const known = new Map<string, number>();
+  for (const entry of entries) {
+    const {rule, path, about, count = 1} = isMapping(entry) ? entry : {};
+    if (!isText(rule) || !isText(path) || !isText(about) || !isCount(count)) return undefined;
+    const identity = identityFrom({rule, path, about});
+    known.set(identity, (known.get(identity) ?? 0) + count);
+  }
+  return known;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}
+
+/** Findings as a file of them: sorted, each on a line, so that two branches change it in different places. */
+export function printBaseline(findings: readonly Finding[], documentAt: DocumentAt): string {
+  const known = knownFindings(findings.filter(mayBeKnown), documentAt);
+  const lines = [...known].toSorted().map(([identity, count]) => {
+    const entry = {...identityParts(identity), ...(count > 1 ? {count} : {})};
+    return `    ${JSON.stringify(entry)}`;
+  });
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+  return `{\n  "version": ${VERSION},\n  "known": ${list}\n}\n`;
+}
+
+/** The findings that are not known, and those an archive cannot do without. */
+export function withoutKnown(
+  findings: readonly Finding[],
+  known: KnownFindings,
+  documentAt: DocumentAt,
+): readonly Finding[] {
+  if (known.size === 0) return findings;
+  const fresh = new Set(newFindings(findings.filter(mayBeKnown), known, documentAt));
+  return findings.filter((finding) => !mayBeKnown(finding) || fresh.has(finding));
+}
+
+/** How many known findings are no longer found; `isAsked` says of which rule and path all findings are at hand. */
+export function goneOf(
+  known: KnownFindings,
+  findings: readonly Finding[],
+  documentAt: DocumentAt,
+  isAsked: (rule: string, path: string) => boolean,
+): number {
+  const found = knownFindings(findings, documentAt);
+  let gone = 0;
+  for (const [identity, count] of known) {
+    const {rule, path} = identityParts(identity);
+    if (isAsked(rule, path)) gone += Math.max(0, count - (found.get(identity) ?? 0));
+  }
+  return gone;
+}
+
+function mayBeKnown({rule}: Finding): boolean {
+  return !isLocked(rule);
+}
