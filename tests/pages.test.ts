@@ -37,11 +37,17 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(titles).toContain('Fails');
     expect(titles).toContain('Passes');
     expect(titles.includes('Fixed')).toBe(rule.fixable);
+    expect(titles.includes('Options')).toBe(rule.options !== undefined);
+    const [, options = ''] = pageOf(rule).split('\n## Options\n');
+    for (const {name} of rule.options ?? []) expect(options).toContain(`\`${name}\``);
   });
 
-  test.each(parts.filter(({title}) => title === 'Fails'))('fails as its page says, example %#', (part) => {
-    expect(check(rule, part.told)(projectOf(part.files)).map(line)).toEqual(part.report);
-  });
+  test.each(parts.filter(({title}) => title === 'Fails' || title === 'Options'))(
+    'fails as its page says, example %#',
+    (part) => {
+      expect(check(rule, part.told)(projectOf(part.files)).map(line)).toEqual(part.report);
+    },
+  );
 
   test.each(parts.filter(({title}) => title === 'Passes'))('passes as its page says, example %#', (part) => {
     expect(Object.keys(part.files).length).toBeGreaterThan(0);

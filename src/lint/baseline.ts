@@ -1,6 +1,7 @@
 import {jsonOf} from '../json.ts';
 import {isMapping, isText} from '../project/kept-json.ts';
 import type {Project} from '../project/project.ts';
+import {byCodePoint} from '../project/read-project.ts';
 import {
   type DocumentAt,
   identityFrom,
@@ -46,15 +47,18 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
-/** Findings as a file of them: sorted, each on a line, so that two branches change it in different places. */
-export function printBaseline(findings: readonly Finding[], documentAt: DocumentAt): string {
-  const known = knownFindings(findings.filter(mayBeKnown), documentAt);
-  const lines = [...known].toSorted().map(([identity, count]) => {
+/** Known findings as a file of them: sorted, each on a line, so that two branches change it in different places. */
+export function printBaseline(known: KnownFindings): string {
+  const lines = [...known].toSorted(byIdentity).map(([identity, count]) => {
     const entry = {...identityParts(identity), ...(count > 1 ? {count} : {})};
     return `    ${JSON.stringify(entry)}`;
   });
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "version": ${VERSION},\n  "known": ${list}\n}\n`;
+}
+
+function byIdentity([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  return byCodePoint(a, b);
 }
 
 /** The findings that are not known, and those an archive cannot do without. */
@@ -68,20 +72,36 @@ export function withoutKnown(
   return findings.filter((finding) => !mayBeKnown(finding) || fresh.has(finding));
 }
 
-/** How many known findings are no longer found; `isAsked` says of which rule and path all findings are at hand. */
+/** Whether a run would have found again what is known of a rule at a path. */
+export type WasAsked = (rule: string, path: string) => boolean;
+
+/** What is known when these findings become it: of what a run did not ask, all stays. */
+export function updatedBaseline(
+  known: KnownFindings,
+  findings: readonly Finding[],
+  documentAt: DocumentAt,
+  wasAsked: WasAsked,
+): KnownFindings {
+  const kept = [...known].filter(([identity]) => !isAsked(identity, wasAsked));
+  return new Map([...kept, ...knownFindings(findings.filter(mayBeKnown), documentAt)]);
+}
+
+/** How many known findings are no longer found, of what a run asked. */
 export function goneOf(
   known: KnownFindings,
   findings: readonly Finding[],
   documentAt: DocumentAt,
-  isAsked: (rule: string, path: string) => boolean,
+  wasAsked: WasAsked,
 ): number {
   const found = knownFindings(findings, documentAt);
-  let gone = 0;
-  for (const [identity, count] of known) {
-    const {rule, path} = identityParts(identity);
-    if (isAsked(rule, path)) gone += Math.max(0, count - (found.get(identity) ?? 0));
-  }
-  return gone;
+  return [...known]
+    .filter(([identity]) => isAsked(identity, wasAsked))
+    .reduce((gone, [identity, count]) => gone + Math.max(0, count - (found.get(identity) ?? 0)), 0);
+}
+
+function isAsked(identity: string, wasAsked: WasAsked): boolean {
+  const {rule, path} = identityParts(identity);
+  return wasAsked(rule, path);
 }
 
 function mayBeKnown({rule}: Finding): boolean {

@@ -1,6 +1,7 @@
 import {type Document, placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {changelogPaths} from '../project/changelog-config.ts';
+import type {LintConfig} from '../project/lint-config.ts';
 import {isBelow, TEMPLATES} from '../project/paths.ts';
 import {changeAt, type Project} from '../project/project.ts';
 import {byCodePoint} from '../project/read-project.ts';
@@ -53,9 +54,7 @@ export function lint(
   {rules: selected = rules, facts, levels, known}: LintOptions = {},
 ): readonly Finding[] {
   const config = project.config.lint;
-  const run = selected.filter(
-    ({id, asksGit}) => (facts || !asksGit) && levelOf(id, config, levels) !== 'off',
-  );
+  const run = selected.filter((rule) => isRun(rule, config, levels, facts));
   const found = run.flatMap((rule) => checkRule(rule, project, scope, facts));
   const {left, uses} = suppressIn(project, scope, found);
   const told = [...left, ...directiveFindings(project, scope, run, uses)]
@@ -63,6 +62,16 @@ export function lint(
     .map((finding) => levelled(finding, config, levels))
     .toSorted(byPlace);
   return withoutKnown(told, known ?? configuredBaseline(project), project.document);
+}
+
+/** Whether a run of all rules leaves no rule of this id out; there may be none any more. */
+export function wasRun(id: string, config: LintConfig, levels?: Levels, facts?: GitFacts): boolean {
+  const rule = rules.find((each) => each.id === id);
+  return rule === undefined || isRun(rule, config, levels, facts);
+}
+
+function isRun({id, asksGit}: Rule, config: LintConfig, levels?: Levels, facts?: GitFacts): boolean {
+  return (facts !== undefined || !asksGit) && levelOf(id, config, levels) !== 'off';
 }
 
 /** What the rules about directives say, given what came of these. */

@@ -5,7 +5,7 @@ import {isMarkdown, ownFiles, type Scope, wholeProject} from './run.ts';
 /** What a person asked to have checked: everything, or what lies at these paths of the project. */
 export interface Selection {
   readonly scope: Scope;
-  readonly includes: (finding: Finding) => boolean;
+  readonly includes: (finding: Pick<Finding, 'path'>) => boolean;
 }
 
 /** The whole project. */

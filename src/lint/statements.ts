@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast';
 import {type Requirement, statementText} from '../dialects/requirement-block.ts';
+import {onceFor} from '../once.ts';
 import type {Project} from '../project/project.ts';
 import {optionOf, wordList} from './options.ts';
 
@@ -15,12 +16,12 @@ export const keywords = wordList({
 });
 
 /** The words that say how binding a requirement is, and what finds one of them where it stands by itself. */
-export function keywordsOf(project: Project): {readonly words: readonly string[]; readonly pattern: RegExp} {
+export const keywordsOf = onceFor((project: Project) => {
   const words = optionOf(project, 'requirement-keyword', keywords);
   const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+'));
   const pattern = `(?<![\\p{L}\\p{N}_])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_])`;
   return {words, pattern: new RegExp(pattern, 'u')};
-}
+});
 
 /** Whether the prose says how binding it is; what stands in code or in a comment is not said. */
 export function hasKeyword({statement}: Requirement, keyword: RegExp): boolean {
