@@ -1,8 +1,11 @@
-// Writes the generated parts of README.md: the rule table and the command reference. `--check` only compares.
+// Writes what is generated: the rule table and the command reference in README.md, and the schema of the config.
+// `--check` only compares.
 import {execFileSync} from 'node:child_process';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {configSchema, rules} from '../dist/index.js';
 
+const schema = fileURLToPath(new URL('schemas/config.json', import.meta.url));
 const readme = fileURLToPath(new URL('../README.md', import.meta.url));
 const bin = fileURLToPath(new URL('../dist/openspec.cjs', import.meta.url));
 
@@ -10,11 +13,18 @@ const parts = {rules: ruleTable(), commands: commandReference()};
 const before = readFileSync(readme, 'utf8');
 const after = Object.entries(parts).reduce((text, [name, body]) => replacePart(text, name, body), before);
 
-if (after !== before && process.argv.includes('--check')) {
-  console.error('README.md is stale. Run: npm run generate');
-  process.exitCode = 1;
-} else if (after !== before) {
-  writeFileSync(readme, after);
+keep(readme, 'README.md', after);
+keep(schema, 'docs/schemas/config.json', `${JSON.stringify(configSchema(rules), undefined, 2)}\n`);
+
+function keep(path, name, content) {
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (current === content) return;
+  if (process.argv.includes('--check')) {
+    console.error(`${name} is stale. Run: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, content);
+  }
 }
 
 function replacePart(text, name, body) {

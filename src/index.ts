@@ -21,6 +21,7 @@ export {type Attribution, attribute} from './history/attribution.ts';
 export type {Commit, FileChange, History} from './history/history.ts';
 export {listedPart} from './history/listed-part.ts';
 export {mentionsIn} from './history/message.ts';
+export {configSchema} from './lint/config-schema.ts';
 export {type Fixed, fixAll} from './lint/fix.ts';
 export type {Finding, Problem, Rule, Severity} from './lint/rule.ts';
 export {rules} from './lint/rules/index.ts';

@@ -7,6 +7,7 @@ import {previewProject} from '../../src/plan/preview.ts';
 import {planBaseline, USUAL_BASELINE} from '../../src/plan/update-baseline.ts';
 import {baselinePathFault} from '../../src/project/lint-config.ts';
 import {printable} from '../../src/project/names.ts';
+import {CONFIG} from '../../src/project/paths.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
@@ -119,6 +120,8 @@ export function tellBaseline(
     const next = updatedBaseline(known, findings, project.document, wasAsked);
     const count = [...next.values()].reduce((sum, each) => sum + each, 0);
     if (!input.options['dryRun']) note(context, input, `wrote ${printable(path)}, ${counted(count)}`);
+    if (path !== project.config.lint.baseline)
+      note(context, input, `To have it obeyed, write in ${CONFIG}: lint: {baseline: ${printable(path)}}`);
     return;
   }
   const gone = goneOf(known, findings, project.document, wasAsked);

@@ -4,7 +4,11 @@ import {obstacleIn} from '../../src/dialects/merge/obstacle.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
 import {openProject} from '../../src/disk/open-project.ts';
-import {lint, type Scope} from '../../src/lint/run.ts';
+import {printBaseline} from '../../src/lint/baseline.ts';
+import {knownFindings} from '../../src/lint/known-findings.ts';
+import {isLocked} from '../../src/lint/locked-rules.ts';
+import {rules} from '../../src/lint/rules/index.ts';
+import {lint, type Scope, wholeProject} from '../../src/lint/run.ts';
 import {type ArchiveRequest, planArchive} from '../../src/plan/archive-changes.ts';
 import type {Plan} from '../../src/plan/plan.ts';
 import {previewProject} from '../../src/plan/preview.ts';
@@ -13,13 +17,13 @@ import {type Project, specPath} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
 import {corpusTrees, sampled} from './corpus-trees.ts';
 
-function requestFor(change: Change): ArchiveRequest {
+function requestFor(change: Change, validates: boolean): ArchiveRequest {
   return {
     changes: [change],
     date: '2099-01-01',
     filled: [],
     allowsOpenTasks: true,
-    validates: false,
+    validates,
     skipsSpecs: false,
     merging: {allowsScenarioRemoval: false, retires: false},
     updatesChangelogs: false,
@@ -45,9 +49,9 @@ function brokenSpecs(project: Project, plan: Plan, capabilities: readonly string
 }
 
 /** Every way in which lint and archive disagree about a change; empty as it should be. */
-function disagreements(project: Project, change: Change): readonly string[] {
+function disagreements(project: Project, change: Change, validates = false): readonly string[] {
   const errors = lintErrors(project, change);
-  const {findings, plan, merges} = planArchive(project, requestFor(change));
+  const {findings, plan, merges} = planArchive(project, requestFor(change, validates));
   const refused = findings.filter(({severity}) => severity === 'error').map(({message}) => message);
   const touched = merges.filter(({result}) => result.kind !== 'unchanged').map(({capability}) => capability);
   if (errors.length > 0) return [];
@@ -163,6 +167,37 @@ test('what lints clean archives, in generated trees', () => {
       expect(project.changes.flatMap((change) => disagreements(project, change))).toEqual([]);
     }),
     {numRuns: 80},
+  );
+});
+
+/** Everything off that can be: what is left is what an archive cannot do without. */
+const allOff = rules.filter(({id}) => !isLocked(id)).map(({id}) => `    ${id}: off`);
+const settings = fc.constantFrom(
+  `lint:\n  rules:\n${allOff.join('\n')}\n`,
+  "lint: {ignore: '**'}\n",
+  'lint: {baseline: openspec/lint-baseline.json}\n',
+  'lint: {extends: strict, rules: {delta-section: error}}\n',
+);
+
+/** The tree with settings, all that is found in it known, and every delta that asks for nothing to be told. */
+function hushed(files: Readonly<Record<string, string>>, config: string): Project {
+  const quiet = Object.entries(files).map(([path, text]) =>
+    path.endsWith('.md') ? [path, `<!-- openspec-disable -->\n\n${text}`] : [path, text],
+  );
+  const given = {...Object.fromEntries(quiet), 'openspec/config.yaml': config};
+  const project = projectOf(given);
+  const known = knownFindings(lint(project, wholeProject(project), {known: new Map()}), project.document);
+  return projectOf({...given, 'openspec/lint-baseline.json': printBaseline(known)});
+}
+
+test('what lints clean archives, whatever is turned off, suppressed, ignored or known', () => {
+  fc.assert(
+    fc.property(trees, settings, (files, config) => {
+      const project = hushed(files, config);
+      expect(project.changes.flatMap((change) => disagreements(project, change))).toEqual([]);
+      expect(project.changes.flatMap((change) => disagreements(project, change, true))).toEqual([]);
+    }),
+    {numRuns: 30},
   );
 });
 
