@@ -29,7 +29,9 @@ function levelIn(given: string): readonly [string, Level] {
   if (level === undefined)
     throw new Refusal(
       'unknown-level',
-      `There is no level \`${printable(word)}\`, expected off, info, warning or error`,
+      word === ''
+        ? `--rule ${id} names no level, expected off, info, warning or error`
+        : `There is no level \`${printable(word)}\`, expected off, info, warning or error`,
       shellLine`openspec lint --rule ${`${id}=${nearestOf(word, LEVELS) ?? 'warning'}`}`,
     );
   if (isLocked(id) && level !== 'error')

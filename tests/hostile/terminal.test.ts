@@ -23,6 +23,10 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   lint: [
     [],
     ['CHANGE'],
+    ['--rule', 'CHANGE=off'],
+    ['--rule', 'no-bom=CHANGE'],
+    ['--baseline', 'openspec/CHANGE.json'],
+    ['--update-baseline', '--dry-run'],
     ['--fix', '--dry-run'],
     ['--fix'],
     ['--format', 'CHANGE'],

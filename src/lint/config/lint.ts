@@ -98,7 +98,7 @@ function* ignoreProblems(read: Read, setting: Setting): Generator<Problem> {
   for (const {text, written, range} of itemsOf(read, setting)) {
     const fault = text === undefined ? 'is no text' : patternFault(text);
     if (fault === undefined) continue;
-    const expected = 'expected a path relative to the project, as `openspec/changes/import-*`';
+    const expected = 'expected a path relative to the project, as `openspec/changes/import-*/`';
     yield {range, message: `${written} in \`ignore\` ${fault}, ${expected}`};
   }
 }
