@@ -76,7 +76,9 @@ export function unknown({key, keyRange}: Setting, parent: string, known: readonl
 export function oneOf(words: readonly string[], written: string): string {
   const quoted = words.map((word) => `\`${word}\``);
   const list = [quoted.slice(0, -1).join(', '), quoted.at(-1)].join(' or ');
-  const meant = nearestOf(written, words);
+  // `warn` is short for `warning`, and far from it by letters.
+  const begun = written.length > 2 ? words.find((word) => word.startsWith(written)) : undefined;
+  const meant = nearestOf(written, words) ?? begun;
   return meant === undefined ? list : `${list}; did you mean \`${meant}\`?`;
 }
 
