@@ -46,7 +46,16 @@ describe('registries', () => {
   });
 
   test('every program that runs hooks is listed', () => {
-    const parts = ['index', 'hook', 'lefthook-step', 'script', 'script-file', 'yaml-file'];
+    const parts = [
+      'index',
+      'hook',
+      'steps',
+      'lefthook-step',
+      'pre-commit-step',
+      'script',
+      'script-file',
+      'yaml-file',
+    ];
     expect(hookManagers.map(({id}) => id).toSorted()).toEqual(stems('src/plan/hooks', '.ts', ...parts));
   });
 

@@ -9,7 +9,7 @@ import {agentLine, operationsOf, planAgents} from '../agents.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
-import {hookManagerOf, type PlannedHook, planHook, stateOf, writeHook} from '../hook.ts';
+import {type PlannedHook, planHook, stateOf, wantedHook, writeHook} from '../hook.ts';
 import {note, printJson, startOf} from '../open.ts';
 import type {Command, Input} from './command.ts';
 
@@ -18,8 +18,9 @@ export const init: Command = {
   options: [
     {
       flags: '--hook <program>',
-      summary: 'have git, husky, lefthook or pre-commit name the change in commit messages',
+      summary: 'have git, husky, lefthook or pre-commit check commits and name their change in the message',
     },
+    {flags: '--only <step>', summary: 'with --hook: set up lint or trailer alone'},
     {
       flags: '--agents',
       summary: 'keep a block on changes in AGENTS.md, or what `guidelines` in the config names',
@@ -32,8 +33,8 @@ export const init: Command = {
   makesProject: true,
   async run(context, input) {
     const root = startOf(context, input.options['root']);
-    const manager = hookManagerOf(input.options['hook']);
-    const hook = manager && (await planHook(context, root, manager));
+    const wanted = wantedHook(input.options);
+    const hook = wanted && (await planHook(context, root, wanted));
     const agents = input.options['agents'] === true ? planAgents(context, root) : undefined;
     const isThere = (path: string) => context.fs.kindOf(join(root, path)) !== undefined;
     const made = planInit(isThere, templatesOf(context.fs, context.packageRoot, undefined));

@@ -3,10 +3,11 @@ import {parse} from 'yaml';
 import {decode} from '../../src/markdown/source.ts';
 import type {FileOperation, HookTarget} from '../../src/plan/hooks/hook.ts';
 import {hookManagers} from '../../src/plan/hooks/index.ts';
+import {STEPS} from '../../src/plan/hooks/steps.ts';
 import {textAfter} from '../../src/plan/plan.ts';
 
 function only(id: string): HookTarget {
-  const [target, ...others] = hookManagers.find((each) => each.id === id)?.targets ?? [];
+  const [target, ...others] = hookManagers.find((each) => each.id === id)?.targets(STEPS) ?? [];
   if (!target || others.length > 0) throw new Error(id);
   return target;
 }
@@ -29,9 +30,9 @@ function added(id: string, text: string): string {
 const LEFTHOOK = {
   'another hook':
     '# ours\npre-commit:\n  parallel: true\n  commands:\n    lint:\n      run: npm run lint # fast\n',
-  'no line break at the end': 'pre-commit:\n    jobs: [{run: a}]',
+  'no line break at the end': 'pre-push:\n    jobs: [{run: a}]',
   'CRLF and comments':
-    '# a\r\npre-commit: # b\r\n    commands:\r\n        x:\r\n            run: |\r\n                a\r\n\r\n# c\r\n',
+    '# a\r\npre-push: # b\r\n    commands:\r\n        x:\r\n            run: |\r\n                a\r\n\r\n# c\r\n',
   commands:
     'prepare-commit-msg:\n   parallel: true\n   commands:\n       a:   # one\n          run: >-\n            long\n            text\n   # the end\npre-push:\n  jobs: []\n',
   'the last command': 'prepare-commit-msg:\n  commands:\n    a:\n      run: a   # why',
@@ -47,13 +48,14 @@ describe('lefthook', () => {
   test.each(Object.entries(LEFTHOOK))('%s', (_, text) => {
     const said = parse(added('lefthook', text));
     const made = parse(contentOf(planned('lefthook', undefined)));
-    for (const [name, call] of [
-      ['prepare-commit-msg', 'trailer -- "{1}" "{2}"'],
-      ['commit-msg', 'trailer --written -- "{1}"'],
+    for (const [name, id, call] of [
+      ['pre-commit', 'openspec-lint', 'lint --staged --quiet || case'],
+      ['prepare-commit-msg', 'openspec-trailer', 'trailer -- "{1}" "{2}" || true\n'],
+      ['commit-msg', 'openspec-trailer', 'trailer --written -- "{1}" || true\n'],
     ] as const) {
-      const step = said[name].commands?.['openspec-trailer'] ?? said[name].jobs?.at(-1);
-      expect(step.run).toBe(made[name].commands['openspec-trailer'].run);
-      expect(step.run).toContain(`"$openspec" ${call} || true\n`);
+      const step = said[name].commands?.[id] ?? said[name].jobs?.at(-1);
+      expect(step.run).toBe(made[name].commands[id].run);
+      expect(step.run).toContain(`"$openspec" ${call}`);
     }
   });
 
@@ -74,33 +76,41 @@ describe('lefthook', () => {
       expect.objectContaining({code: 'hook-not-edited', hint: only('lefthook').byHand('')}),
     );
     const byHand = parse(only('lefthook').byHand(''));
+    expect(byHand).toHaveProperty(['pre-commit', 'commands', 'openspec-lint', 'run']);
     for (const name of ['prepare-commit-msg', 'commit-msg'])
       expect(byHand).toHaveProperty([name, 'commands', 'openspec-trailer', 'run']);
   });
 });
 
 describe('a step that is there', () => {
-  test('stays as it was tuned, and the one that is missing is added: lefthook', () => {
+  test('stays as it was tuned, and those that are missing are added: lefthook', () => {
     const older =
-      'prepare-commit-msg:\n  commands:\n    openspec-trailer:\n      run: mine\ncommit-msg:\n  jobs:\n    - run: lint\n';
+      'pre-commit:\n  parallel: true\n  jobs:\n    - run: other\nprepare-commit-msg:\n  commands:\n    openspec-trailer:\n      run: mine\ncommit-msg:\n  jobs:\n    - run: lint\n';
     const made = parse(added('lefthook', older));
     expect(made['prepare-commit-msg']).toEqual({commands: {'openspec-trailer': {run: 'mine'}}});
+    expect(made['pre-commit']).toEqual({
+      parallel: true,
+      jobs: [{run: 'other'}, {name: 'openspec-lint', run: expect.stringContaining('lint --staged')}],
+    });
     expect(made['commit-msg'].jobs).toEqual([
       {run: 'lint'},
       {name: 'openspec-trailer', run: expect.stringContaining('trailer --written -- "{1}"')},
     ]);
   });
 
-  test('stays as it was tuned, and the one that is missing is added: pre-commit', () => {
+  test('stays as it was tuned, and those that are missing are added: pre-commit', () => {
     const older = 'repos:\n  - repo: local\n    hooks:\n      - id: openspec-trailer\n        entry: mine\n';
     const [first, second, ...others] = parse(added('pre-commit', older)).repos;
     expect(first.hooks).toEqual([{id: 'openspec-trailer', entry: 'mine'}]);
-    expect(second.hooks).toMatchObject([{id: 'openspec-written', stages: ['commit-msg']}]);
+    expect(second.hooks).toMatchObject([
+      {id: 'openspec-lint'},
+      {id: 'openspec-written', stages: ['commit-msg']},
+    ]);
     expect(others).toEqual([]);
   });
 
   test.each(['git', 'husky'])('was made a part of another program by hand: %s', (id) => {
-    for (const target of hookManagers.find((each) => each.id === id)?.targets ?? []) {
+    for (const target of hookManagers.find((each) => each.id === id)?.targets(STEPS) ?? []) {
       const plan = (text: string) => () =>
         target.plan({path: 'file', source: decode('file', new TextEncoder().encode(text)), prefix: ''});
       const text = '#!/usr/bin/env zsh\nexec zsh -f\n';
@@ -128,6 +138,13 @@ describe('pre-commit', () => {
     expect({repos, ...others}).toEqual({...before, repos: [...before.repos, own]});
     const flags = {language: 'system', always_run: true, pass_filenames: true};
     expect(own.hooks).toMatchObject([
+      {
+        id: 'openspec-lint',
+        files: '^(openspec/|.*\\.md$)',
+        language: 'system',
+        pass_filenames: false,
+        verbose: true,
+      },
       {id: 'openspec-trailer', stages: ['prepare-commit-msg'], ...flags},
       {id: 'openspec-written', stages: ['commit-msg'], ...flags},
     ]);
@@ -155,6 +172,8 @@ describe('a project below the top', () => {
     );
     expect(text).toContain('trailer --root=packages/api -- ');
     expect(text).toContain('trailer --written --root=packages/api -- ');
+    expect(text).toContain('openspec-lint-packages-api');
+    expect(text).toContain('lint --root=packages/api --staged');
     expect(() => planned(id, undefined, "it's {1}/")).toThrow(/openspec init|`it's \{1\}`/);
   });
 });

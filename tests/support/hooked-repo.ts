@@ -9,7 +9,7 @@ import {packageRoot} from './run-cli.ts';
 /** The built bin. */
 export const bin = join(packageRoot, 'dist', 'openspec.cjs');
 
-/** A repository in which the built bin is on the PATH, with the hooks that git runs. */
+/** A repository in which the built bin is on the PATH, with the hooks that name changes, run by git. */
 export function hookedRepo(root = ''): Repo & {readonly run: (...words: string[]) => string} {
   const repo = newRepo();
   repo.commit('begin', {[join(root, 'openspec/config.yaml')]: '', 'a.txt': 'a\n'});
@@ -17,9 +17,10 @@ export function hookedRepo(root = ''): Repo & {readonly run: (...words: string[]
   return {...repo, run: (...words) => runGit(repo, words)};
 }
 
-/** Set up the hooks of a project. */
-export function init(repo: Repo, root = '', program = 'git'): void {
-  const {status, stderr} = runBin(join(repo.root, root), ['init', '--hook', program], {env: envOf(repo)});
+/** Set up the hooks of a project: those that name changes, or other ones. */
+export function init(repo: Repo, root = '', program = 'git', only = 'trailer'): void {
+  const words = ['init', '--hook', program, '--only', only];
+  const {status, stderr} = runBin(join(repo.root, root), words, {env: envOf(repo)});
   expect({status, stderr}).toMatchObject({status: 0});
 }
 

@@ -1,6 +1,7 @@
 import type {Source} from '../../markdown/source.ts';
 import type {HookPlaces} from '../../project/hook-places.ts';
 import type {Operation} from '../plan.ts';
+import type {Step} from './steps.ts';
 
 /** Writes one file, or makes it. */
 export type FileOperation = Extract<Operation, {kind: 'create' | 'write'}>;
@@ -27,14 +28,14 @@ export interface HookTarget {
   readonly byHand: (prefix: string) => string;
 }
 
-/** A program that runs hooks, and how the steps that name changes are made some of its own. */
+/** A program that runs hooks, and how our steps are made some of its own. */
 export interface HookManager {
   readonly id: string;
   /** The folder its files lie in. */
   readonly folder: 'hooks' | 'husky' | 'top';
-  readonly targets: readonly HookTarget[];
+  readonly targets: (steps: readonly Step[]) => readonly HookTarget[];
   /** Whether git itself runs the files, which must be programs then. */
   readonly isRunByGit: (places: HookPlaces) => boolean;
   /** What is left to run, as commands. */
-  readonly next: (places: HookPlaces) => readonly string[];
+  readonly next: (places: HookPlaces, steps: readonly Step[]) => readonly string[];
 }

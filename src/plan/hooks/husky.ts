@@ -1,12 +1,11 @@
 import type {HookManager} from './hook.ts';
-import {STEPS} from './script.ts';
 import {scriptTarget} from './script-file.ts';
 
 /** https://typicode.github.io/husky: a shell runs the file, whatever its first line and mode; older versions let git. */
 export const husky: HookManager = {
   id: 'husky',
   folder: 'husky',
-  targets: STEPS.map((step) => scriptTarget(step, false)),
+  targets: (steps) => steps.map((step) => scriptTarget(step, false)),
   isRunByGit: ({hooks, husky: folder}) => hooks === folder,
   next: ({hooks, husky: folder, isHuskys}) => (isHuskys || hooks === folder ? [] : ['npx husky']),
 };

@@ -1,7 +1,13 @@
-import {type Step, stepId, stepLine, stepScript} from './script.ts';
+import {stepId, stepLine, stepScript} from './script.ts';
+import {dutyOf, type Step} from './steps.ts';
 
 /** Git's first two words, or the one it gives; https://lefthook.dev/usage/features/git-args. */
-const WORDS = {'prepare-commit-msg': '"{1}" "{2}"', 'commit-msg': '"{1}"'};
+const WORDS = {'pre-commit': '', 'prepare-commit-msg': '"{1}" "{2}"', 'commit-msg': '"{1}"'};
+
+/** The step's name among commands or jobs. */
+export function idOf(step: Step, prefix: string): string {
+  return stepId(prefix, `openspec-${dutyOf(step)}`);
+}
 
 /** What a step says, as values. */
 export function stepValue(step: Step, prefix: string) {
@@ -19,7 +25,7 @@ function runLines(step: Step, prefix: string): readonly string[] {
 
 /** The step among commands that are there. */
 export function commandLines(step: Step, prefix: string): readonly string[] {
-  return [`${stepId(prefix)}:`, ...indented(runLines(step, prefix))];
+  return [`${idOf(step, prefix)}:`, ...indented(runLines(step, prefix))];
 }
 
 /** The step in a hook that has no commands. */
@@ -38,7 +44,7 @@ export function wholeHooks(steps: readonly Step[], prefix: string): readonly str
 
 /** The step among jobs that are there. */
 export function jobLines(step: Step, prefix: string): readonly string[] {
-  return [`- name: ${stepId(prefix)}`, ...indented(runLines(step, prefix))];
+  return [`- name: ${idOf(step, prefix)}`, ...indented(runLines(step, prefix))];
 }
 
 function indented(lines: readonly string[]): readonly string[] {

@@ -1,9 +1,18 @@
 import {isMap, isSeq} from 'yaml';
 import type {TextEdit} from '../../markdown/edit.ts';
 import {Refusal} from '../../refusal.ts';
-import type {HookFile, HookManager, HookTarget} from './hook.ts';
-import {commandLines, commandsLines, jobLines, runLine, stepValue, wholeHooks} from './lefthook-step.ts';
-import {assertPlainFolder, STEPS, type Step, stepId} from './script.ts';
+import type {FileOperation, HookFile, HookManager, HookTarget} from './hook.ts';
+import {
+  commandLines,
+  commandsLines,
+  idOf,
+  jobLines,
+  runLine,
+  stepValue,
+  wholeHooks,
+} from './lefthook-step.ts';
+import {assertPlainFolder} from './script.ts';
+import type {Step} from './steps.ts';
 import {appendedItem, appendedLines, collectionAt, readYamlFile, says, type YamlFile} from './yaml-file.ts';
 
 /** Where it looks for its configuration, whichever the ending. */
@@ -15,43 +24,49 @@ interface Addition {
   readonly hooks: Readonly<Record<string, unknown>>;
 }
 
-const target: HookTarget = {
-  names: PLACES.flatMap((place) => [`${place}.yml`, `${place}.yaml`]),
-  others: ['toml', 'json', 'jsonc'].flatMap((ending) => PLACES.map((place) => `${place}.${ending}`)),
-  plan(file) {
-    const {path, source, prefix} = file;
-    assertPlainFolder(prefix);
-    if (source === undefined)
-      return {kind: 'create', path, content: `${wholeHooks(STEPS, prefix).join('\n')}\n`};
-    const yaml = readYamlFile(source.text);
-    if (!yaml) throw notEdited(file);
-    const missing = STEPS.filter((step) => !isThere(yaml, step, prefix));
-    if (missing.length === 0) return undefined;
-    const {edits, hooks} = additionTo(yaml, missing, prefix) ?? {edits: [], hooks: {}};
-    if (edits.length === 0 || !says(yaml, edits, {...yaml.value(), ...hooks})) throw notEdited(file);
-    return {kind: 'write', source, edits};
-  },
-  byHand(prefix) {
-    const command = (step: Step) => `{${stepId(prefix)}: {run: '${runLine(step, prefix)}'}}`;
-    return `{${STEPS.map((step) => `${step}: {commands: ${command(step)}}`).join(', ')}}`;
-  },
-};
+function targetFor(steps: readonly Step[]): HookTarget {
+  return {
+    names: PLACES.flatMap((place) => [`${place}.yml`, `${place}.yaml`]),
+    others: ['toml', 'json', 'jsonc'].flatMap((ending) => PLACES.map((place) => `${place}.${ending}`)),
+    plan: (file) => planFile(steps, file),
+    byHand: (prefix) => byHand(steps, prefix),
+  };
+}
 
 /** https://lefthook.dev/configuration */
 export const lefthook: HookManager = {
   id: 'lefthook',
   folder: 'top',
-  targets: [target],
+  targets: (steps) => [targetFor(steps)],
   isRunByGit: () => false,
   next: () => ['lefthook install'],
 };
+
+function planFile(steps: readonly Step[], file: HookFile): FileOperation | undefined {
+  const {path, source, prefix} = file;
+  assertPlainFolder(prefix);
+  if (source === undefined)
+    return {kind: 'create', path, content: `${wholeHooks(steps, prefix).join('\n')}\n`};
+  const yaml = readYamlFile(source.text);
+  if (!yaml) throw notEdited(steps, file);
+  const missing = steps.filter((step) => !isThere(yaml, step, prefix));
+  if (missing.length === 0) return undefined;
+  const {edits, hooks} = additionTo(yaml, missing, prefix) ?? {edits: [], hooks: {}};
+  if (edits.length === 0 || !says(yaml, edits, {...yaml.value(), ...hooks})) throw notEdited(steps, file);
+  return {kind: 'write', source, edits};
+}
+
+function byHand(steps: readonly Step[], prefix: string): string {
+  const command = (step: Step) => `{${idOf(step, prefix)}: {run: '${runLine(step, prefix)}'}}`;
+  return `{${steps.map((step) => `${step}: {commands: ${command(step)}}`).join(', ')}}`;
+}
 
 /** Whatever it runs: a person may have tuned it. */
 function isThere({map}: YamlFile, step: Step, prefix: string): boolean {
   const hook = collectionAt(map, step);
   if (!isMap(hook)) return false;
   const [commands, jobs] = ['commands', 'jobs'].map((key) => collectionAt(hook, key));
-  const id = stepId(prefix);
+  const id = idOf(step, prefix);
   const isInJobs = isSeq(jobs) && jobs.items.some((job) => isMap(job) && job.get('name') === id);
   return isInJobs || (isMap(commands) && commands.has(id));
 }
@@ -76,7 +91,7 @@ function additionTo(yaml: YamlFile, steps: readonly Step[], prefix: string): Add
 }
 
 function additionBehind(yaml: YamlFile, steps: readonly Step[], prefix: string): Addition {
-  const values = steps.map((step) => [step, {commands: {[stepId(prefix)]: stepValue(step, prefix)}}]);
+  const values = steps.map((step) => [step, {commands: {[idOf(step, prefix)]: stepValue(step, prefix)}}]);
   const edits = steps.length === 0 ? [] : [appendedLines(yaml, wholeHooks(steps, prefix))];
   return {edits, hooks: Object.fromEntries(values)};
 }
@@ -87,7 +102,7 @@ function additionInside(yaml: YamlFile, step: Step, prefix: string): Addition | 
   if (!isMap(hook) || hook.has('<<')) return undefined;
   const said = yaml.value()[step] as Record<string, unknown>;
   const [commands, jobs] = [collectionAt(hook, 'commands'), collectionAt(hook, 'jobs')];
-  const [id, value] = [stepId(prefix), stepValue(step, prefix)];
+  const [id, value] = [idOf(step, prefix), stepValue(step, prefix)];
   const adding = (edit: TextEdit | undefined, key: string, all: unknown) =>
     edit && {edits: [edit], hooks: {[step]: {...said, [key]: all}}};
   if (isMap(commands)) {
@@ -102,10 +117,10 @@ function additionInside(yaml: YamlFile, step: Step, prefix: string): Addition | 
   return adding(appendedItem(yaml, hook, commandsLines(step, prefix)), 'commands', {[id]: value});
 }
 
-function notEdited({path, prefix}: HookFile): Refusal {
+function notEdited(steps: readonly Step[], {path, prefix}: HookFile): Refusal {
   return new Refusal(
     'hook-not-edited',
     `${path} is not edited, for it cannot be told surely where in it the steps belong; join the line below with what it has`,
-    target.byHand(prefix),
+    byHand(steps, prefix),
   );
 }

@@ -1,27 +1,48 @@
 import {printable} from '../../printable.ts';
 import {slugOf} from '../../project/names.ts';
 import {Refusal} from '../../refusal.ts';
-
-/** A hook of git's. */
-export type Step = 'prepare-commit-msg' | 'commit-msg';
-
-/** Before a person writes a message, and after: a message that is yet to be written is left alone by the first. */
-export const STEPS: readonly Step[] = ['prepare-commit-msg', 'commit-msg'];
+import {dutyOf, type Step} from './steps.ts';
 
 /**
- * A step as lines of a POSIX shell: the first `openspec` there is gets `words`, and whatever it does, the step
- * succeeds, under `set -e` too.
+ * A step as lines of a POSIX shell, run at the top of the work tree, under `set -e` too: the first `openspec` there is
+ * does it, and `words` are what it is given of a message.
+ *
+ * There is no single quote in it where the prefix is plain, no colon or `#` behind or before a space, and no brace but
+ * those of `words`: configurations quote it, or fill such places in.
  */
-export function stepScript(step: Step, prefix: string, words: string): readonly string[] {
-  const local = [...(prefix === '' ? [] : [`./${prefix}`]), './'].map((folder) =>
-    shellQuoted(`${folder}node_modules/.bin/openspec`),
-  );
-  const root = prefix === '' ? '' : `--root=${shellQuoted(folderOf(prefix))} `;
+export function stepScript(step: Step, prefix: string, words = ''): readonly string[] {
+  return dutyOf(step) === 'lint' ? lintScript(prefix) : trailerScript(step, prefix, words);
+}
+
+/** Whatever it does, the step succeeds. */
+function trailerScript(step: Step, prefix: string, words: string): readonly string[] {
   const written = step === 'commit-msg' ? '--written ' : '';
   return [
-    `for openspec in openspec ${local.join(' ')}; do`,
+    `for openspec in ${programsIn(prefix)}; do`,
     '  if command -v "$openspec" >/dev/null 2>&1; then',
-    `    "$openspec" trailer ${written}${root}-- ${words} || true`,
+    `    "$openspec" trailer ${written}${rootWord(prefix)}-- ${words} || true`,
+    '    break',
+    '  fi',
+    'done',
+  ];
+}
+
+/**
+ * Errors end the hook, as do a refusal and Ctrl-C. Where the check itself fails, or is not installed, the commit goes
+ * on: nobody is to be kept from work by a fault that is none of theirs. A branch without a project has nothing to check.
+ */
+function lintScript(prefix: string): readonly string[] {
+  return [
+    `for openspec in ${programsIn(prefix)} ""; do`,
+    `  if [ ! -d ${shellQuoted(`./${prefix}openspec`)} ]; then`,
+    '    break',
+    '  elif [ "$openspec" = "" ]; then',
+    '    echo "openspec is not installed, so what is staged was not checked" >&2',
+    '  elif command -v "$openspec" >/dev/null 2>&1; then',
+    `    "$openspec" lint ${rootWord(prefix)}--staged --quiet || case $? in`,
+    '      1 | 2 | 130) exit 1 ;;',
+    '      *) echo "openspec lint failed, so what is staged was not checked" >&2 ;;',
+    '    esac',
     '    break',
     '  fi',
     'done',
@@ -29,15 +50,16 @@ export function stepScript(step: Step, prefix: string, words: string): readonly 
 }
 
 /** The same on one line. */
-export function stepLine(step: Step, prefix: string, words: string): string {
-  const [loop = '', condition = '', call = '', ...ends] = stepScript(step, prefix, words).map((line) =>
-    line.trim(),
+export function stepLine(step: Step, prefix: string, words = ''): string {
+  const [first = '', ...others] = stepScript(step, prefix, words).map((line) => line.trim());
+  return others.reduce(
+    (line, next) => `${line}${/(?:\b(?:do|then|in)|;;)$/.test(line) ? '' : ';'} ${next}`,
+    first,
   );
-  return `${loop} ${condition} ${[call, ...ends].join('; ')}`;
 }
 
 /** The step's name in a list of steps; projects below the top of a repository have one each. */
-export function stepId(prefix: string, name = 'openspec-trailer'): string {
+export function stepId(prefix: string, name: string): string {
   return [name, slugOf(prefix)].filter(Boolean).join('-');
 }
 
@@ -57,6 +79,17 @@ export function assertPlainFolder(prefix: string): void {
 }
 
 const PLAIN = /^[\w.][\w./@+-]*$/;
+
+function programsIn(prefix: string): string {
+  const folders = [...(prefix === '' ? [] : [`./${prefix}`]), './'];
+  return ['openspec', ...folders.map((folder) => shellQuoted(`${folder}node_modules/.bin/openspec`))].join(
+    ' ',
+  );
+}
+
+function rootWord(prefix: string): string {
+  return prefix === '' ? '' : `--root=${shellQuoted(folderOf(prefix))} `;
+}
 
 /** Not all shells that run hooks know `$'…'`. */
 function shellQuoted(word: string): string {
