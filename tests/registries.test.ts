@@ -51,6 +51,7 @@ describe('registries', () => {
       'hook',
       'steps',
       'lefthook-step',
+      'made-by',
       'pre-commit-step',
       'script',
       'script-file',

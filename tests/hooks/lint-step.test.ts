@@ -52,10 +52,10 @@ describe('the step that lints', () => {
     const commit = () => tryGit(repo, '/nowhere', 'commit', '--quiet', '--allow-empty', '-m', 'x');
     expect(commit()).toEqual({
       isDone: true,
-      output: 'openspec is not installed, so what is staged was not checked\n',
+      output: 'openspec-changes is not installed, so what is staged was not checked\n',
     });
     mkdirSync(join(repo.root, 'node_modules/.bin'), {recursive: true});
-    writeFileSync(join(repo.root, 'node_modules/.bin/openspec'), saying(1), {mode: 0o755});
+    writeFileSync(join(repo.root, 'node_modules/.bin/openspec-changes'), saying(1), {mode: 0o755});
     expect(commit()).toEqual({isDone: false, output: `${RAN}\n`});
     repo.remove('openspec');
     expect(commit()).toEqual({isDone: true, output: ''});

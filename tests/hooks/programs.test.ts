@@ -1,12 +1,22 @@
+import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {FAULTY, PROPOSAL, SOUND} from '../support/deltas.ts';
 import {PROGRAMS, repoRunBy} from '../support/hook-programs.ts';
 import {messageOf} from '../support/hooked-repo.ts';
+import {packageRoot} from '../support/run-cli.ts';
 
 const DELTA = 'openspec/changes/add-x/specs/health-check.md';
 const FILES = {'openspec/config.yaml': '', 'openspec/changes/add-x/proposal.md': PROPOSAL, 'a.txt': 'a\n'};
+
+test.runIf(PROGRAMS.find(({id}) => id === 'pre-commit')?.isInstalled())(
+  'pre-commit takes the check from this repository',
+  () => {
+    const words = ['validate-manifest', join(packageRoot, '.pre-commit-hooks.yaml')];
+    expect(spawnSync('pre-commit', words)).toMatchObject({status: 0});
+  },
+);
 
 for (const program of PROGRAMS)
   describe.runIf(program.isInstalled())(

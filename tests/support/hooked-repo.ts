@@ -33,11 +33,12 @@ export function envOf(repo: Repo, path = programs()): Record<string, string> {
   };
 }
 
-/** A folder for the PATH in which a program of our name lies; ours, or a script. */
+/** A folder for the PATH in which programs of our names lie; ours, or a script. */
 export function programs(script?: string): string {
   const folder = temporaryFolder();
-  if (script === undefined) symlinkSync(bin, join(folder, 'openspec'));
-  else writeFileSync(join(folder, 'openspec'), script, {mode: 0o755});
+  for (const name of ['openspec', 'openspec-changes'].map((each) => join(folder, each)))
+    if (script === undefined) symlinkSync(bin, name);
+    else writeFileSync(name, script, {mode: 0o755});
   return folder;
 }
 

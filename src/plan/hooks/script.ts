@@ -4,8 +4,8 @@ import {Refusal} from '../../refusal.ts';
 import {dutyOf, type Step} from './steps.ts';
 
 /**
- * A step as lines of a POSIX shell, run at the top of the work tree, under `set -e` too: the first `openspec` there is
- * does it, and `words` are what it is given of a message.
+ * A step as lines of a POSIX shell, run at the top of the work tree, under `set -e` too: the first program of ours there
+ * is does it, and `words` are what it is given of a message.
  *
  * There is no single quote in it where the prefix is plain, no colon or `#` behind or before a space, and no brace but
  * those of `words`: configurations quote it, or fill such places in.
@@ -14,11 +14,11 @@ export function stepScript(step: Step, prefix: string, words = ''): readonly str
   return dutyOf(step) === 'lint' ? lintScript(prefix) : trailerScript(step, prefix, words);
 }
 
-/** Whatever it does, the step succeeds. */
+/** Whatever it does, the step succeeds, be it another program of that name. */
 function trailerScript(step: Step, prefix: string, words: string): readonly string[] {
   const written = step === 'commit-msg' ? '--written ' : '';
   return [
-    `for openspec in ${programsIn(prefix)}; do`,
+    `for openspec in ${programsIn(prefix, 'openspec')}; do`,
     '  if command -v "$openspec" >/dev/null 2>&1; then',
     `    "$openspec" trailer ${written}${rootWord(prefix)}-- ${words} || true`,
     '    break',
@@ -30,14 +30,15 @@ function trailerScript(step: Step, prefix: string, words: string): readonly stri
 /**
  * Errors end the hook, as do a refusal and Ctrl-C. Where the check itself fails, or is not installed, the commit goes
  * on: nobody is to be kept from work by a fault that is none of theirs. A branch without a project has nothing to check.
+ * The program goes by its second name, for another `openspec` would fail on words it does not know and stop all commits.
  */
 function lintScript(prefix: string): readonly string[] {
   return [
-    `for openspec in ${programsIn(prefix)} ""; do`,
+    `for openspec in ${programsIn(prefix, OWN_NAME)} ""; do`,
     `  if [ ! -d ${shellQuoted(`./${prefix}openspec`)} ]; then`,
     '    break',
     '  elif [ "$openspec" = "" ]; then',
-    '    echo "openspec is not installed, so what is staged was not checked" >&2',
+    `    echo "${OWN_NAME} is not installed, so what is staged was not checked" >&2`,
     '  elif command -v "$openspec" >/dev/null 2>&1; then',
     `    "$openspec" lint ${rootWord(prefix)}--staged --quiet || case $? in`,
     '      1 | 2 | 130) exit 1 ;;',
@@ -48,6 +49,9 @@ function lintScript(prefix: string): readonly string[] {
     'done',
   ];
 }
+
+/** The name under which nothing else than this package installs a program. */
+const OWN_NAME = 'openspec-changes';
 
 /** The same on one line. */
 export function stepLine(step: Step, prefix: string, words = ''): string {
@@ -80,11 +84,9 @@ export function assertPlainFolder(prefix: string): void {
 
 const PLAIN = /^[\w.][\w./@+-]*$/;
 
-function programsIn(prefix: string): string {
+function programsIn(prefix: string, name: string): string {
   const folders = [...(prefix === '' ? [] : [`./${prefix}`]), './'];
-  return ['openspec', ...folders.map((folder) => shellQuoted(`${folder}node_modules/.bin/openspec`))].join(
-    ' ',
-  );
+  return [name, ...folders.map((folder) => shellQuoted(`${folder}node_modules/.bin/${name}`))].join(' ');
 }
 
 function rootWord(prefix: string): string {
