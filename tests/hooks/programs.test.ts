@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {FAULTY, PROPOSAL, SOUND} from '../support/deltas.ts';
 import {PROGRAMS, repoRunBy} from '../support/hook-programs.ts';
 import {messageOf} from '../support/hooked-repo.ts';
@@ -19,40 +19,39 @@ test.runIf(PROGRAMS.find(({id}) => id === 'pre-commit')?.isInstalled())(
 );
 
 for (const program of PROGRAMS)
-  describe.runIf(program.isInstalled())(
-    `hooks that ${program.id} runs, which comes by \`${program.install}\``,
+  test.runIf(program.isInstalled())(
+    `what is staged is judged by hooks that ${program.id} runs, which comes by \`${program.install}\``,
     () => {
-      test('judge what is staged, beside the hook that was there', () => {
-        const {sh, root, ...repo} = repoRunBy(program, FILES);
-        const read = () => readFileSync(join(root, DELTA), 'utf8');
-        const commit = () => sh('git commit -m "feat: x"');
+      const {sh, root, ...repo} = repoRunBy(program, FILES);
+      const read = () => readFileSync(join(root, DELTA), 'utf8');
+      const commit = () => sh('git commit -m "feat: x"');
 
-        repo.write({[DELTA]: FAULTY});
-        repo.git('add', '-A');
-        const stopped = commit();
-        expect(stopped).toMatchObject({isDone: false});
-        expect(stopped.output).toContain(`${DELTA}:15:1  error  required-sections`);
-        expect(messageOf({...repo, root})).toBe('hooks');
+      repo.write({[DELTA]: FAULTY});
+      repo.git('add', '-A');
+      const stopped = commit();
+      expect(stopped).toMatchObject({isDone: false});
+      expect(stopped.output).toContain(`${DELTA}:15:1  error  required-sections`);
+      expect(messageOf({...repo, root})).toBe('hooks');
 
-        expect(sh('openspec lint --fix')).toMatchObject({isDone: true});
-        const unstaged = commit();
-        expect(unstaged.output).toContain('required-sections');
-        expect([unstaged.isDone, read()]).toEqual([false, SOUND]);
+      expect(sh('openspec lint --fix')).toMatchObject({isDone: true});
+      const unstaged = commit();
+      expect(unstaged.output).toContain('required-sections');
+      expect([unstaged.isDone, read()]).toEqual([false, SOUND]);
 
-        repo.git('add', '-A');
-        const passed = commit();
-        expect(passed, passed.output).toMatchObject({isDone: true, output: expect.stringContaining('mine')});
-        expect(passed.output).not.toContain('required-sections');
-        expect(messageOf({...repo, root})).toBe('feat: x\n\nOpenSpec-Change: add-x');
+      repo.git('add', '-A');
+      const passed = commit();
+      expect(passed, passed.output).toMatchObject({isDone: true, output: expect.stringContaining('mine')});
+      expect(passed.output).not.toContain('required-sections');
+      expect(messageOf({...repo, root})).toBe('feat: x\n\nOpenSpec-Change: add-x');
 
-        const better = SOUND.replace('Ask it.', 'Ask it twice.');
-        repo.write({[DELTA]: better});
-        repo.git('add', '-A');
-        const worse = FAULTY.replace('Ask it.', 'Ask it twice.');
-        repo.write({[DELTA]: worse, 'openspec/changes/add-y/specs/y.md': '# ADDED: Not yet\n'});
-        const half = commit();
-        expect(half, half.output).toMatchObject({isDone: true});
-        expect([repo.git('show', `HEAD:${DELTA}`), read()]).toEqual([better, worse]);
-      });
+      const better = SOUND.replace('Ask it.', 'Ask it twice.');
+      repo.write({[DELTA]: better});
+      repo.git('add', '-A');
+      const worse = FAULTY.replace('Ask it.', 'Ask it twice.');
+      repo.write({[DELTA]: worse, 'openspec/changes/add-y/specs/y.md': '# ADDED: Not yet\n'});
+      const half = commit();
+      expect(half, half.output).toMatchObject({isDone: true});
+      expect([repo.git('show', `HEAD:${DELTA}`), read()]).toEqual([better, worse]);
     },
+    180_000,
   );
