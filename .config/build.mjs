@@ -1,4 +1,5 @@
-// Makes dist/: the bin as one CommonJS file, the library and the remark preset as an ESM file each, and their types.
+// Makes dist/: the bin as two CommonJS files, the smaller of which answers a shell at a key press, the library and the
+// remark preset as an ESM file each, and their types.
 import {execFileSync} from 'node:child_process';
 import {chmodSync, rmSync} from 'node:fs';
 import {build} from 'esbuild';
@@ -11,15 +12,23 @@ const shared = {
   logLevel: 'warning',
 };
 
-rmSync('dist', {recursive: true, force: true});
-await build({
+const bin = {
   ...shared,
-  entryPoints: ['cli/main.ts'],
-  outfile: 'dist/openspec.cjs',
   format: 'cjs',
   define: {'import.meta.dirname': '__dirname'},
   minifySyntax: true,
-});
+};
+
+const restApart = {
+  name: 'rest-apart',
+  setup({onResolve}) {
+    onResolve({filter: /\/rest\.ts$/}, () => ({path: './openspec-rest.cjs', external: true}));
+  },
+};
+
+rmSync('dist', {recursive: true, force: true});
+await build({...bin, entryPoints: ['cli/main.ts'], outfile: 'dist/openspec.cjs', plugins: [restApart]});
+await build({...bin, entryPoints: ['cli/rest.ts'], outfile: 'dist/openspec-rest.cjs'});
 chmodSync('dist/openspec.cjs', 0o755);
 await build({
   ...shared,

@@ -3,9 +3,10 @@ import {fstatSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {styleText} from 'node:util';
 import {nodeFs} from '../src/disk/node-fs.ts';
+import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
+import type {ExitCode} from './exit-codes.ts';
 import {type Progress, progressOn, unseen, watched} from './progress.ts';
-import {run} from './run.ts';
 
 const packageRoot = join(import.meta.dirname, '..');
 
@@ -14,7 +15,7 @@ const progress = progressOf(process.argv);
 const context: Context = {
   cwd: process.cwd(),
   fs: watched(nodeFs, progress),
-  gitAt: async (root) => (await import('../src/git/git-at.ts')).gitAt(root, {env: process.env}),
+  gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
   today: localDate(now),
   now: now.toISOString(),
   stdout: streamOf(process.stdout),
@@ -32,10 +33,21 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`openspec: Cannot write the result: ${error.message}\n`);
   process.exit(2);
 });
-void run(process.argv.slice(2), context).then((code) => {
+void answered(process.argv.slice(2)).then((code) => {
   progress.clear();
   process.exitCode = code;
 });
+
+/** A shell waits at a key for an answer: nothing else is loaded then. */
+async function answered(argv: readonly string[]): Promise<ExitCode> {
+  return isQuestion(argv)
+    ? (await import('./completion/answer.ts')).answer(argv, context)
+    : (await rest()).run(argv, context);
+}
+
+async function rest() {
+  return import('./rest.ts');
+}
 
 function streamOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream {
   const hasColor = colorOf(stream);
@@ -94,7 +106,8 @@ function uninterrupted(act: () => void): void {
 /** Somebody watches a terminal, and did not ask for quiet. */
 function progressOf(argv: readonly string[]): Progress {
   const {CI, TERM} = process.env;
-  const isWatched = process.stderr.isTTY && !CI && TERM !== 'dumb' && !argv.includes('--quiet');
+  const isWatched =
+    process.stderr.isTTY && !CI && TERM !== 'dumb' && !argv.includes('--quiet') && !argv.includes('-q');
   return isWatched ? progressOn(process.stderr, () => performance.now()) : unseen;
 }
 
@@ -102,7 +115,7 @@ function promptOf(): Prompt | undefined {
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) return undefined;
   const load = async () => {
     progress.clear();
-    return (await import('./prompt.ts')).promptOn(process.stderr);
+    return (await (await rest()).loadPrompt())(process.stderr);
   };
   return {
     confirm: async (question) => (await load()).confirm(question),

@@ -10,8 +10,12 @@ import {runInTurn} from './turn.ts';
 
 /** Flags every command takes. */
 export const globalOptions: readonly Option[] = [
-  {flags: '--root <folder>', summary: 'the project, instead of the nearest folder upwards with openspec/'},
-  {flags: '--quiet', summary: 'print results and refusals only'},
+  {
+    flags: '--root <folder>',
+    summary: 'the project, instead of the nearest folder upwards with openspec/',
+    takes: {names: ['folder']},
+  },
+  {flags: '-q, --quiet', summary: 'print results and refusals only'},
   {flags: '--verbose', summary: 'say what is done and why'},
 ];
 
@@ -19,7 +23,13 @@ export const globalOptions: readonly Option[] = [
 const waitOption: Option = {
   flags: '--wait <seconds>',
   summary: 'how long to wait while another run writes; 10 without it',
+  takes: {},
 };
+
+/** The flags a command takes besides those of every command. */
+export function ownOptions({options, writes}: Command): readonly Option[] {
+  return [...options, ...(writes ? [waitOption] : [])];
+}
 
 /** Parse the words of a command line and run the command they name. Throws a Refusal for words that are off. */
 export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -81,9 +91,9 @@ function fillIn(
   run: (command: Command, input: Input) => Promise<void>,
 ): void {
   if (command.usage) program.arguments(command.usage);
-  const options = [...command.options, ...(command.writes ? [waitOption] : []), ...globalOptions];
-  for (const option of options) program.addOption(flagOf(option));
+  for (const option of [...ownOptions(command), ...globalOptions]) program.addOption(flagOf(option));
   program.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join('')}`);
+  if (command.notes) program.addHelpText('after', `\n${command.notes.trimEnd()}`);
   program.action(async () => {
     const words = program.processedArgs.flat().filter((word): word is string => typeof word === 'string');
     await run(command, {words, options: program.optsWithGlobals()});

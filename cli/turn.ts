@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import {asRefusal} from '../src/disk/errors.ts';
+import {findRoot} from '../src/disk/find-root.ts';
 import type {Fs} from '../src/disk/fs.ts';
-import {findRoot} from '../src/disk/open-project.ts';
 import {isBeingWritten, settle, takeTurn} from '../src/disk/turn.ts';
 import {printable} from '../src/printable.ts';
 import {OPENSPEC} from '../src/project/paths.ts';

@@ -1,57 +1,95 @@
-// Writes what is generated: the rule table and the command reference in README.md, and the schema of the config.
-// `--check` only compares.
+// Writes what is generated: docs/rules.md, docs/commands.md, the schema of the config and the table of completion. `--check` only compares.
 import {execFileSync} from 'node:child_process';
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {buildSync} from 'esbuild';
 import {configSchema, rules} from '../dist/index.js';
 
-const schema = fileURLToPath(new URL('schemas/config.json', import.meta.url));
-const readme = fileURLToPath(new URL('../README.md', import.meta.url));
-const bin = fileURLToPath(new URL('../dist/openspec.cjs', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'dist/openspec.cjs');
 
-const parts = {rules: ruleTable(), commands: commandReference()};
-const before = readFileSync(readme, 'utf8');
-const after = Object.entries(parts).reduce((text, [name, body]) => replacePart(text, name, body), before);
-
-keep(readme, 'README.md', after);
-keep(schema, 'docs/schemas/config.json', `${JSON.stringify(configSchema(rules), undefined, 2)}\n`);
-
-function keep(path, name, content) {
-  const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  if (current === content) return;
+const files = {
+  'docs/rules.md': rulesPage(),
+  'docs/commands.md': commandsPage(),
+  'docs/schemas/config.json': `${JSON.stringify(configSchema(rules), undefined, 2)}\n`,
+  'cli/completion/table.json': await completionTable(),
+};
+for (const [path, text] of Object.entries(files)) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   if (process.argv.includes('--check')) {
-    console.error(`${name} is stale. Run: npm run generate`);
+    console.error(`${path} is stale. Run: npm run generate`);
     process.exitCode = 1;
-  } else {
-    writeFileSync(path, content);
-  }
+  } else writeFileSync(file, text);
 }
 
-function replacePart(text, name, body) {
-  const [start, end] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md has no part ${name}`);
-  return `${text.slice(0, from + start.length)}\n\n${body.trim()}\n\n${text.slice(to)}`;
-}
-
-function ruleTable() {
-  const {rules} = JSON.parse(openspec('explain', '--json'));
-  const rows = rules.map(({id, family, severity, fixable, summary}) => {
-    return `| [${id}](src/lint/rules/${id}.md) | ${family} | ${severity} | ${fixable ? 'yes' : ''} | ${summary} |`;
+function rulesPage() {
+  const {families, rules} = JSON.parse(openspec('explain', '--json'));
+  const hasOptions = rules.some(({options}) => options);
+  const groups = families.map(({id, title, summary}) => {
+    const rows = rules.filter(({family}) => family === id).map((rule) => ruleRow(rule, hasOptions));
+    const head = ['rule', 'level', 'fix', 'demands that', ...(hasOptions ? ['options'] : [])];
+    return `## ${title}\n\n${summary}\n\n${row(head)}\n${row(head.map(() => '---'))}\n${rows.join('\n')}`;
   });
-  return ['| rule | about | level | fix | demands that |', '|---|---|---|---|---|', ...rows].join('\n');
+  const begin = `# Rules
+
+What \`openspec lint\` checks: ${rules.length} rules in ${families.length} groups.
+\`openspec explain <rule>\` prints the page of a rule, which shows what fails, what passes and why.
+The level is the one a finding has; an error fails the run and stops an archive.
+A \`safe\` fix is made by \`--fix\`; one that is \`unsafe\` writes words or drops some, and is for you to look at.`;
+  return `${begin}\n\n${groups.join('\n\n')}\n`;
 }
 
-function commandReference() {
+function ruleRow({id, severity, fix, summary, options}, hasOptions) {
+  const cells = [`[${id}](../src/lint/rules/${id}.md)`, severity, fix === 'none' ? '' : fix, summary];
+  return row(hasOptions ? [...cells, optionNames(options)] : cells);
+}
+
+function optionNames(options) {
+  return Object.keys(options ?? {})
+    .map((name) => `\`${name}\``)
+    .join(', ');
+}
+
+function row(cells) {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`.replaceAll('|  |', '| |');
+}
+
+function commandsPage() {
   const help = openspec('--help');
-  const commands = [...help.matchAll(/^ {2}([a-z]+)(?: \[.*?\])? {2,}/gm)]
+  const commands = [...help.matchAll(/^ {2}([a-z]+)(?: \[.*?\])* {2,}/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'help');
-  const pages = commands.map(
-    (name) => `### openspec ${name}\n\n\`\`\`\n${openspec(name, '--help').trim()}\n\`\`\``,
-  );
-  return pages.join('\n\n');
+  const pages = ['', ...commands].map((name) => {
+    const words = name === '' ? [] : [name];
+    return `## openspec${words.map((word) => ` ${word}`).join('')}\n\n\`\`\`\n${openspec(...words, '--help').trim()}\n\`\`\``;
+  });
+  return `# Commands\n\nWhat \`--help\` prints.\n\n${pages.join('\n\n')}\n`;
+}
+
+/** Node 20 runs no TypeScript, so what makes the table is bundled first. */
+async function completionTable() {
+  const folder = mkdtempSync(join(tmpdir(), 'openspec-generate-'));
+  try {
+    const outfile = join(folder, 'write-table.cjs');
+    buildSync({
+      absWorkingDir: root,
+      entryPoints: ['cli/completion/write-table.ts'],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      define: {'import.meta.dirname': '__dirname'},
+      logLevel: 'warning',
+    });
+    const {readTable, tableText} = createRequire(import.meta.url)(outfile);
+    return tableText(await readTable());
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
 }
 
 function openspec(...args) {

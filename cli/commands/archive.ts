@@ -27,7 +27,11 @@ export const archive: Command = {
   options: [
     {flags: '-y, --yes', summary: 'archive although tasks are open'},
     {flags: '--all-complete', summary: 'every change whose tasks are all done'},
-    {flags: '--date <date>', summary: 'the day that names the folder, YYYY-MM-DD; today without it'},
+    {
+      flags: '--date <date>',
+      summary: 'the day that names the folder, YYYY-MM-DD; today without it',
+      takes: {},
+    },
     {flags: '--dry-run', summary: 'show what would be written and moved'},
     {flags: '--skip-specs', summary: 'leave the living specs alone'},
     {flags: '--allow-scenario-removal', summary: 'let a MODIFIED block leave out scenarios'},
@@ -37,6 +41,7 @@ export const archive: Command = {
     {flags: '--no-validate', summary: 'archive without a lint'},
     {flags: '--json', summary: 'print what was done as JSON'},
   ],
+  takes: [{names: ['active-change']}],
   examples: ['openspec archive add-health-check', 'openspec archive --all-complete --dry-run'],
   writes: ({options}) => !options['dryRun'],
   async run(context, input) {

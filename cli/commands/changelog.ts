@@ -30,12 +30,29 @@ export const changelog: Command = {
     {flags: '--write', summary: 'bring the changelogs on disk up to date'},
     {flags: '--check', summary: 'show what --write would change, and fail when there is something'},
     {flags: '--resolve', summary: 'resolve the conflicts git left in changelogs, and write them'},
-    {flags: '--accept <side>', summary: 'what holds where both were edited: source or file'},
-    {flags: '--since <date>', summary: 'add what was archived since a day or a version, and nothing else'},
-    {flags: '--view <path>', summary: 'the changelog kept in this file, and no other'},
-    {flags: '--format <format>', summary: `how to print it: ${views.map(({id}) => id).join(', ')}`},
+    {
+      flags: '--accept <side>',
+      summary: 'what holds where both were edited: source or file',
+      takes: {values: ['source', 'file']},
+    },
+    {
+      flags: '--since <date>',
+      summary: 'add what was archived since a day or a version, and nothing else',
+      takes: {},
+    },
+    {
+      flags: '--view <path>',
+      summary: 'the changelog kept in this file, and no other',
+      takes: {names: ['file']},
+    },
+    {
+      flags: '--format <format>',
+      summary: `how to print it: ${views.map(({id}) => id).join(', ')}`,
+      takes: {values: views.map(({id}) => id)},
+    },
     {flags: '--json', summary: 'print JSON, whatever is asked'},
   ],
+  takes: [{names: ['change'], values: ['show']}, {names: ['change']}],
   examples: [
     'openspec changelog --write',
     'openspec changelog add-health-check --write --accept source',

@@ -1,12 +1,34 @@
 import type {Context} from '../context.ts';
 import type {ExitCode} from '../exit-codes.ts';
 
+/** Names that are looked up where a command line is completed, and paths that the shell itself completes. */
+export const NAMED = [
+  'command',
+  'change',
+  'active-change',
+  'archived-change',
+  'capability',
+  'rule',
+  'rule=level',
+  'file',
+  'folder',
+] as const;
+export type Named = (typeof NAMED)[number];
+
+/** What may stand in one place of a command line; neither where a person writes what they like. */
+export interface Taken {
+  readonly names?: readonly Named[];
+  readonly values?: readonly string[];
+}
+
 /** One flag, in commander's notation: `--date <date>`. */
 export interface Option {
   readonly flags: string;
   readonly summary: string;
   /** The flag may be given several times; its value is then a list. */
   readonly repeatable?: boolean;
+  /** What its value may be; every flag that has one says it. */
+  readonly takes?: Taken;
 }
 
 /** What a command's `run` is given: positional words, and flags by camel-cased name. */
@@ -20,8 +42,12 @@ export interface Command {
   /** Positional arguments in commander's notation: `[change...]`. */
   readonly usage: string;
   readonly options: readonly Option[];
+  /** What each of the positional arguments may be, in their order. */
+  readonly takes?: readonly Taken[];
   /** Two or three command lines worth copying. */
   readonly examples: readonly string[];
+  /** What else help says, below the flags: whole lines. */
+  readonly notes?: string;
   /** Whether it would write: then it is run when no other run writes. */
   readonly writes?: (input: Input) => boolean;
   /** Whether it makes a project where there is none. */

@@ -18,6 +18,7 @@ export const diff: Command = {
     {flags: '--retire', summary: 'remove a spec whose last requirement goes'},
     {flags: '--json', summary: 'print the difference as JSON'},
   ],
+  takes: [{names: ['change']}],
   examples: ['openspec diff add-login', 'openspec diff add-login --json'],
   async run(context, input) {
     const {root, project} = open(context, input);

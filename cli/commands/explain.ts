@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {closest} from 'fastest-levenshtein';
+import {families} from '../../src/lint/families.ts';
 import {rules} from '../../src/lint/rules/index.ts';
 import {decode} from '../../src/markdown/source.ts';
 import {printable} from '../../src/project/names.ts';
@@ -11,10 +12,11 @@ import type {Command} from './command.ts';
 export const explain: Command = {
   usage: '[rule]',
   options: [{flags: '--json', summary: 'print the rule as JSON'}],
+  takes: [{names: ['rule']}],
   examples: ['openspec explain required-sections', 'openspec explain'],
   async run(context, {words: [id], options}) {
     if (id === undefined) {
-      if (options['json']) printJson(context, {version: 1, rules: rules.map(facts)});
+      if (options['json']) printJson(context, {version: 1, families, rules: rules.map(facts)});
       else
         context.stdout.write(
           rules
@@ -44,5 +46,5 @@ export const explain: Command = {
 };
 
 function facts({id, severity, family, fixable, summary}: (typeof rules)[number]) {
-  return {id, severity, family, fixable, summary};
+  return {id, severity, family, fixable, fix: fixable ? 'safe' : 'none', summary};
 }

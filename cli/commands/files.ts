@@ -24,10 +24,15 @@ export const files: Command = {
     {flags: '--check', summary: 'fail when listed and real files differ or one is protected, and say where'},
     {flags: '--evidence', summary: 'say why each file is there: the commits, and what speaks for them'},
     {flags: '--counts', summary: 'show lines added and deleted: `(+53/−25)`'},
-    {flags: '--style <form>', summary: 'how a list is begun where there is none: list, table'},
+    {
+      flags: '--style <form>',
+      summary: 'how a list is begun where there is none: list, table',
+      takes: {values: ['list', 'table']},
+    },
     {flags: '--refresh', summary: 'ask git again of archived changes that keep what it said'},
     {flags: '--json', summary: 'print what git knows, and what is missing, as JSON'},
   ],
+  takes: [{names: ['change']}],
   examples: [
     'openspec files',
     'openspec files add-health-check --write',

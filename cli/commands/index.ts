@@ -74,4 +74,9 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./trailer.ts')).trailer,
   },
   {name: 'explain', summary: 'the page of a rule', load: async () => (await import('./explain.ts')).explain},
+  {
+    name: 'completion',
+    summary: 'complete commands and names at the press of a key, in bash, zsh or fish',
+    load: async () => (await import('./completion.ts')).completion,
+  },
 ];

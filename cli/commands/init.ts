@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {templatesOf} from '../../src/disk/templates.ts';
+import {hookManagers} from '../../src/plan/hooks/index.ts';
 import {planInit} from '../../src/plan/init-project.ts';
 import type {PlannedGuidelines} from '../../src/plan/keep-guidelines.ts';
 import {type Plan, targetOf} from '../../src/plan/plan.ts';
@@ -19,8 +20,13 @@ export const init: Command = {
     {
       flags: '--hook <program>',
       summary: 'have git, husky, lefthook or pre-commit check commits and name their change in the message',
+      takes: {values: hookManagers.map(({id}) => id)},
     },
-    {flags: '--only <step>', summary: 'with --hook: set up lint or trailer alone'},
+    {
+      flags: '--only <step>',
+      summary: 'with --hook: set up lint or trailer alone',
+      takes: {values: ['lint', 'trailer']},
+    },
     {
       flags: '--agents',
       summary: 'keep a block on changes in AGENTS.md, or what `guidelines` in the config names',

@@ -6,6 +6,7 @@ import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
+import {formats} from '../../src/report/findings/index.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
@@ -22,17 +23,28 @@ export const lintCommand: Command = {
   options: [
     {flags: '--fix', summary: 'apply the safe fixes'},
     {flags: '--dry-run', summary: 'with --fix: show what would be written'},
-    {flags: '--format <format>', summary: FORMATS, repeatable: true},
+    {
+      flags: '--format <format>',
+      summary: FORMATS,
+      repeatable: true,
+      takes: {values: formats.map(({id}) => id)},
+    },
     {flags: '--json', summary: 'the same as --format json'},
     {
       flags: '--rule <id=level>',
       summary: 'off, info, warning or error for a rule, whatever the config says',
       repeatable: true,
+      takes: {names: ['rule=level']},
     },
-    {flags: '--baseline <file>', summary: 'tell only what is not among the known findings in this file'},
+    {
+      flags: '--baseline <file>',
+      summary: 'tell only what is not among the known findings in this file',
+      takes: {names: ['file']},
+    },
     {flags: '--update-baseline', summary: 'make what is found known'},
-    {flags: '--max-warnings <number>', summary: 'fail when there are more warnings'},
+    {flags: '--max-warnings <number>', summary: 'fail when there are more warnings', takes: {}},
   ],
+  takes: [{names: ['active-change', 'file']}],
   examples: [
     'openspec lint',
     'openspec lint add-health-check --fix',

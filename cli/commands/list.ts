@@ -21,7 +21,11 @@ export const list: Command = {
     {flags: '--changes', summary: 'the active changes; the same as no flag'},
     {flags: '--specs', summary: 'the living specs'},
     {flags: '--archived', summary: 'the finished changes instead, oldest first'},
-    {flags: '--sort <order>', summary: 'active changes by name (default) or recent: newest `created` first'},
+    {
+      flags: '--sort <order>',
+      summary: 'active changes by name (default) or recent: newest `created` first',
+      takes: {values: ['name', 'recent']},
+    },
     {flags: '--json', summary: 'print the list as JSON'},
   ],
   examples: ['openspec list', 'openspec list --specs', 'openspec list --archived --json'],

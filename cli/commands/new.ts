@@ -16,11 +16,26 @@ import type {Command, Input} from './command.ts';
 export const newChange: Command = {
   usage: '[words...]',
   options: [
-    {flags: '--added <name>', summary: 'add a feature, or a requirement of the capability', repeatable: true},
-    {flags: '--modified <name>', summary: 'change one; starts from its present text', repeatable: true},
-    {flags: '--removed <name>', summary: 'remove one', repeatable: true},
-    {flags: '--capability <id>', summary: 'a requirement delta for openspec/specs/<id>', repeatable: true},
-    {flags: '--title <title>', summary: 'the title, instead of the name in words'},
+    {
+      flags: '--added <name>',
+      summary: 'add a feature, or a requirement of the capability',
+      repeatable: true,
+      takes: {},
+    },
+    {
+      flags: '--modified <name>',
+      summary: 'change one; starts from its present text',
+      repeatable: true,
+      takes: {},
+    },
+    {flags: '--removed <name>', summary: 'remove one', repeatable: true, takes: {}},
+    {
+      flags: '--capability <id>',
+      summary: 'a requirement delta for openspec/specs/<id>',
+      repeatable: true,
+      takes: {names: ['capability']},
+    },
+    {flags: '--title <title>', summary: 'the title, instead of the name in words', takes: {}},
     {flags: '--no-design', summary: 'no design.md'},
     {flags: '--dry-run', summary: 'show what would be written'},
     {flags: '--json', summary: 'print what was made as JSON'},

@@ -21,15 +21,16 @@ import type {Command, Input} from './command.ts';
 export const release: Command = {
   usage: '<version>',
   options: [
-    {flags: '--date <date>', summary: 'the day of the release, YYYY-MM-DD; today without it'},
+    {flags: '--date <date>', summary: 'the day of the release, YYYY-MM-DD; today without it', takes: {}},
     {flags: '--dry-run', summary: 'show what would be written'},
     {flags: '--tag', summary: 'commit what is written, and tag the commit'},
     {flags: '--yank', summary: 'mark a version that was taken back: `[YANKED]`'},
     {flags: '--empty', summary: 'release although nothing is unreleased'},
     {flags: '--older', summary: 'release a version below the newest: an older line goes on'},
-    {flags: '--view <path>', summary: 'which changelog, where there are several'},
+    {flags: '--view <path>', summary: 'which changelog, where there are several', takes: {names: ['file']}},
     {flags: '--json', summary: 'print what was done as JSON'},
   ],
+  takes: [{values: ['auto', 'major', 'minor', 'patch']}],
   examples: ['openspec release auto --dry-run', 'openspec release 1.4.0', 'openspec release minor --tag'],
   writes: ({options}) => !options['dryRun'],
   async run(context, input) {

@@ -23,15 +23,24 @@ import type {Command, Input} from './command.ts';
 export const show: Command = {
   usage: '[item]',
   options: [
-    {flags: '--type <type>', summary: 'change or spec, where a name is both'},
+    {
+      flags: '--type <type>',
+      summary: 'change or spec, where a name is both',
+      takes: {values: ['change', 'spec']},
+    },
     {flags: '--deltas-only', summary: 'of a change: its deltas and nothing else'},
     {flags: '--diff', summary: 'of a change: the specs before and after it, too'},
     {flags: '--requirements', summary: 'of a spec: its requirements, without purpose and scenarios'},
     {flags: '--no-scenarios', summary: 'of a spec: leave out the scenarios'},
-    {flags: '-r, --requirement <requirement>', summary: 'of a spec: one requirement, by name or number'},
+    {
+      flags: '-r, --requirement <requirement>',
+      summary: 'of a spec: one requirement, by name or number',
+      takes: {},
+    },
     {flags: '--json', summary: 'print what it says as JSON'},
     {flags: '--no-interactive', summary: 'ask nothing, even on a terminal'},
   ],
+  takes: [{names: ['change', 'capability']}],
   examples: [
     'openspec show add-health-check',
     'openspec show auth --requirement Login',

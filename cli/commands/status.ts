@@ -17,10 +17,15 @@ import type {Command, Input} from './command.ts';
 export const status: Command = {
   usage: '[change...]',
   options: [
-    {flags: '--change <change>', summary: 'one change; its JSON is then not in a list'},
+    {
+      flags: '--change <change>',
+      summary: 'one change; its JSON is then not in a list',
+      takes: {names: ['change']},
+    },
     {flags: '--all', summary: 'every active change; the same as naming nothing'},
     {flags: '--json', summary: 'print the state as JSON'},
   ],
+  takes: [{names: ['change']}],
   examples: ['openspec status', 'openspec status add-health-check'],
   async run(context, input) {
     const {root, project} = open(context, input);

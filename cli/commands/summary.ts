@@ -24,9 +24,11 @@ export const summary: Command = {
     {
       flags: '--accept <side>',
       summary: 'what holds for the lines told as edited on both sides: source or file',
+      takes: {values: ['source', 'file']},
     },
     {flags: '--json', summary: 'print the summary, with the sources of its lines, as JSON'},
   ],
+  takes: [{names: ['change']}],
   examples: [
     'openspec summary add-health-check',
     'openspec summary add-health-check --evidence',

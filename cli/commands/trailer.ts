@@ -1,7 +1,8 @@
 import {resolve} from 'node:path';
 import {commitAlone} from '../../src/disk/commit-alone.ts';
 import {asRefusal} from '../../src/disk/errors.ts';
-import {findRoot, openProject} from '../../src/disk/open-project.ts';
+import {findRoot} from '../../src/disk/find-root.ts';
+import {openProject} from '../../src/disk/open-project.ts';
 import {keepUnwritten, takeUnwritten} from '../../src/disk/unwritten.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {decode, encode} from '../../src/markdown/source.ts';
@@ -22,6 +23,7 @@ export const trailer: Command = {
       summary: 'the step after the editor, which git calls commit-msg: add what waited for a person to write',
     },
   ],
+  takes: [{names: ['file']}, {}, {}],
   examples: [
     'openspec trailer .git/COMMIT_EDITMSG message',
     'openspec trailer --written .git/COMMIT_EDITMSG',

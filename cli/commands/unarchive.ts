@@ -18,6 +18,7 @@ export const unarchive: Command = {
     {flags: '--dry-run', summary: 'show what would be written and moved'},
     {flags: '--json', summary: 'print what was done as JSON'},
   ],
+  takes: [{names: ['archived-change']}],
   examples: ['openspec unarchive add-login', 'openspec unarchive 2026-01-31-add-login --dry-run'],
   writes: ({options}) => !options['dryRun'],
   async run(context, input) {

@@ -19,13 +19,22 @@ export const validate: Command = {
     {flags: '--changes', summary: 'every active change'},
     {flags: '--specs', summary: 'every spec'},
     {flags: '--archived', summary: 'every archived change: are its tasks done?'},
-    {flags: '--type <type>', summary: 'change or spec, where a name is both'},
+    {
+      flags: '--type <type>',
+      summary: 'change or spec, where a name is both',
+      takes: {values: ['change', 'spec']},
+    },
     {flags: '--strict', summary: 'let warnings fail too'},
-    {flags: '--report <report>', summary: 'full (default) or findings: only items with issues'},
+    {
+      flags: '--report <report>',
+      summary: 'full (default) or findings: only items with issues',
+      takes: {values: ['full', 'findings']},
+    },
     {flags: '--json', summary: 'print the verdicts as JSON'},
     {flags: '--no-interactive', summary: 'ask nothing; nothing is ever asked'},
-    {flags: '--concurrency <number>', summary: 'accepted, and without effect'},
+    {flags: '--concurrency <number>', summary: 'accepted, and without effect', takes: {}},
   ],
+  takes: [{names: ['active-change', 'capability']}],
   examples: ['openspec validate add-health-check', 'openspec validate --all --strict --json'],
   async run(context, input) {
     const {root, project} = open(context, input);

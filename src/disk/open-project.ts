@@ -1,10 +1,11 @@
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import type {Source} from '../markdown/source.ts';
 import {OPENSPEC} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
+import {findRoot} from './find-root.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 import {problemOfFile, projectFiles, readWithin} from './project-files.ts';
@@ -14,21 +15,6 @@ export interface OpenProject {
   /** The absolute folder that holds `openspec/`. */
   readonly root: string;
   readonly project: Project;
-}
-
-/**
- * The nearest folder upwards that holds `openspec/`, or nothing; a file of that name is no project.
- *
- * Throws a Refusal when the nearest is a link to a folder: nothing is written through links, and what is read must
- * be what is written.
- */
-export function findRoot(fs: Fs, from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const kind = fs.kindOf(join(folder, OPENSPEC));
-    if (kind === 'folder') return folder;
-    if (kind === 'link') refuseLinkedFolder(fs, join(folder, OPENSPEC));
-    if (folder === dirname(folder)) return undefined;
-  }
 }
 
 /** Open the project that `from` lies in. Throws a Refusal when there is none or it cannot be listed. */
@@ -51,24 +37,5 @@ export function readSource(fs: Fs, root: string, path: string): Source {
     throw new Refusal('cannot-read', `Cannot read ${path}: ${read}`, shellLine`ls -ld ${path}`);
   } catch (error) {
     throw asRefusal(error, 'read', path);
-  }
-}
-
-function refuseLinkedFolder(fs: Fs, link: string): void {
-  const target = tryRealPath(fs, link);
-  if (target === undefined || fs.kindOf(target) !== 'folder') return;
-  throw new Refusal(
-    'linked-project',
-    `${link} is a link to ${target}, and links are never followed; work where the folder lies`,
-    shellLine`openspec list --root ${dirname(target)}`,
-  );
-}
-
-function tryRealPath(fs: Fs, link: string): string | undefined {
-  try {
-    return fs.realPath(link);
-  } catch {
-    // A link that leads nowhere is no folder.
-    return undefined;
   }
 }

@@ -5,6 +5,7 @@ import type {Point, Range} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
 import type {DirectiveUses} from './directive-uses.ts';
+import type {FamilyId} from './families.ts';
 import type {GitFacts} from './git-facts.ts';
 import type {RuleOption} from './options.ts';
 
@@ -80,18 +81,8 @@ export interface RuleOf<On extends keyof Targets> {
   readonly severity: Severity;
   readonly on: On;
   readonly fixable: boolean;
-  /** The groups of the rule table. */
-  readonly family:
-    | 'change'
-    | 'tasks'
-    | 'delta'
-    | 'requirement'
-    | 'spec'
-    | 'merge'
-    | 'files'
-    | 'changelog'
-    | 'text'
-    | 'across';
+  /** The group it stands in. */
+  readonly family: FamilyId;
   /** What the rule demands, for the table: a phrase. */
   readonly summary: string;
   /** What the config may say besides the level. */

@@ -16,7 +16,8 @@ import {afterAll, describe, expect, test} from 'vitest';
 import type {Fs} from '../../src/disk/fs.ts';
 import {memoryFs} from '../../src/disk/memory-fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
-import {findRoot, openProject, readSource} from '../../src/disk/open-project.ts';
+import {findRoot} from '../../src/disk/find-root.ts';
+import {openProject, readSource} from '../../src/disk/open-project.ts';
 import {Refusal} from '../../src/refusal.ts';
 
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'openspec-open-')));

@@ -1,10 +1,9 @@
 import type {Finding, Severity} from '../../lint/rule.ts';
 import type {Document} from '../../markdown/document.ts';
 import {codeFrame} from '../code-frame.ts';
-import {type Color, counted, type Style, visible} from '../style.ts';
+import {LEVEL_COLORS} from '../level-colors.ts';
+import {counted, type Style, visible} from '../style.ts';
 import type {FindingsFormat} from './format.ts';
-
-const COLORS: Readonly<Record<Severity, Color>> = {error: 'red', warning: 'yellow', info: 'blue'};
 
 /** For a person, a code frame a finding. */
 export const stylishFormat: FindingsFormat = {
@@ -32,7 +31,9 @@ export function summary(findings: readonly Finding[], style: Style): string {
   if (!first) return '';
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const parts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    return count(severity) === 0 ? [] : [style.paint(COLORS[severity], counted(count(severity), severity))];
+    return count(severity) === 0
+      ? []
+      : [style.paint(LEVEL_COLORS[severity], counted(count(severity), severity))];
   });
   const fixable = findings.filter(({fix}) => fix).length;
   const hints = [
@@ -47,7 +48,7 @@ export function summary(findings: readonly Finding[], style: Style): string {
 function block(finding: Finding, documentAt: (path: string) => Document | undefined, style: Style): string {
   const {path, start, end, severity, rule, message, fix} = finding;
   const place = style.paint('bold', `${visible(path)}${start ? `:${start.line}:${start.column}` : ''}`);
-  const tags = `${style.paint(COLORS[severity], severity)}  ${rule}${fix ? style.paint('dim', '  fixable') : ''}`;
+  const tags = `${style.paint(LEVEL_COLORS[severity], severity)}  ${rule}${fix ? style.paint('dim', '  fixable') : ''}`;
   const document = start && documentAt(path);
   const frame = document && end ? `\n${codeFrame(document, start, end, style)}` : '';
   return `${place}  ${tags}\n  ${visible(message)}\n${frame}`;
