@@ -40,6 +40,7 @@ export const newChange: Command = {
     {flags: '--dry-run', summary: 'show what would be written'},
     {flags: '--json', summary: 'print what was made as JSON'},
   ],
+  takes: [{values: ['change']}, {}],
   examples: [
     'openspec new add-health-check',
     'openspec new tune-cache --modified "Cache TTL" --no-design',

@@ -16,6 +16,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   changelog: [[], ['--check'], ['--write'], ['show', 'unreleased'], ['show', 'CHANGE'], ['--resolve']],
   release: [['auto', '--dry-run'], ['CHANGE'], ['1.1.0'], ['1.1.0', '--yank'], ['1.2.0', '--view', 'CHANGE']],
+  completion: [['CHANGE'], ['fish', '--', 'openspec', 'show', '']],
   diff: [['add-plain'], ['CHANGE']],
   explain: [['CHANGE']],
   files: [[], ['--check'], ['--write'], ['CHANGE']],
