@@ -15,9 +15,13 @@ export const globalOptions: readonly Option[] = [
     summary: 'the project, instead of the nearest folder upwards with openspec/',
     takes: {names: ['folder']},
   },
-  {flags: '-q, --quiet', summary: 'print results and refusals only'},
+  {flags: '-q, --quiet', summary: 'print results and errors only'},
   {flags: '--verbose', summary: 'say what is done and why'},
 ];
+
+/** What the help of the program ends on. */
+const FURTHER = `Begin with \`openspec init\`, then \`openspec new <change>\`.
+\`openspec <command> --help\` shows its flags and examples, \`openspec explain\` every rule.`;
 
 /** A flag of every command that can write. */
 const waitOption: Option = {
@@ -32,13 +36,14 @@ export function ownOptions({options, writes}: Command): readonly Option[] {
 }
 
 /** Parse the words of a command line and run the command they name. Throws a Refusal for words that are off. */
-export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
+export async function runProgram(given: readonly string[], context: Context): Promise<ExitCode> {
+  const argv = asked(given);
   let code: ExitCode = EXIT.clean;
   const program = programShell(context);
   const word = commandWord(argv);
   const called = commands.find(({name}) => name === word);
   for (const listed of commands) {
-    const command = program.command(listed.name).description(listed.summary);
+    const command = program.command(listed.name).description(listed.summary).helpGroup(`${listed.group}:`);
     if (listed !== called) continue;
     fillIn(command, await listed.load(), async (loaded, input) => {
       code = await runInTurn(loaded, context, input);
@@ -51,6 +56,14 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
     throw error instanceof CommanderError ? usageRefusal(error, called?.name) : error;
   }
   return code;
+}
+
+/** `help lint` is `lint --help`: what a command says of itself is loaded with the command. */
+function asked(argv: readonly string[]): readonly string[] {
+  const [word, name] = argv;
+  return word === 'help' && name !== undefined && commands.some((listed) => listed.name === name)
+    ? [name, '--help']
+    : argv;
 }
 
 /** The first word that is neither a flag nor the value of a global one. */
@@ -76,13 +89,21 @@ function programShell(context: Context): Program {
     .usage('<command> [options]')
     .showSuggestionAfterError()
     .exitOverride()
+    .addHelpCommand(helpCommand())
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: () => undefined,
       getOutHelpWidth: () => context.stdout.width,
     });
   for (const option of globalOptions) program.addOption(flagOf(option));
-  return program;
+  return program.addHelpText('after', `\n${FURTHER}`);
+}
+
+function helpCommand(): Program {
+  return new Program('help')
+    .argument('[command]')
+    .description('the flags of a command, and examples')
+    .helpGroup('Set up:');
 }
 
 function fillIn(

@@ -1,5 +1,4 @@
 // Writes what is generated: docs/rules.md, docs/commands.md, the schema of the config and the table of completion. `--check` only compares.
-import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
@@ -9,13 +8,13 @@ import {buildSync} from 'esbuild';
 import {configSchema, rules} from '../dist/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(root, 'dist/openspec.cjs');
+const {run, readTable, tableText} = loaded();
 
 const files = {
-  'docs/rules.md': rulesPage(),
-  'docs/commands.md': commandsPage(),
+  'docs/rules.md': await rulesPage(),
+  'docs/commands.md': await commandsPage(),
   'docs/schemas/config.json': `${JSON.stringify(configSchema(rules), undefined, 2)}\n`,
-  'cli/completion/table.json': await completionTable(),
+  'cli/completion/table.json': tableText(await readTable()),
 };
 for (const [path, text] of Object.entries(files)) {
   const file = join(root, path);
@@ -26,8 +25,8 @@ for (const [path, text] of Object.entries(files)) {
   } else writeFileSync(file, text);
 }
 
-function rulesPage() {
-  const {families, rules} = JSON.parse(openspec('explain', '--json'));
+async function rulesPage() {
+  const {families, rules} = JSON.parse(await openspec('explain', '--json'));
   const hasOptions = rules.some(({options}) => options);
   const groups = families.map(({id, title, summary}) => {
     const rows = rules.filter(({family}) => family === id).map((rule) => ruleRow(rule, hasOptions));
@@ -58,26 +57,28 @@ function row(cells) {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`.replaceAll('|  |', '| |');
 }
 
-function commandsPage() {
-  const help = openspec('--help');
+async function commandsPage() {
+  const help = await openspec('--help');
   const commands = [...help.matchAll(/^ {2}([a-z]+)(?: \[.*?\])* {2,}/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'help');
-  const pages = ['', ...commands].map((name) => {
-    const words = name === '' ? [] : [name];
-    return `## openspec${words.map((word) => ` ${word}`).join('')}\n\n\`\`\`\n${openspec(...words, '--help').trim()}\n\`\`\``;
-  });
+  const pages = [`## openspec\n\n\`\`\`\n${help.trim()}\n\`\`\``];
+  for (const name of commands)
+    pages.push(`## openspec ${name}\n\n\`\`\`\n${(await openspec(name, '--help')).trim()}\n\`\`\``);
   return `# Commands\n\nWhat \`--help\` prints.\n\n${pages.join('\n\n')}\n`;
 }
 
-/** Node 20 runs no TypeScript, so what makes the table is bundled first. */
-async function completionTable() {
+/** The program as it is written now. Node 20 runs no TypeScript, so it is bundled first. */
+function loaded() {
   const folder = mkdtempSync(join(tmpdir(), 'openspec-generate-'));
   try {
-    const outfile = join(folder, 'write-table.cjs');
+    const outfile = join(folder, 'program.cjs');
     buildSync({
-      absWorkingDir: root,
-      entryPoints: ['cli/completion/write-table.ts'],
+      stdin: {
+        contents: "export {run} from './cli/run.ts'; export * from './cli/completion/write-table.ts';",
+        resolveDir: root,
+        loader: 'ts',
+      },
       outfile,
       bundle: true,
       platform: 'node',
@@ -85,16 +86,32 @@ async function completionTable() {
       define: {'import.meta.dirname': '__dirname'},
       logLevel: 'warning',
     });
-    const {readTable, tableText} = createRequire(import.meta.url)(outfile);
-    return tableText(await readTable());
+    return createRequire(import.meta.url)(outfile);
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
 }
 
-function openspec(...args) {
-  return execFileSync(process.execPath, [bin, ...args], {
-    encoding: 'utf8',
-    env: {...process.env, NO_COLOR: '1', COLUMNS: '100'},
+/** What a command prints on a terminal of 80 columns, where there is no project. */
+async function openspec(...words) {
+  let printed = '';
+  const stream = (write) => ({
+    write,
+    paint: (_, text) => text,
+    hasUnicode: true,
+    width: 80,
+    reader: 'program',
   });
+  const context = {
+    cwd: root,
+    fs: {kindOf: () => undefined},
+    packageRoot: root,
+    version: '',
+    stdout: stream((text) => {
+      printed += text;
+    }),
+    stderr: stream((text) => process.stderr.write(text)),
+  };
+  process.exitCode = await run(words, context);
+  return printed;
 }

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {packageRoot} from './support/run-cli.ts';
 
-test('the generated parts of the README are current', () => {
+test('what is generated is current', () => {
   const {status, stderr} = spawnSync(process.execPath, [join(packageRoot, 'docs/generate.mjs'), '--check'], {
     encoding: 'utf8',
   });

@@ -2,6 +2,8 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {commands} from '../cli/commands/index.ts';
+import {flagRow} from '../cli/completion/table.ts';
+import {globalOptions, ownOptions} from '../cli/program.ts';
 import {kinds} from '../src/deltas/index.ts';
 import {rules} from '../src/lint/rules/index.ts';
 import {hookManagers} from '../src/plan/hooks/index.ts';
@@ -15,6 +17,13 @@ function stems(folder: string, ending: string, ...others: readonly string[]): re
     .map((name) => name.slice(0, -ending.length))
     .filter((name) => !others.includes(name))
     .toSorted();
+}
+
+/** How few and how many words a usage takes: `<file> [source]` is one or two. */
+function argumentsOf(usage: string): readonly [number, number] {
+  const words = usage.split(' ').filter(Boolean);
+  const isOpen = words.some((word) => word.includes('...'));
+  return [words.filter((word) => word.startsWith('<')).length, isOpen ? 99 : words.length];
 }
 
 describe('registries', () => {
@@ -42,6 +51,25 @@ describe('registries', () => {
         options.every((option) => option.summary !== ''),
         name,
       ).toBe(true);
+    }
+  });
+
+  test('every example of a command is one that it takes', async () => {
+    for (const {load} of commands) {
+      const command = await load();
+      const flags = [...ownOptions(command), ...globalOptions].map(flagRow);
+      for (const example of command.examples) {
+        const words = [...example.matchAll(/"([^"]*)"|(\S+)/g)]
+          .slice(2)
+          .map((match) => match[1] ?? match[2] ?? '');
+        const given = words.filter((word) => word.startsWith('-'));
+        const known = given.map((word) => flags.find(({names}) => names.includes(word)));
+        expect(known, example).not.toContain(undefined);
+        const count = words.length - given.length - known.filter((flag) => flag?.takes).length;
+        const [least, most] = argumentsOf(command.usage);
+        expect(count, example).toBeGreaterThanOrEqual(least);
+        expect(count, example).toBeLessThanOrEqual(most);
+      }
     }
   });
 

@@ -61,5 +61,7 @@ export interface Command {
 export interface ListedCommand {
   readonly name: string;
   readonly summary: string;
+  /** Where help lists it; groups stand in the order of their first commands. */
+  readonly group: 'Write' | 'Look' | 'Check' | 'Finish' | 'Set up';
   readonly load: () => Promise<Command>;
 }

@@ -19,7 +19,7 @@ import {type Subject, subjectOf} from '../lint/subject.ts';
 import type {Command, Input} from './command.ts';
 
 export const lintCommand: Command = {
-  usage: '[targets...]',
+  usage: '[changes-or-paths...]',
   options: [
     {flags: '--fix', summary: 'apply the safe fixes'},
     {flags: '--dry-run', summary: 'with --fix: show what would be written'},

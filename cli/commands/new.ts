@@ -14,7 +14,7 @@ import {rootJson} from '../root-json.ts';
 import type {Command, Input} from './command.ts';
 
 export const newChange: Command = {
-  usage: '[words...]',
+  usage: '[name...]',
   options: [
     {
       flags: '--added <name>',

@@ -11,7 +11,7 @@ const HELP = [
 ];
 const HELP_COMMAND = {
   name: 'help',
-  summary: 'display help for command',
+  summary: 'the flags of a command, and examples',
   takes: [{names: ['command']}],
   isOpen: false,
   flags: [],

@@ -1,7 +1,8 @@
 import {dirname, resolve} from 'node:path';
+import {findRoot} from './find-root.ts';
 import type {Fs} from './fs.ts';
 import {fromNative} from './native-path.ts';
-import {findRoot, type OpenProject, openProject} from './open-project.ts';
+import {type OpenProject, openProject} from './open-project.ts';
 
 /** A file of a project, and the project. */
 export interface FileOfProject extends OpenProject {

@@ -11,7 +11,10 @@ export interface ListedRule extends Pick<Rule, 'id' | 'family' | 'summary'> {
 
 /** The rules by family, a line each; cut to the width where a person reads them. */
 export function ruleList(rules: readonly ListedRule[], style: Style, isCut: boolean): string {
-  const width = Math.max(0, ...rules.map(({id}) => id.length));
+  const width = {
+    id: Math.max(0, ...rules.map(({id}) => id.length)),
+    fix: Math.max(0, ...rules.map(({fix}) => markOf(fix).length)),
+  };
   const groups = families.flatMap(({id, title}) => {
     const members = rules.filter(({family}) => family === id);
     if (members.length === 0) return [];
@@ -21,17 +24,22 @@ export function ruleList(rules: readonly ListedRule[], style: Style, isCut: bool
   return groups.join('\n');
 }
 
-function ruleLine(
-  {id, level, fix, summary}: ListedRule,
-  width: number,
-  style: Style,
-  isCut: boolean,
-): string {
-  const cells = [`  ${id.padEnd(width)}`, level.padEnd(7), (fix === 'safe' ? 'fix' : (fix ?? '')).padEnd(6)];
-  const room = style.width - cells.join('  ').length - 2;
+interface Widths {
+  readonly id: number;
+  readonly fix: number;
+}
+
+function ruleLine(rule: ListedRule, width: Widths, style: Style, isCut: boolean): string {
+  const {id, level, summary} = rule;
+  const [name, mark] = [`  ${id.padEnd(width.id)}`, markOf(rule.fix).padEnd(width.fix)];
+  const shown = level.padEnd('warning'.length);
+  const room = style.width - [name, shown, mark, ''].join('  ').length;
   const text = isCut ? cut(summary, room, style) : summary;
-  const [name = '', , mark = ''] = cells;
-  return [name, style.paint(LEVEL_COLORS[level], level.padEnd(7)), mark, text].join('  ').trimEnd();
+  return [name, style.paint(LEVEL_COLORS[level], shown), mark, text].join('  ').trimEnd();
+}
+
+function markOf(fix: ListedRule['fix']): string {
+  return fix === 'safe' ? 'fix' : (fix ?? '');
 }
 
 /** Words that fit, and a sign where some are left out; nothing where hardly any would fit. */

@@ -40,8 +40,7 @@ function run(cwd: string, shell: string, words: readonly string[], script: strin
 }
 
 const has = (shell: string) => spawnSync(shell, ['--version']).status === 0;
-const untouched = (folder: string) =>
-  expect(readdirSync(folder)).not.toContain('pwned');
+const untouched = (folder: string) => expect(readdirSync(folder)).not.toContain('pwned');
 
 describe.runIf(has('bash'))('bash', () => {
   const BREAKS = ' \t\n"\'><=;|&(:@';
