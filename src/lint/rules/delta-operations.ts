@@ -15,7 +15,7 @@ export const deltaOperations = defineRule({
   on: 'document',
   fixable: false,
   family: 'requirement',
-  summary: 'a requirement delta has a section, and does something in it',
+  summary: 'a requirement delta has a section such as `## ADDED Requirements`, with a requirement in it',
   *check(document, project) {
     const file = deltaFileOf(document, project);
     if (!file || file.slips.length > 0) return;

@@ -13,7 +13,7 @@ export const looseProse = defineRule({
   on: 'document',
   fixable: false,
   family: 'requirement',
-  summary: 'what a delta section says stands in its requirements',
+  summary: 'no prose stands in a delta section outside of its requirements',
   *check(document, project) {
     const delta = deltaFileOf(document, project)?.delta;
     if (!delta || !hasOperations(delta)) return;

@@ -9,7 +9,7 @@ export const noMojibake = defineRule({
   on: 'document',
   fixable: true,
   family: 'text',
-  summary: 'no text is UTF-8 that was read as Windows-1252',
+  summary: 'no text is garbled, as `â†’` for `→`: UTF-8 that was read as Windows-1252',
   *check(document) {
     const {text} = document;
     const code = () => verbatimRanges(document, ['code', 'inlineCode']);

@@ -13,7 +13,7 @@ export const requirementPlace = defineRule({
   on: 'document',
   fixable: false,
   family: 'requirement',
-  summary: 'a requirement stands in a section that is read',
+  summary: 'a requirement stands in a section that is read, such as `## ADDED Requirements`',
   *check(document, project) {
     const file = deltaFileOf(document, project);
     const spec = specOf(document);
