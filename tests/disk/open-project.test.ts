@@ -13,10 +13,10 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {buildSync} from 'esbuild';
 import {afterAll, describe, expect, test} from 'vitest';
+import {findRoot} from '../../src/disk/find-root.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import {memoryFs} from '../../src/disk/memory-fs.ts';
 import {nodeFs} from '../../src/disk/node-fs.ts';
-import {findRoot} from '../../src/disk/find-root.ts';
 import {openProject, readSource} from '../../src/disk/open-project.ts';
 import {Refusal} from '../../src/refusal.ts';
 
