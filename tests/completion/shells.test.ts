@@ -75,7 +75,7 @@ ${lines.map((line) => `ask $'${line.replace(/[\\']/g, '\\$&')}'`).join('\n')}
     const folder = scratch(['add-a:b=c', 'add-plain']);
     const lines = [
       'openspec archive add-a:b',
-      'openspec lint --format=j',
+      'openspec lint --format=js',
       'openspec ex',
       'openspec --root x lis',
       'openspec archive $(touch pwned',
@@ -121,7 +121,7 @@ describe.runIf(has('fish'))('fish', () => {
     const lines = [
       'openspec archive add-',
       'openspec unarchive ',
-      'openspec lint --format=',
+      'openspec list --sort=',
       'openspec lint --fi',
       'openspec lint scr',
     ];
@@ -133,7 +133,7 @@ describe.runIf(has('fish'))('fish', () => {
     expect(names.toSorted()).toEqual(HOSTILE.map((name) => `${name}\tactive change`).toSorted());
     expect(shown.slice(1)).toEqual([
       'add-old\tarchived 2026-01-31\n',
-      '--format=json\n--format=stylish\n',
+      '--sort=name\n--sort=recent\n',
       '--fix\tapply the safe fixes\n',
       'script\n',
       '',
