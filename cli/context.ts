@@ -15,6 +15,8 @@ export interface Context {
   readonly today: string;
   /** This moment, ISO 8601 UTC. */
   readonly now: string;
+  /** All that is written to us, or a little more of it than a file may have; read once, when it is first asked for. */
+  readonly stdin: () => Promise<Uint8Array>;
   readonly stdout: Stream;
   readonly stderr: Stream;
   /** Absent when there is nobody to ask. */

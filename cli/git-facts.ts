@@ -6,6 +6,7 @@ import type {GitFacts} from '../src/lint/git-facts.ts';
 import {countedUnits, doubtfulPaths, type GitQuestions, gitQuestions} from '../src/lint/git-questions.ts';
 import type {Scope} from '../src/lint/run.ts';
 import type {Change} from '../src/project/change.ts';
+import {isBelow} from '../src/project/paths.ts';
 import type {Project} from '../src/project/project.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
@@ -20,6 +21,10 @@ export interface Checked {
   readonly scope: Scope;
   /** Whether work that is not committed is taken for work on a change. */
   readonly countsUncommitted: (change: Change) => boolean;
+  /** What of it counts at all: all, which is so without it, or what is staged. */
+  readonly uncommitted?: 'all' | 'staged';
+  /** The commit the project is from, by its full hash; the work tree or the index without it. */
+  readonly upTo?: string;
 }
 
 /** What git says about a selection; nothing when it is not needed, or git cannot say it. */
@@ -44,26 +49,33 @@ export async function gitFacts(
 /** Ask git. Throws a Refusal where there is no git, and no repository. */
 export async function factsFrom(
   context: Context,
-  {root, project, countsUncommitted}: Omit<Checked, 'scope'>,
+  {root, project, countsUncommitted, uncommitted = 'all', upTo}: Omit<Checked, 'scope'>,
   questions: GitQuestions,
 ): Promise<GitFacts> {
   const git = await context.gitAt(root);
-  const history = inRepository(
-    await git.history({...requestFor(context, project, []), pins: questions.pins}),
-  );
+  const asked = {...requestFor(context, project, []), pins: questions.pins, uncommitted};
+  const history = inRepository(await git.history({...asked, ...(upTo !== undefined && {upTo})}));
   const lineCounts = await git.lineCounts(countedUnits(questions, history));
-  const unknownPaths = await unknownOf(context, git, topOf(root, history), doubtfulPaths(questions, history));
+  const doubtful = doubtfulPaths(questions, history);
+  const untracked = uncommitted === 'staged' ? await git.untracked(doubtful) : [];
+  const unknownPaths = await unknownOf(context, git, topOf(root, history), doubtful, untracked);
   return {history, unknownPaths, lineCounts, countsUncommitted};
 }
 
-/** What is in the work tree is known, ignored files among it; git is asked about the rest. */
+/**
+ * What is in the work tree is known, ignored files among it, but for those that a commit would leave behind; git is
+ * asked about the rest.
+ */
 async function unknownOf(
   {fs}: Context,
   git: Git,
   top: string,
   doubtful: readonly string[],
+  leftBehind: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const absent = doubtful.filter((path) => fs.kindOf(toNative(top, path)) === undefined);
+  const isThere = (path: string): boolean => fs.kindOf(toNative(top, path)) !== undefined;
+  const isLeft = (path: string): boolean => leftBehind.some((each) => each === path || isBelow(path, each));
+  const absent = doubtful.filter((path) => !isThere(path) || isLeft(path));
   return absent.length === 0 ? new Set() : git.unknownPaths(absent);
 }
 

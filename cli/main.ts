@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import {Buffer} from 'node:buffer';
 import {fstatSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {styleText} from 'node:util';
 import {nodeFs} from '../src/disk/node-fs.ts';
+import {LARGEST} from '../src/disk/project-files.ts';
+import {once} from '../src/once.ts';
 import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 import type {ExitCode} from './exit-codes.ts';
@@ -18,6 +21,7 @@ const context: Context = {
   gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
   today: localDate(now),
   now: now.toISOString(),
+  stdin: once(readStdin),
   stdout: streamOf(process.stdout),
   stderr: streamOf(process.stderr),
   prompt: promptOf(),
@@ -47,6 +51,18 @@ async function answered(argv: readonly string[]): Promise<ExitCode> {
 
 async function rest() {
   return import('./rest.ts');
+}
+
+/** What is too large to be a file of ours is not read to its end. */
+async function readStdin(): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of process.stdin) {
+    parts.push(part);
+    size += part.length;
+    if (size > LARGEST) break;
+  }
+  return Buffer.concat(parts);
 }
 
 function streamOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream {

@@ -1,7 +1,4 @@
-import {countsUncommitted} from '../../src/history/uncommitted.ts';
-import type {WasAsked} from '../../src/lint/baseline.ts';
 import type {Finding} from '../../src/lint/rule.ts';
-import {lint, wasRun} from '../../src/lint/run.ts';
 import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
@@ -10,17 +7,34 @@ import {formats} from '../../src/report/findings/index.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
-import {gitFacts} from '../git-facts.ts';
+import {knownAgainst} from '../lint/against.ts';
 import {FORMATS, formatsAsked} from '../lint/asked-formats.ts';
 import {baselineOf, tellBaseline, withBaseline, withReadableBaseline} from '../lint/baseline.ts';
-import {levelsOf} from '../lint/levels.ts';
-import {report, reportsOf} from '../lint/reports.ts';
+import {checkingOf} from '../lint/checking.ts';
+import {type Reports, report, reportsOf} from '../lint/reports.ts';
+import {printFixed} from '../lint/stdin.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
 import type {Command, Input} from './command.ts';
 
 export const lintCommand: Command = {
   usage: '[changes-or-paths...]',
   options: [
+    {flags: '--staged', summary: 'what is staged, as it is in the index, with what follows from it'},
+    {
+      flags: '--since <ref>',
+      summary: 'what changed since the branch left <ref>, with what follows from it',
+      takes: {},
+    },
+    {
+      flags: '--against <ref>',
+      summary: 'leave out findings that were there when the branch left <ref>',
+      takes: {},
+    },
+    {
+      flags: '--stdin-filename <path>',
+      summary: 'the text of stdin in the place of this file, and only that',
+      takes: {names: ['file']},
+    },
     {flags: '--fix', summary: 'apply the safe fixes'},
     {flags: '--dry-run', summary: 'with --fix: show what would be written'},
     {
@@ -49,9 +63,13 @@ export const lintCommand: Command = {
     'openspec lint',
     'openspec lint add-health-check --fix',
     'openspec lint openspec/changes/README.md',
+    'openspec lint --staged',
+    'openspec lint --against origin/main',
   ],
   writes: ({options}) =>
-    (options['fix'] === true || options['updateBaseline'] === true) && !options['dryRun'],
+    (options['fix'] === true || options['updateBaseline'] === true) &&
+    !options['dryRun'] &&
+    options['stdinFilename'] === undefined,
   async run(context, input) {
     formatsAsked(input);
     const limit = limitOf(input);
@@ -59,45 +77,38 @@ export const lintCommand: Command = {
     const baseline = baselineOf(context, input, asked);
     const subject = withReadableBaseline(asked, baseline);
     const reports = reportsOf(context, input, subject);
-    const {check, wasAsked} = await checkOf(context, input, subject);
+    const {check: find, wasAsked} = await checkingOf(context, input, subject);
+    const before = await knownAgainst(context, input, subject, find);
+    const check = (project: Project) => before?.leave(find(project), project) ?? find(project);
     const found = resultOf(input, subject, check);
     const result = withBaseline(found, baseline, wasAsked);
-    const {dryRun} = input.options;
-    if (!dryRun) carryOut(context, subject.root, result.plan, titleOf(input));
-    report(context, input, reports, {...result, plan: dryRun ? result.plan : found.plan}, subject.root);
+    tell(context, input, {reports, subject, fixes: found, result});
+    before?.tell();
     tellBaseline(context, input, found, baseline, wasAsked);
     return exitCode(result.findings, limit);
   },
 };
 
-/** How a subject is checked, and what such a check speaks of. */
-interface Checking {
-  readonly check: (project: Project) => readonly Finding[];
-  readonly wasAsked: WasAsked;
+interface Told {
+  readonly reports: Reports;
+  readonly subject: Subject;
+  readonly fixes: FixPlan;
+  /** With the baseline that is written. */
+  readonly result: FixPlan;
 }
 
-/** How the subject is checked, before fixes and after. */
-async function checkOf(
-  context: Context,
-  input: Input,
-  {root, project, select, names}: Subject,
-): Promise<Checking> {
-  const levels = levelsOf(input);
-  const facts = await gitFacts(context, input, {
-    root,
-    project,
-    scope: select(project).scope,
-    countsUncommitted: (change) => countsUncommitted(project, change, names(change)),
-  });
-  const {includes} = select(project);
-  return {
-    check: (current) => {
-      const {scope, includes: isAsked} = select(current);
-      // What is known is taken out when all fixes are made: they mend it too.
-      return lint(current, scope, {facts, levels, known: new Map()}).filter(isAsked);
-    },
-    wasAsked: (rule, path) => includes({path}) && wasRun(rule, project.config.lint, levels, facts),
-  };
+/** Write what fixes make of files, or print it where that is no file, and report what is left beside it. */
+function tell(context: Context, input: Input, told: Told): void {
+  const {reports, fixes, result} = told;
+  const {root, stdin} = told.subject;
+  const isDry = input.options['dryRun'] === true;
+  if (stdin !== undefined && input.options['fix'] === true && !isDry) {
+    printFixed(context, result, stdin);
+    report({...context, stdout: context.stderr}, input, reports, {...result, plan: []}, root);
+  } else {
+    if (!isDry) carryOut(context, root, result.plan, titleOf(input));
+    report(context, input, reports, {...result, plan: isDry ? result.plan : fixes.plan}, root);
+  }
 }
 
 function resultOf(

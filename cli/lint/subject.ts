@@ -1,14 +1,16 @@
-import {resolve} from 'node:path';
-import {fromNative} from '../../src/disk/native-path.ts';
-import {everything, pathOfChange, type Selection, selected} from '../../src/lint/select.ts';
+import type {Selection} from '../../src/lint/select.ts';
 import type {Change} from '../../src/project/change.ts';
-import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {open} from '../open.ts';
+import {choiceOf} from './choice.ts';
+import {atPaths, namedPaths} from './named.ts';
+import {changedSubject} from './since.ts';
+import {stagedSubject} from './staged.ts';
+import {stdinSubject} from './stdin.ts';
 
 /** What is linted: a project, and a part of it. */
 export interface Subject {
@@ -19,31 +21,38 @@ export interface Subject {
   readonly select: (project: Project) => Selection;
   /** Whether a change was asked for by itself. */
   readonly names: (change: Change) => boolean;
+  /** What git is to take for work that is not committed. */
+  readonly uncommitted: 'all' | 'staged';
+  /** The text that stands in for a file, by its path; it is in no file of ours, and none is written. */
+  readonly stdin?: string;
 }
 
-/** What the words of a command line ask for. Throws a Refusal where there is nothing to check. */
+/** What a command line asks for. Throws a Refusal where there is nothing to check, or the flags do not go together. */
 export async function subjectOf(context: Context, input: Input): Promise<Subject> {
-  const {root, project} = open(context, input);
-  const paths = input.words.map((word) => pathOf(context, root, project, word));
-  const select = (current: Project): Selection =>
-    paths.length === 0 ? everything(current) : selected(current, paths);
+  const choice = choiceOf(input);
+  const opened = open(context, input);
+  switch (choice.kind) {
+    case 'staged':
+      return stagedSubject(context, input, opened);
+    case 'since':
+      return changedSubject(context, input, opened, choice.ref);
+    case 'stdin':
+      return stdinSubject(context, opened, choice.file);
+    case 'named':
+      return namedSubject(context, input, opened);
+  }
+}
+
+function namedSubject(
+  context: Context,
+  input: Input,
+  {root, project}: Pick<Subject, 'root' | 'project'>,
+): Subject {
+  const paths = namedPaths(context, input, root, project);
+  const select = (current: Project): Selection => atPaths(current, paths);
   const isKnown = paths.some((path) => project.files.includes(path));
   if (paths.length > 0 && !isKnown && isEmpty(select(project))) throw nothingToCheck(input);
-  return {root, project, select, names: ({folder}) => paths.includes(folder)};
-}
-
-/** A change's name, or a path as the person sees it from where they stand, made relative to the project's root. */
-function pathOf(context: Context, root: string, project: Project, word: string): string {
-  const folder = pathOfChange(project, word);
-  if (folder !== undefined) return folder;
-  const absolute = resolve(context.cwd, word);
-  if (word.includes('\0') || context.fs.kindOf(absolute) === undefined) return missing(project, word);
-  return fromNative(root, absolute);
-}
-
-function missing(project: Project, word: string): string {
-  if (!/[/\\]|\.md$/.test(word)) return findChange(project, word).folder;
-  throw new Refusal('no-such-path', `There is nothing at ${printable(word)}`, 'openspec list');
+  return {root, project, select, names: ({folder}) => paths.includes(folder), uncommitted: 'all'};
 }
 
 function isEmpty({scope}: Selection): boolean {

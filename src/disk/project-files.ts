@@ -1,22 +1,13 @@
 import {decode, type Source} from '../markdown/source.ts';
-import {printable} from '../project/names.ts';
-import {
-  ARCHIVE,
-  baseName,
-  CHANGES,
-  foldersOf,
-  isBelow,
-  OPENSPEC,
-  TEMPLATES,
-  TRANSACTIONS,
-} from '../project/paths.ts';
+import {linkReason} from '../project/listed-files.ts';
+import {foldersOf, isBelow, isChangeFolder, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
 import type {ProjectFiles, Unreadable} from '../project/project.ts';
 import {reasonOf} from './errors.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 
-/** 32 MiB: what a person writes is far smaller. */
-const LARGEST = 32 * 1024 * 1024;
+/** How many bytes of a file are read at most, 32 MiB: what a person writes is far smaller. */
+export const LARGEST = 32 * 1024 * 1024;
 
 /** What lies below `openspec/`: all names now, contents when they are asked for. Throws when it cannot be listed. */
 export function projectFiles(fs: Fs, root: string): ProjectFiles {
@@ -52,7 +43,8 @@ export function problemOfFile(fs: Fs, native: string, kind = fs.kindOf(native)):
   return sizeProblem(fs.sizeOf(native));
 }
 
-function sizeProblem(size: number): string | undefined {
+/** Why a file of so many bytes is not read, as a clause. */
+export function sizeProblem(size: number): string | undefined {
   return size > LARGEST ? `it has ${size} bytes, expected at most ${LARGEST} (32 MiB)` : undefined;
 }
 
@@ -110,16 +102,11 @@ function obstacleAbove(fs: Fs, root: string, path: string): Unreadable | undefin
   return undefined;
 }
 
-function isChangeFolder(path: string): boolean {
-  const parent = path.slice(0, path.lastIndexOf('/'));
-  return (parent === CHANGES || parent === ARCHIVE) && path !== ARCHIVE && !baseName(path).startsWith('.');
-}
-
 /** Why an entry that should be a document is none. */
 function problemOf(path: string, kind: EntryKind): string | undefined {
   const shouldBeFile = /\.md$|\.openspec\.yaml$|config\.yaml$/i.test(path);
   if (kind === 'folder') return shouldBeFile ? 'it is a folder, expected a file' : undefined;
-  if (kind === 'link') return `it is a link, which is never followed (${printable(baseName(path))})`;
+  if (kind === 'link') return linkReason(path);
   if (kind === 'other') return 'it is neither a file nor a folder';
   return undefined;
 }

@@ -15,7 +15,7 @@ export async function askContents(
   const asked = [...new Set(names)].filter((name) => !/[\n\p{Cs}]/u.test(name));
   if (asked.length === 0 || isPartial) return new Map();
   const found: (string | undefined)[] = [];
-  const reader = readBatch((content) => found.push(content));
+  const reader = readBatch((content) => found.push(content && Buffer.from(content).toString()));
   await git({words: ['cat-file', '--batch'], reader, input: asked.map((name) => `${name}\n`).join('')});
   return new Map(
     asked.flatMap((name, index) => {
@@ -26,7 +26,7 @@ export async function askContents(
 }
 
 /** Read the output of `git cat-file --batch`: of each name a line that says what follows, and that. Source: git-cat-file(1). */
-export function readBatch(each: (content: string | undefined) => void): OutputReader {
+export function readBatch(each: (content: Uint8Array | undefined) => void): OutputReader {
   const parts: Uint8Array[] = [];
   return {
     push: (bytes) => void parts.push(bytes),
@@ -39,7 +39,7 @@ export function readBatch(each: (content: string | undefined) => void): OutputRe
         const length = Number(size ?? -1);
         const next = end + length + 2;
         if (next > output.length) throw malformed('The batch', count);
-        each(type === 'blob' ? output.toString('utf8', end + 1, end + 1 + length) : undefined);
+        each(type === 'blob' ? output.subarray(end + 1, end + 1 + length) : undefined);
         at = next;
       }
     },

@@ -10,10 +10,12 @@ import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
+import {askChangedSince, askMergeBase, askUntracked} from './since.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
 import {askTogether} from './together.ts';
 import {askTracked} from './tracked.ts';
+import {askCommitFiles, askIndexFiles} from './tree-files.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */
@@ -44,6 +46,11 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     },
     lineCounts: async (units) => askLineCounts(await known(repository()), units),
     tracked: async () => askTracked(await known(repository())),
+    index: async (paths) => askIndexFiles(await known(repository()), paths),
+    filesOf: async (commit, paths) => askCommitFiles(await known(repository()), commit, paths),
+    mergeBase: async (ref) => askMergeBase(await known(repository()), ref),
+    changedSince: async (commit, paths) => askChangedSince(await known(repository()), commit, paths),
+    untracked: async (paths) => askUntracked(await known(repository()), paths),
     together: async (paths, upTo) => askTogether(await known(repository()), paths, upTo),
     contents: async (names) => askContents(await known(repository()), names),
     staging: async () => {

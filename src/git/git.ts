@@ -5,6 +5,7 @@ import type {Together} from '../history/together.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import type {ConflictStages} from './conflict-stages.ts';
 import type {TaggedRelease} from './tag-release.ts';
+import type {IndexFiles, TreeFile} from './tree-files.ts';
 
 /** What a history is read for. */
 export interface HistoryRequest {
@@ -12,6 +13,10 @@ export interface HistoryRequest {
   readonly names?: readonly string[];
   /** Hashes, or their first digits, of commits to know of whatever they touch. */
   readonly pins?: readonly string[];
+  /** What counts as uncommitted: all work, which is so without it, or what is staged. */
+  readonly uncommitted?: 'all' | 'staged';
+  /** The commit it ends with, by its full hash, without any work on top; HEAD without it. */
+  readonly upTo?: string;
   /** Told now and then how many commits were read. */
   readonly onCommits?: (count: number) => void;
 }
@@ -36,8 +41,18 @@ export interface Git {
   readonly lineCounts: (units: readonly Unit[]) => Promise<LineCounts>;
   /** Those of some paths, relative to the repository's top, that no commit of the history knows. */
   readonly unknownPaths: (paths: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** The files at some paths, relative to the repository's top, that are neither tracked nor ignored. */
+  readonly untracked: (paths: readonly string[]) => Promise<readonly string[]>;
   /** Every file of the index, relative to the repository's top. */
   readonly tracked: () => Promise<readonly string[]>;
+  /** The files of the index at some paths, relative to the project's root, and what of them is staged. */
+  readonly index: (paths: readonly string[]) => Promise<IndexFiles>;
+  /** The files a commit, by its full hash, has at some paths, relative to the project's root. */
+  readonly filesOf: (commit: string, paths: readonly string[]) => Promise<readonly TreeFile[]>;
+  /** The newest commit that a revision and HEAD have in common. A Refusal, too, when there is none. */
+  readonly mergeBase: (ref: string) => Promise<string>;
+  /** What of some paths, relative to the project's root, is not as a commit has it; untracked files among it. */
+  readonly changedSince: (commit: string, paths: readonly string[]) => Promise<readonly string[]>;
   /** The newest commits, up to one by its full hash or HEAD, that touched some paths, and what else each touched. */
   readonly together: (paths: readonly string[], upTo?: string) => Promise<Together>;
   /** The contents of files by names such as `<hash>^:package.json`; a name of nothing has none. */

@@ -23,6 +23,12 @@ export interface Repository extends RepositoryFolders {
   readonly isPartial: boolean;
 }
 
+/**
+ * No protocol has this name, so git can reach no other repository, also where it is too old to be told not to fetch:
+ * https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
+ */
+const OFFLINE = {GIT_ALLOW_PROTOCOL: 'none'};
+
 /** The repository the project lies in; nothing when there is none. Throws a Refusal when git fails. */
 export async function locate({root, fs, env: given, gitIn}: Surroundings): Promise<Repository | undefined> {
   const env = gitEnvironment(given);
@@ -31,7 +37,7 @@ export async function locate({root, fs, env: given, gitIn}: Surroundings): Promi
   const index = indexOfHook(fs, folders.gitFolder, given['GIT_INDEX_FILE']);
   return {
     ...folders,
-    git: gitIn(index === undefined ? env : {...env, GIT_INDEX_FILE: index}),
+    git: gitIn({...env, ...OFFLINE, ...(index !== undefined && {GIT_INDEX_FILE: index})}),
     isShallow: fs.kindOf(join(folders.commonFolder, 'shallow')) === 'file',
     isPartial: isPartial(fs, join(folders.commonFolder, 'objects', 'pack')),
   };

@@ -3,7 +3,7 @@ import type {FileChange} from '../history/history.ts';
 import {textOf} from './path-bytes.ts';
 
 /** The mode git prints for a side on which a file does not exist. */
-const NONE = '000000';
+export const NONE = '000000';
 
 /** The work tree and the commit it came from. */
 export interface WorkTree {
@@ -76,8 +76,8 @@ function changeOf(path: string, wasThere: boolean, isThere: boolean): FileChange
   return {kind: isThere ? 'modified' : 'deleted', path};
 }
 
-/** The first fields hold no space; all that follows them is the path. */
-function fieldsOf(
+/** A record in parts. The first fields hold no space; all that follows them is the path. */
+export function fieldsOf(
   record: string,
   count: number,
 ): {readonly fields: readonly string[]; readonly path: string} {

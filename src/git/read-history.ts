@@ -3,6 +3,7 @@ import {undated} from '../history/change-folder.ts';
 import type {History} from '../history/history.ts';
 import type {HistoryRequest} from './git.ts';
 import {indexOf} from './history-index.ts';
+import {parseIndexStatus} from './index-status.ts';
 import {type KnownHistory, nothingKnown, suffices, turnedTo} from './known-history.ts';
 import {learnerOf} from './learner.ts';
 import type {Repository} from './locate.ts';
@@ -16,10 +17,10 @@ const OFTEN = 500;
 
 /** Ask a repository for all we want to know of it. Throws a Refusal when git fails. */
 export async function readHistory(repository: Repository, fs: Fs, request: HistoryRequest): Promise<History> {
-  const {head, uncommitted} = await readWorkTree(repository);
+  const {head, uncommitted} = await readWork(repository, request);
   const index = indexOf(repository, fs);
   const known = head === undefined ? nothingKnown : await historyTo(repository, head, index.read(), request);
-  if (head !== undefined) index.write(known);
+  if (head !== undefined && request.upTo === undefined) index.write(known);
   return {
     prefix: repository.prefix,
     head,
@@ -33,10 +34,19 @@ export async function readHistory(repository: Repository, fs: Fs, request: Histo
   };
 }
 
-async function readWorkTree({git, isPartial}: Repository): Promise<WorkTree> {
+/** The commit a history ends with, and the work on top of it that counts. */
+async function readWork(
+  {git, isPartial}: Repository,
+  {uncommitted, upTo}: HistoryRequest,
+): Promise<WorkTree> {
+  if (upTo !== undefined) return {head: upTo, uncommitted: []};
   const output = collect();
-  await git({words: [...STATUS, `--find-renames=${similarityOf(isPartial)}`, '--'], reader: output});
-  return parsePorcelainStatus(output.text());
+  const untracked = `--untracked-files=${uncommitted === 'staged' ? 'no' : 'all'}`;
+  const renames = `--find-renames=${similarityOf(isPartial)}`;
+  await git({words: [...STATUS, untracked, renames, '--'], reader: output});
+  if (uncommitted !== 'staged') return parsePorcelainStatus(output.text());
+  const {head, staged} = parseIndexStatus(output.text());
+  return {head, uncommitted: staged};
 }
 
 async function historyTo(
@@ -96,7 +106,6 @@ const STATUS = [
   '-z',
   '--branch',
   '--no-ahead-behind',
-  '--untracked-files=all',
   '--ignored=no',
   '--ignore-submodules=dirty',
 ];

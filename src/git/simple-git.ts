@@ -104,9 +104,9 @@ export function collect(): OutputReader & {readonly text: () => string} {
   };
 }
 
-/** What git prints, as text. Throws a Refusal when git fails. */
-export async function printed(git: RunGit, words: readonly string[]): Promise<string> {
+/** What git prints, as text, given an input or none. Throws a Refusal when git fails. */
+export async function printed(git: RunGit, words: readonly string[], input?: string): Promise<string> {
   const output = collect();
-  await git({words, reader: output});
+  await git({words, reader: output, ...(input !== undefined && {input})});
   return Buffer.from(output.text(), 'latin1').toString('utf8');
 }

@@ -42,6 +42,7 @@ export function checkChange(
   );
 }
 
-function speaksOfChanges({on, family, asksGit}: Rule): boolean {
+/** Whether a rule can judge a change without its project's changelogs and history. */
+export function speaksOfChanges({on, family, asksGit}: Rule): boolean {
   return on !== 'project' || (family !== 'changelog' && !asksGit);
 }

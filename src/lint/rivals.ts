@@ -20,7 +20,7 @@ export function rivalsOf(project: Project, change: Change): readonly Change[] {
 }
 
 /** The capabilities whose folders a change has below its `specs/`. */
-function capabilitiesIn({files, folder}: Change): readonly string[] {
+export function capabilitiesIn({files, folder}: Change): readonly string[] {
   return files.flatMap((path) => capabilityAt(`${folder}/specs`, path) ?? []);
 }
 

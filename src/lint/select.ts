@@ -1,11 +1,15 @@
 import {activeChange, changeAt, type Project} from '../project/project.ts';
-import type {Finding} from './rule.ts';
+import type {Finding, Rule} from './rule.ts';
 import {isMarkdown, ownFiles, type Scope, wholeProject} from './run.ts';
 
 /** What a person asked to have checked: everything, or what lies at these paths of the project. */
 export interface Selection {
   readonly scope: Scope;
-  readonly includes: (finding: Pick<Finding, 'path'>) => boolean;
+  /** As much of the project as the rules need to judge the scope; all of it without it. */
+  readonly project?: Project;
+  /** The rules that can say something about it; all of them without it. */
+  readonly rules?: readonly Rule[];
+  readonly includes: (finding: Pick<Finding, 'path' | 'rule'>) => boolean;
 }
 
 /** The whole project. */
@@ -35,5 +39,20 @@ export function selected(project: Project, paths: readonly string[]): Selection 
   return {
     scope: {changes, documents, includesProject: true},
     includes: ({path}) => isSelected(path) || asked.has(path),
+  };
+}
+
+/** What is in both of two selections; of the project as much as the first one has. */
+export function both(first: Selection, second: Selection): Selection {
+  const paths = new Set(second.scope.documents.map(({source}) => source.path));
+  const folders = new Set(second.scope.changes.map(({folder}) => folder));
+  return {
+    ...first,
+    scope: {
+      changes: first.scope.changes.filter(({folder}) => folders.has(folder)),
+      documents: first.scope.documents.filter(({source}) => paths.has(source.path)),
+      includesProject: first.scope.includesProject && second.scope.includesProject,
+    },
+    includes: (finding) => first.includes(finding) && second.includes(finding),
   };
 }

@@ -29,3 +29,15 @@ export function foldersOf(path: string): readonly string[] {
   const parts = path.split('/').slice(0, -1);
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
+
+/** Whether a path is one where a change lies, active or archived. */
+export function isChangeFolder(path: string): boolean {
+  const parent = path.slice(0, path.lastIndexOf('/'));
+  return (parent === CHANGES || parent === ARCHIVE) && path !== ARCHIVE && !baseName(path).startsWith('.');
+}
+
+/** Whether a path is one that a project lists: below `openspec/`, and no template. */
+export function isProjectFile(path: string): boolean {
+  const isElsewhere = [TEMPLATES, TRANSACTIONS].some((folder) => path === folder || isBelow(folder, path));
+  return isBelow(OPENSPEC, path) && !isElsewhere;
+}

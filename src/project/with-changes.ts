@@ -2,11 +2,15 @@ import type {Change} from './change.ts';
 import type {Project} from './project.ts';
 
 /**
- * A project as if some of its active changes were all it has; the rest is its own, so that nothing is read or parsed
- * twice.
+ * A project as if some of its active changes, and some of its files, were all it has; the rest is its own, so that
+ * nothing is read or parsed twice.
  */
-export function withChanges(project: Project, changes: readonly Change[]): Project {
-  const {input, files, capabilities, document} = project;
+export function withChanges(
+  project: Project,
+  changes: readonly Change[],
+  files: readonly string[] = project.files,
+): Project {
+  const {input, capabilities, document} = project;
   return {
     ...{input, files, capabilities, document, changes},
     get config() {

@@ -7,7 +7,7 @@ import {runCli} from '../support/run-cli.ts';
 import {replaceTree, treeOf, writeTree} from '../support/tree.ts';
 
 /**
- * A case is a folder: `cmd` (one command line a line), `in/` (the tree before), `out/` (the tree after, where it
+ * A case is a folder: `cmd` (one command line a line, perhaps with ` < file` behind it), `in/` (the tree before), `out/` (the tree after, where it
  * differs), `output.txt` (what the person sees) and perhaps `commits.json` (what git knows). `UPDATE=1` rewrites
  * the expectations.
  */
@@ -42,8 +42,10 @@ describe('cases', () => {
 async function transcript(cwd: string, lines: string): Promise<string> {
   let shown = '';
   for (const line of lines.split('\n').filter(Boolean)) {
-    const argv = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-    const {code, stdout, stderr} = await runCli(argv.slice(1), {cwd, width: 100});
+    const [words = '', file] = line.split(' < ');
+    const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+    const stdin = file === undefined ? {} : {stdin: readFileSync(join(cwd, file))};
+    const {code, stdout, stderr} = await runCli(argv.slice(1), {cwd, width: 100, ...stdin});
     const marked = stderr.replaceAll(cwd, '<project>').replace(/^(?=.)/gm, '! ');
     shown += `$ ${line}\n${stdout.replaceAll(cwd, '<project>')}${marked}${code === 0 ? '' : `[exit ${code}]\n`}\n`;
   }

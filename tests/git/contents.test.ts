@@ -36,7 +36,7 @@ test('an output that is cut short is an error, wherever it is cut', () => {
   const whole = Buffer.from(`${hash} blob 3\nabc\n${hash}:x missing\n`);
   const read = (length: number) => {
     const found: (string | undefined)[] = [];
-    const reader = readBatch((content) => found.push(content));
+    const reader = readBatch((content) => found.push(content && Buffer.from(content).toString()));
     reader.push(whole.subarray(0, length));
     reader.end();
     return found;

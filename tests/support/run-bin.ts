@@ -15,16 +15,23 @@ export interface HowToRun {
   readonly env?: Readonly<Record<string, string>>;
   /** As a user whom permissions hold back. */
   readonly asNobody?: boolean;
+  /** What is written to it. */
+  readonly input?: string;
 }
 
 /** Run the built bin in a process of its own. */
-export function runBin(cwd: string, argv: readonly string[], {env = {}, asNobody = false}: HowToRun = {}) {
+export function runBin(
+  cwd: string,
+  argv: readonly string[],
+  {env = {}, asNobody = false, input}: HowToRun = {},
+) {
   const words = env['OPENSPEC_COUNT'] || env['OPENSPEC_KILL_AT'] ? ['--require', hook] : [];
   return spawnSync(process.execPath, [...words, bin, ...argv], {
     cwd,
     encoding: 'utf8',
     env: {...process.env, ...env},
     timeout: 30_000,
+    ...(input !== undefined && {input}),
     ...(asNobody && isRoot ? {uid: NOBODY, gid: NOBODY} : {}),
   });
 }

@@ -22,6 +22,8 @@ export interface World {
   readonly today?: string;
   readonly now?: string;
   readonly prompt?: Prompt;
+  /** What is written to the command; nothing without it. */
+  readonly stdin?: string | Uint8Array;
   readonly width?: number;
   /** Who reads what is printed; a program unless said otherwise. */
   readonly reader?: Context['stdout']['reader'];
@@ -52,6 +54,10 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
       gitAt(root, {env: {...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1'}}),
     today: world.today ?? '2026-03-01',
     now: world.now ?? '2026-03-01T12:00:00.000Z',
+    stdin: async () =>
+      typeof world.stdin === 'string'
+        ? new TextEncoder().encode(world.stdin)
+        : (world.stdin ?? new Uint8Array()),
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     prompt: world.prompt,

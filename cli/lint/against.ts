@@ -1,0 +1,82 @@
+import {ownPlaces} from '../../src/lint/implied.ts';
+import {knownFindings, newFindings} from '../../src/lint/known-findings.ts';
+import type {Finding} from '../../src/lint/rule.ts';
+import {lint} from '../../src/lint/run.ts';
+import {selected} from '../../src/lint/select.ts';
+import type {Project} from '../../src/project/project.ts';
+import type {Input} from '../commands/command.ts';
+import type {Context} from '../context.ts';
+import {gitFacts} from '../git-facts.ts';
+import {note} from '../open.ts';
+import {listedProject} from './listed-project.ts';
+import type {Subject} from './subject.ts';
+
+/** Findings that are known from elsewhere, and are not told again. */
+export interface Known {
+  /** Those that are left. */
+  readonly leave: (findings: readonly Finding[], project: Project) => readonly Finding[];
+  /** Say how many were left out when last asked. */
+  readonly tell: () => void;
+}
+
+/**
+ * The findings there were where a revision and HEAD part, in the files of some findings: what this side brought is what
+ * is left, whatever the other side got since. Nothing where no revision is given.
+ */
+export async function knownAgainst(
+  context: Context,
+  input: Input,
+  subject: Subject,
+  find: (project: Project) => readonly Finding[],
+): Promise<Known | undefined> {
+  const ref = input.options['against'];
+  if (typeof ref !== 'string') return undefined;
+  const git = await context.gitAt(subject.root);
+  const commit = await git.mergeBase(ref);
+  const paths = [...new Set(find(subject.project).map(({path}) => path))];
+  const project = paths.length === 0 ? undefined : await projectAt(git, commit, subject.project);
+  const findings = project ? await findingsAt(context, input, subject.root, {commit, project, paths}) : [];
+  const known = knownFindings(findings, (path) => project?.document(path));
+  let count = 0;
+  return {
+    leave(findings, current) {
+      const left = newFindings(findings, known, current.document);
+      count = findings.length - left.length;
+      return left;
+    },
+    tell() {
+      const findings = count === 1 ? '1 finding that was' : `${count} findings that were`;
+      const are = count === 1 ? 'is' : 'are';
+      if (count > 0)
+        note(context, input, `${findings} there at ${commit.slice(0, 12)} already ${are} not told.`);
+    },
+  };
+}
+
+interface Past {
+  readonly commit: string;
+  readonly project: Project;
+  readonly paths: readonly string[];
+}
+
+async function projectAt(
+  git: Awaited<ReturnType<Context['gitAt']>>,
+  commit: string,
+  current: Project,
+  places = ownPlaces(current),
+): Promise<Project> {
+  const project = listedProject(await git.filesOf(commit, places), current);
+  const missing = ownPlaces(project).filter((place) => !places.includes(place));
+  return missing.length > 0 ? projectAt(git, commit, current, [...places, ...missing]) : project;
+}
+
+async function findingsAt(
+  context: Context,
+  input: Input,
+  root: string,
+  {commit, project, paths}: Past,
+): Promise<readonly Finding[]> {
+  const {scope} = selected(project, paths);
+  const asked = {root, project, scope, upTo: commit, countsUncommitted: () => false};
+  return lint(project, scope, {facts: await gitFacts(context, input, asked)});
+}

@@ -1,0 +1,47 @@
+import {countsUncommitted} from '../../src/history/uncommitted.ts';
+import type {WasAsked} from '../../src/lint/baseline.ts';
+import type {Finding} from '../../src/lint/rule.ts';
+import {lint, wasRun} from '../../src/lint/run.ts';
+import {onceFor} from '../../src/once.ts';
+import type {Project} from '../../src/project/project.ts';
+import type {Input} from '../commands/command.ts';
+import type {Context} from '../context.ts';
+import {gitFacts} from '../git-facts.ts';
+import {levelsOf} from './levels.ts';
+import type {Subject} from './subject.ts';
+
+/** How a subject is checked, and what such a check speaks of. */
+export interface Checking {
+  /** What is known from a baseline is found too. */
+  readonly check: (project: Project) => readonly Finding[];
+  readonly wasAsked: WasAsked;
+}
+
+/** How the subject is checked, before fixes and after. */
+export async function checkingOf(
+  context: Context,
+  input: Input,
+  {root, project, select, names, uncommitted}: Subject,
+): Promise<Checking> {
+  const levels = levelsOf(input);
+  const chosen = onceFor(select);
+  const {scope, rules, includes} = chosen(project);
+  const facts = await gitFacts(context, input, {
+    root,
+    project,
+    // The rules of a part are those that ask git for no more than its documents.
+    scope: rules === undefined ? scope : {...scope, includesProject: false},
+    uncommitted,
+    countsUncommitted: (change) => countsUncommitted(project, change, names(change)),
+  });
+  const isAmong = (id: string) => rules === undefined || rules.some((rule) => rule.id === id);
+  return {
+    check: onceFor((current: Project) => {
+      const {project: part = current, ...now} = chosen(current);
+      const options = {facts, levels, known: new Map(), ...(now.rules && {rules: now.rules})};
+      return lint(part, now.scope, options).filter(now.includes);
+    }),
+    wasAsked: (rule, path) =>
+      isAmong(rule) && includes({path, rule}) && wasRun(rule, project.config.lint, levels, facts),
+  };
+}
