@@ -1,6 +1,7 @@
 import type {Finding, Severity} from '../../lint/rule.ts';
 import {rules} from '../../lint/rules/index.ts';
 import {capitalized} from '../../printable.ts';
+import {byCodePoint} from '../../project/read-project.ts';
 import type {FindingsFormat, Report} from './format.ts';
 import {holds, lines} from './json.ts';
 import {fingerprints} from './place.ts';
@@ -40,15 +41,14 @@ function run(report: Report) {
   };
 }
 
-/** Every rule, and what else was found under a name of its own. */
+/** The rules that found something: the others are no business of who reads results. */
 function ruleIds(findings: readonly Finding[]): readonly string[] {
-  return [...new Set([...rules.map(({id}) => id), ...findings.map(({rule}) => rule)])];
+  return [...new Set(findings.map(({rule}) => rule))].toSorted(byCodePoint);
 }
 
-/** The page of a rule is told where something was found by it. */
-function descriptor({findings, pageOf}: Report, id: string) {
+function descriptor({pageOf}: Report, id: string) {
   const rule = rules.find((candidate) => candidate.id === id);
-  const page = findings.some((finding) => finding.rule === id) ? pageOf(id) : undefined;
+  const page = pageOf(id);
   return {
     id,
     ...(rule
