@@ -76,10 +76,12 @@ describe.runIf(spawnSync('xmllint', ['--version']).status === 0)('xmllint', () =
   });
 });
 
-test('SARIF tells of every rule, and of those with findings why', () => {
+test('SARIF tells of each rule that found something, and why it is there', () => {
   const [{tool, results}] = JSON.parse(sarif.print(reportOf(messy), plain)).runs;
   const {rules} = tool.driver;
-  expect(rules.length).toBeGreaterThan(50);
+  expect(rules.map(({id}: {id: string}) => id)).toEqual(
+    [...new Set(reportOf(messy).findings.map(({rule}) => rule))].toSorted(),
+  );
   for (const {ruleId, ruleIndex} of results) {
     expect(rules[ruleIndex].id).toBe(ruleId);
     expect(rules[ruleIndex].help.markdown).toBe(`# ${ruleId}\n`);
