@@ -22,7 +22,7 @@ export type {Commit, FileChange, History} from './history/history.ts';
 export {listedPart} from './history/listed-part.ts';
 export {mentionsIn} from './history/message.ts';
 export {configSchema} from './lint/config-schema.ts';
-export {type Fixed, fixAll} from './lint/fix.ts';
+export {type Fixed, type FixOptions, fixAll} from './lint/fix.ts';
 export type {Finding, Problem, Rule, Severity} from './lint/rule.ts';
 export {rules} from './lint/rules/index.ts';
 export {lint, type Scope, wholeProject} from './lint/run.ts';

@@ -9,6 +9,9 @@ import {partsOf} from './support/page.ts';
 import {projectOf} from './support/project.ts';
 import {factsOf, type Told} from './support/told.ts';
 
+/** How a page heads what a fix makes that a person must look at. */
+const UNSAFELY = 'Fixed with --unsafe-fixes';
+
 const pageOf = (rule: Rule) =>
   readFileSync(new URL(`../src/lint/rules/${rule.id}.md`, import.meta.url), 'utf8');
 const check = (rule: Rule, told?: Told) => (project: ReturnType<typeof projectOf>) =>
@@ -40,6 +43,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(titles.includes('Options')).toBe(rule.options !== undefined);
     const [, options = ''] = pageOf(rule).split('\n## Options\n');
     for (const {name} of rule.options ?? []) expect(options).toContain(`\`${name}\``);
+    expect(titles.includes(UNSAFELY)).toBe(rule.fixesUnsafely === true);
   });
 
   test.each(parts.filter(({title}) => title === 'Fails' || title === 'Options'))(
@@ -55,10 +59,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test.each(
-    parts.flatMap((part, index) => (part.title === 'Fixed' ? [[parts[index - 1], part] as const] : [])),
+    parts.flatMap((part, index) =>
+      part.title.startsWith('Fixed') ? [[parts[index - 1], part] as const] : [],
+    ),
   )('is fixed as its page says, example %#', (before, after) => {
-    const {texts, findings} = fixAll(projectOf(before?.files ?? {}), check(rule));
+    const project = projectOf(before?.files ?? {});
+    const isUnsafe = after.title === UNSAFELY;
+    const {sources, findings} = fixAll(project, check(rule), {isUnsafe});
+    const texts = [...sources].map(([path, {hasBom, text}]) => [path, hasBom ? `\uFEFF${text}` : text]);
     expect({...before?.files, ...Object.fromEntries(texts)}).toEqual({...before?.files, ...after.files});
-    expect(findings.filter(({fix}) => fix)).toEqual([]);
+    expect(findings.filter(({fix, unsafeFix}) => fix || (isUnsafe && unsafeFix))).toEqual([]);
+    if (isUnsafe) expect(fixAll(project, check(rule)).sources.size).toBe(0);
   });
 });

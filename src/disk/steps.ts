@@ -1,6 +1,5 @@
 import {join} from 'node:path';
-import {encode} from '../markdown/source.ts';
-import {type Operation, type Plan, targetOf, textAfter} from '../plan/plan.ts';
+import {bytesAfter, type Operation, type Plan, targetOf} from '../plan/plan.ts';
 import {ARCHIVE, foldersOf, SPECS} from '../project/paths.ts';
 import {copiedMoves} from './copied-moves.ts';
 import {type Content, hashOf, type Stage, type Step} from './journal.ts';
@@ -42,7 +41,7 @@ function fileStep({fs, root}: Stage, keep: Keep, operation: FileOperation) {
   const mode = fs.modeOf(toNative(root, path));
   const before = keep('old', operation.source.bytes, mode);
   if (operation.kind === 'remove') return {kind, path, before};
-  return {kind, path, before, after: keep('new', encode(operation.source, textAfter(operation)), mode)};
+  return {kind, path, before, after: keep('new', bytesAfter(operation), mode)};
 }
 
 function keepIn({fs, folder}: Stage, name: string, bytes: Uint8Array, mode: number | undefined): Content {

@@ -1,47 +1,53 @@
-import {applyEdits, type EditSet, editSet} from '../markdown/edit.ts';
-import {type Source, sourceOf} from '../markdown/source.ts';
+import type {Source} from '../markdown/source.ts';
 import type {Project} from '../project/project.ts';
-import {withSources} from '../project/read-project.ts';
+import {type Attempt, nextFixes} from './fixes.ts';
+import {keepHarmless} from './keep-fixes.ts';
+import {identityOf} from './known-findings.ts';
 import type {Finding} from './rule.ts';
 
-/** Fixes can uncover fixes; more rounds than this would mean that two rules undo each other. */
-const ROUNDS = 10;
+/** Fixes can uncover fixes; more rounds than this are not left to any text that was seen. */
+const ROUNDS = 25;
 
-/** What safe fixes make of the files, and what is left to say about them. */
+/** What fixes make of the files, and what is left to say about them. */
 export interface Fixed {
-  /** Path → the text after all rounds, for the files that changed. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Path → the file after all rounds, for the files that changed. */
+  readonly sources: ReadonlyMap<string, Source>;
   readonly project: Project;
+  /** Those whose fix was taken back have none any more. */
   readonly findings: readonly Finding[];
 }
 
-/** Apply safe fixes in memory until none is left. `check` looks at the project as it stands after each round. */
-export function fixAll(project: Project, check: (project: Project) => readonly Finding[]): Fixed {
-  let current = project;
-  let findings = check(current);
-  const texts = new Map<string, string>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const sources = fixOnce(current, findings);
-    if (sources.size === 0) break;
-    for (const [path, source] of sources) texts.set(path, source.text);
-    current = withSources(current, sources);
-    findings = check(current);
-  }
-  return {texts, project: current, findings};
+/** How to fix, where it is not the usual way. */
+export interface FixOptions {
+  /** Also apply the fixes a person must look at, when no safe one is left. */
+  readonly isUnsafe?: boolean;
 }
 
-function fixOnce(project: Project, findings: readonly Finding[]): ReadonlyMap<string, Source> {
-  const chosen = new Map<string, EditSet>();
-  for (const {path, fix} of findings) {
-    const set = chosen.get(path) ?? editSet();
-    if (fix?.length) set.take(fix);
-    chosen.set(path, set);
+/**
+ * Apply fixes in memory until none is left. `check` looks at the project as it stands after each round.
+ *
+ * No fix is kept that brings a finding of its own making: see `keepHarmless`. Two fixes that undo each other end so as
+ * well, with the finding of one of them.
+ */
+export function fixAll(
+  project: Project,
+  check: (project: Project) => readonly Finding[],
+  {isUnsafe = false}: FixOptions = {},
+): Fixed {
+  const refused = new Set<string>();
+  let state: Attempt = {project, findings: check(project), sources: new Map()};
+  for (let round = 0; round < ROUNDS; round++) {
+    const fixes = nextFixes(state, refused, isUnsafe);
+    if (fixes.length === 0) break;
+    const {attempt, takenBack} = keepHarmless(state, fixes, check);
+    for (const {finding} of takenBack) refused.add(identityOf(finding, state.project.document));
+    state = attempt;
   }
-  const fixed = [...chosen].flatMap(([path, {edits}]) => {
-    const document = project.document(path);
-    if (!document || document.source.invalidAt !== undefined) return [];
-    const text = applyEdits(document.text, edits);
-    return text === document.text ? [] : [[path, sourceOf(path, text)] as const];
-  });
-  return new Map(fixed);
+  return {...state, findings: state.findings.map((finding) => withoutRefused(finding, state, refused))};
+}
+
+function withoutRefused(finding: Finding, {project}: Attempt, refused: ReadonlySet<string>): Finding {
+  if (!finding.fix && !finding.unsafeFix) return finding;
+  const isRefused = refused.has(identityOf(finding, project.document));
+  return isRefused ? {...finding, fix: undefined, unsafeFix: undefined} : finding;
 }

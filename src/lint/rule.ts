@@ -24,6 +24,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Edits on this document that end the problem and change nothing else. */
   readonly fix?: readonly TextEdit[];
+  /** The fix takes the byte order mark of the file off too, which no edit of its text can say. Beside `fix`. */
+  readonly dropsBom?: true;
   /** Edits that end it too, and that a person must look at: they write words or drop some. Never beside `fix`. */
   readonly unsafeFix?: readonly TextEdit[];
   /** Other places that matter, such as where a name was declared first. */
@@ -48,6 +50,7 @@ export interface Finding {
   readonly end: Point | undefined;
   readonly message: string;
   readonly fix: readonly TextEdit[] | undefined;
+  readonly dropsBom?: true;
   readonly unsafeFix: readonly TextEdit[] | undefined;
   readonly related: readonly RelatedPlace[];
 }
@@ -80,7 +83,10 @@ export interface RuleOf<On extends keyof Targets> {
   readonly id: string;
   readonly severity: Severity;
   readonly on: On;
+  /** Some of its findings have a safe fix. */
   readonly fixable: boolean;
+  /** Some have a fix that a person must look at. */
+  readonly fixesUnsafely?: true;
   /** The group it stands in. */
   readonly family: FamilyId;
   /** What the rule demands, for the table: a phrase. */

@@ -143,6 +143,7 @@ function place(rule: Rule, project: Project, path: string, problems: Iterable<Pr
       end: document && problem.range && placeIn(document, problem.range.end),
       message: problem.message,
       fix: problem.fix,
+      ...(problem.dropsBom && {dropsBom: true as const}),
       unsafeFix: problem.unsafeFix,
       related: (problem.related ?? []).flatMap((other) => related(project, at, other)),
     };

@@ -33,8 +33,8 @@ export function sourceOf(path: string, text: string): Source {
 }
 
 /** The bytes of `text` written in the place of `source`: its byte order mark stays. */
-export function encode(source: Source, text: string): Uint8Array {
-  return new TextEncoder().encode(source.hasBom ? BOM + text : text);
+export function encode({hasBom}: Pick<Source, 'hasBom'>, text: string): Uint8Array {
+  return new TextEncoder().encode(hasBom ? BOM + text : text);
 }
 
 /**

@@ -1,25 +1,31 @@
-import {fixAll} from '../lint/fix.ts';
+import {type FixOptions, fixAll} from '../lint/fix.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 import {lineEnd, lineStart} from '../markdown/place.ts';
 import type {Project} from '../project/project.ts';
-import type {Plan} from './plan.ts';
+import {effective, type Plan} from './plan.ts';
 
-/** What the safe fixes would write, the project as it would be then, and the findings they leave in it. */
+/** What fixes would write, the project as it would be then, and the findings they leave in it. */
 export interface FixPlan {
   readonly plan: Plan;
   readonly project: Project;
   readonly findings: readonly Finding[];
 }
 
-/** Plan all safe fixes of the findings `check` makes. */
-export function planFixes(project: Project, check: (project: Project) => readonly Finding[]): FixPlan {
-  const {texts, project: fixed, findings} = fixAll(project, check);
-  const plan = [...texts].flatMap(([path, text]) => {
+/** Plan all fixes of the findings `check` makes: the safe ones, and on demand those a person must look at. */
+export function planFixes(
+  project: Project,
+  check: (project: Project) => readonly Finding[],
+  options: FixOptions = {},
+): FixPlan {
+  const {sources, project: fixed, findings} = fixAll(project, check, options);
+  const plan = [...sources].flatMap(([path, after]): Plan => {
     const source = project.input.read(path);
-    return source ? [{kind: 'write' as const, source, edits: [changedLines(source.text, text)]}] : [];
+    if (!source) return [];
+    const edits = source.text === after.text ? [] : [changedLines(source.text, after.text)];
+    return [{kind: 'write', source, edits, ...(source.hasBom && !after.hasBom && {dropsBom: true})}];
   });
-  return {plan, project: fixed, findings};
+  return {plan: effective(plan), project: fixed, findings};
 }
 
 /** The one edit, in whole lines, that turns one text into the other. */

@@ -1,5 +1,5 @@
 import {applyEdits, type TextEdit} from '../markdown/edit.ts';
-import type {Source} from '../markdown/source.ts';
+import {encode, type Source} from '../markdown/source.ts';
 
 /**
  * One thing a plan does. Paths are relative to the project's root.
@@ -9,7 +9,13 @@ import type {Source} from '../markdown/source.ts';
  */
 export type Operation =
   | {readonly kind: 'create'; readonly path: string; readonly content: string; readonly mode?: number}
-  | {readonly kind: 'write'; readonly source: Source; readonly edits: readonly TextEdit[]}
+  | {
+      readonly kind: 'write';
+      readonly source: Source;
+      readonly edits: readonly TextEdit[];
+      /** The byte order mark goes: no edit can say it, because the text begins behind it. */
+      readonly dropsBom?: true;
+    }
   | {readonly kind: 'remove'; readonly source: Source}
   | {readonly kind: 'move'; readonly from: string; readonly to: string};
 
@@ -27,9 +33,16 @@ export function textAfter(operation: Extract<Operation, {kind: 'write'}>): strin
   return applyEdits(operation.source.text, operation.edits);
 }
 
+/** What a write leaves on disk. */
+export function bytesAfter(operation: Extract<Operation, {kind: 'write'}>): Uint8Array {
+  const hasBom = operation.source.hasBom && !operation.dropsBom;
+  return encode({hasBom}, textAfter(operation));
+}
+
 /** Writes that change nothing taken out. */
 export function effective(plan: Plan): Plan {
   return plan.filter(
-    (operation) => operation.kind !== 'write' || textAfter(operation) !== operation.source.text,
+    (operation) =>
+      operation.kind !== 'write' || operation.dropsBom || textAfter(operation) !== operation.source.text,
   );
 }

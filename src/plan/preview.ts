@@ -1,9 +1,8 @@
-import {applyEdits} from '../markdown/edit.ts';
-import {decode, encode, type Source, sourceOf} from '../markdown/source.ts';
+import {decode, type Source, sourceOf} from '../markdown/source.ts';
 import {ARCHIVE, CHANGES, isBelow} from '../project/paths.ts';
 import type {Project, ProjectFiles} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
-import type {Operation, Plan} from './plan.ts';
+import {bytesAfter, type Operation, type Plan} from './plan.ts';
 
 /** The project as it will be when a plan has been carried out. */
 export function previewProject(project: Project, plan: Plan): Project {
@@ -27,8 +26,8 @@ function after(input: ProjectFiles, operation: Operation): ProjectFiles {
   }
 }
 
-function edited({source, edits}: Extract<Operation, {kind: 'write'}>): Source {
-  return decode(source.path, encode(source, applyEdits(source.text, edits)));
+function edited(operation: Extract<Operation, {kind: 'write'}>): Source {
+  return decode(operation.source.path, bytesAfter(operation));
 }
 
 function withFile(input: ProjectFiles, source: Source): ProjectFiles {

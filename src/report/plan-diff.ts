@@ -24,8 +24,9 @@ function writeDiff(operation: Extract<Operation, {kind: 'write'}>): string {
   const {path, text, hasBom} = operation.source;
   const after = textAfter(operation);
   // The byte order mark is part of the first line, and a patch without it would not apply.
-  const bom = hasBom ? '\uFEFF' : '';
-  return after === text ? '' : patch(named('a', path), named('b', path), bom + text, bom + after);
+  const before = (hasBom ? '\uFEFF' : '') + text;
+  const written = (hasBom && !operation.dropsBom ? '\uFEFF' : '') + after;
+  return written === before ? '' : patch(named('a', path), named('b', path), before, written);
 }
 
 function patch(from: string, to: string, before: string, after: string): string {

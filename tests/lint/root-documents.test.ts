@@ -16,7 +16,7 @@ const check = (project: Project) => lint(project, wholeProject(project));
 test('the technical log is linted with the whole project, and fixed', () => {
   const project = projectOf({[LOG]: log});
   expect(check(project).map(({rule, path}) => [rule, path])).toEqual([['no-mojibake', LOG]]);
-  expect(fixAll(project, check).texts.get(LOG)).toBe(log.replace('â†’', '→'));
+  expect(fixAll(project, check).sources.get(LOG)?.text).toBe(log.replace('â†’', '→'));
 });
 
 test('a project that will have the log is told of it once', () => {

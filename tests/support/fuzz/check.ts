@@ -90,9 +90,9 @@ function fixProblems(project: Project, at: string): readonly string[] {
   });
   if (findings.every(({fix}) => !fix)) return misplaced;
   const fixed = fixAll(project, checked);
-  if (fixed.texts.size === 0) return misplaced;
+  if (fixed.sources.size === 0) return misplaced;
   const again = fixAll(fixed.project, checked);
-  return [...misplaced, ...[...again.texts.keys()].map((path) => `the fixes of ${path} do not end`)];
+  return [...misplaced, ...[...again.sources.keys()].map((path) => `the fixes of ${path} do not end`)];
 }
 
 /** An archive is planned or refused, and what it plans can be read. */
