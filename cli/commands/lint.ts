@@ -1,3 +1,4 @@
+import type {FixOptions} from '../../src/lint/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
 import {printable} from '../../src/project/names.ts';
@@ -11,6 +12,7 @@ import {knownAgainst} from '../lint/against.ts';
 import {FORMATS, formatsAsked} from '../lint/asked-formats.ts';
 import {baselineOf, tellBaseline, withBaseline, withReadableBaseline} from '../lint/baseline.ts';
 import {checkingOf} from '../lint/checking.ts';
+import {fixesOf, isDry} from '../lint/fixes.ts';
 import {type Reports, report, reportsOf} from '../lint/reports.ts';
 import {printFixed} from '../lint/stdin.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
@@ -36,7 +38,9 @@ export const lintCommand: Command = {
       takes: {names: ['file']},
     },
     {flags: '--fix', summary: 'apply the safe fixes'},
-    {flags: '--dry-run', summary: 'with --fix: show what would be written'},
+    {flags: '--unsafe-fixes', summary: 'with --fix: apply those too that a person must look at'},
+    {flags: '--fix-dry-run', summary: 'show what --fix would write, and write nothing'},
+    {flags: '--dry-run', summary: 'with --fix: the same as --fix-dry-run'},
     {
       flags: '--format <format>',
       summary: FORMATS,
@@ -68,10 +72,11 @@ export const lintCommand: Command = {
   ],
   writes: ({options}) =>
     (options['fix'] === true || options['updateBaseline'] === true) &&
-    !options['dryRun'] &&
+    !isDry(options) &&
     options['stdinFilename'] === undefined,
   async run(context, input) {
     formatsAsked(input);
+    const fixes = fixesOf(input);
     const limit = limitOf(input);
     const asked = await subjectOf(context, input);
     const baseline = baselineOf(context, input, asked);
@@ -80,7 +85,7 @@ export const lintCommand: Command = {
     const {check: find, wasAsked} = await checkingOf(context, input, subject);
     const before = await knownAgainst(context, input, subject, find);
     const check = (project: Project) => before?.leave(find(project), project) ?? find(project);
-    const found = resultOf(input, subject, check);
+    const found = resultOf(fixes, subject, check);
     const result = withBaseline(found, baseline, wasAsked);
     tell(context, input, {reports, subject, fixes: found, result});
     before?.tell();
@@ -101,22 +106,22 @@ interface Told {
 function tell(context: Context, input: Input, told: Told): void {
   const {reports, fixes, result} = told;
   const {root, stdin} = told.subject;
-  const isDry = input.options['dryRun'] === true;
-  if (stdin !== undefined && input.options['fix'] === true && !isDry) {
+  const isShown = isDry(input.options);
+  if (stdin !== undefined && input.options['fix'] === true && !isShown) {
     printFixed(context, result, stdin);
     report({...context, stdout: context.stderr}, input, reports, {...result, plan: []}, root);
   } else {
-    if (!isDry) carryOut(context, root, result.plan, titleOf(input));
-    report(context, input, reports, {...result, plan: isDry ? result.plan : fixes.plan}, root);
+    if (!isShown) carryOut(context, root, result.plan, titleOf(input));
+    report(context, input, reports, {...result, plan: isShown ? result.plan : fixes.plan}, root);
   }
 }
 
 function resultOf(
-  {options}: Input,
+  fixes: FixOptions | undefined,
   {project}: Subject,
   check: (project: Project) => readonly Finding[],
 ): FixPlan {
-  return options['fix'] ? planFixes(project, check) : {plan: [], project, findings: check(project)};
+  return fixes ? planFixes(project, check, fixes) : {plan: [], project, findings: check(project)};
 }
 
 function titleOf({options}: Input): string {

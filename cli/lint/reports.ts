@@ -12,6 +12,7 @@ import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {note} from '../open.ts';
 import {formatsAsked} from './asked-formats.ts';
+import {isDry} from './fixes.ts';
 import {findReportFiles, type ReportFile, writeReport} from './report-files.ts';
 import {prefixOf} from './repository-prefix.ts';
 import type {Subject} from './subject.ts';
@@ -62,7 +63,7 @@ function toldBy(
     project,
     prefix: prefixOf(context.fs, root),
     fixed: plan.map(targetOf),
-    diff: options['dryRun'] ? planDiff(plan) : undefined,
+    diff: isDry(options) ? planDiff(plan) : undefined,
     version: context.version,
     pageOf: (rule) => pageOf(context, rule),
     hash: hashOfText,

@@ -1,9 +1,15 @@
 import type {Document} from '../markdown/document.ts';
 import type {Point} from '../markdown/place.ts';
-import {type Style, visible} from './style.ts';
+import {type Color, type Style, visible} from './style.ts';
 
 /** The line of a finding with one line around it, and a mark under what is meant. */
-export function codeFrame(document: Document, start: Point, end: Point, style: Style): string {
+export function codeFrame(
+  document: Document,
+  start: Point,
+  end: Point,
+  style: Style,
+  color: Color = 'red',
+): string {
   const bar = style.hasUnicode ? '│' : '|';
   const first = Math.max(1, start.line - 1);
   const last = Math.min(document.lineStarts.length, start.line + 1);
@@ -18,7 +24,7 @@ export function codeFrame(document: Document, start: Point, end: Point, style: S
     if (isMeant)
       lines.push(
         style.paint('dim', `  ${' '.repeat(gutter)} ${bar} `) +
-          style.paint('red', marker(text, start, end).slice(0, Math.max(8, style.width - label.length - 2))),
+          style.paint(color, marker(text, start, end).slice(0, Math.max(8, style.width - label.length - 2))),
       );
   }
   return lines.map((line) => `  ${line.trimEnd()}\n`).join('');

@@ -1,5 +1,6 @@
-import type {Finding, Severity} from '../../lint/rule.ts';
+import type {Finding, RelatedPlace, Severity} from '../../lint/rule.ts';
 import type {Document} from '../../markdown/document.ts';
+import type {Point} from '../../markdown/place.ts';
 import {codeFrame} from '../code-frame.ts';
 import {LEVEL_COLORS} from '../level-colors.ts';
 import {counted, type Style, visible} from '../style.ts';
@@ -35,21 +36,41 @@ export function summary(findings: readonly Finding[], style: Style): string {
       ? []
       : [style.paint(LEVEL_COLORS[severity], counted(count(severity), severity))];
   });
-  const fixable = findings.filter(({fix}) => fix).length;
-  const hints = [
-    fixable > 0
-      ? `\`openspec lint --fix\` mends ${fixable === findings.length ? 'all' : fixable} of them`
-      : '',
-    `\`openspec explain ${first.rule}\` says why`,
-  ].filter(Boolean);
+  const hints = [...fixHints(findings), `\`openspec explain ${first.rule}\` says why`];
   return `${parts.join(', ')}\n${hints.join('; ')}\n`;
 }
 
+function fixHints(findings: readonly Finding[]): readonly string[] {
+  const safe = findings.filter(({fix}) => fix).length;
+  const unsafe = findings.filter(({fix, unsafeFix}) => !fix && unsafeFix).length;
+  const many = (count: number) => (count === findings.length ? 'all' : count);
+  if (safe === 0 && unsafe === 0) return [];
+  if (unsafe === 0) return [`\`openspec lint --fix\` mends ${many(safe)} of them`];
+  if (safe === 0) return [`\`openspec lint --fix --unsafe-fixes\` mends ${many(unsafe)} of them`];
+  return [`\`openspec lint --fix\` mends ${safe} of them`, `${unsafe} more with \`--unsafe-fixes\``];
+}
+
 function block(finding: Finding, documentAt: (path: string) => Document | undefined, style: Style): string {
-  const {path, start, end, severity, rule, message, fix} = finding;
-  const place = style.paint('bold', `${visible(path)}${start ? `:${start.line}:${start.column}` : ''}`);
+  const {path, start, end, severity, rule, message, fix, related} = finding;
+  const place = style.paint('bold', placed(path, start));
   const tags = `${style.paint(LEVEL_COLORS[severity], severity)}  ${rule}${fix ? style.paint('dim', '  fixable') : ''}`;
   const document = start && documentAt(path);
   const frame = document && end ? `\n${codeFrame(document, start, end, style)}` : '';
-  return `${place}  ${tags}\n  ${visible(message)}\n${frame}`;
+  const others = related.map((other) => relatedBlock(other, documentAt, style));
+  return `${place}  ${tags}\n  ${visible(message)}\n${[frame, ...others].join('')}`;
+}
+
+/** What stands at another place, and the place itself below it. */
+function relatedBlock(
+  {path, start, end, message}: RelatedPlace,
+  documentAt: (path: string) => Document | undefined,
+  style: Style,
+): string {
+  const document = documentAt(path);
+  const frame = document ? codeFrame(document, start, end, style, 'blue') : '';
+  return `\n  ${visible(message)}: ${style.paint('bold', placed(path, start))}\n${frame}`;
+}
+
+function placed(path: string, start: Point | undefined): string {
+  return `${visible(path)}${start ? `:${start.line}:${start.column}` : ''}`;
 }
