@@ -4,18 +4,34 @@ import {placeIn} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import {mergesOf} from '../project/merges.ts';
 import {printable} from '../project/names.ts';
-import type {Project} from '../project/project.ts';
-import {errorFinding, type Finding, type Problem} from './rule.ts';
+import {type Project, specPath} from '../project/project.ts';
+import {specOf} from './requirement-files.ts';
+import {errorFinding, type Finding, type Problem, type RelatedProblem} from './rule.ts';
 
 const known = new WeakMap<Change, readonly Merge[]>();
 
 /** What keeps one change from being merged into the living specs, as the rule of that name says it. */
 export function* mergeProblems(project: Project, change: Change, code: MergeCode): Generator<Problem> {
-  for (const {problems} of mergesOfOne(project, change)) {
+  for (const {capability, problems} of mergesOfOne(project, change)) {
     for (const problem of problems) {
-      if (problem.code === code) yield {...problem, message: printable(problem.message)};
+      if (problem.code !== code) continue;
+      const {path, range, message} = problem;
+      yield {path, range, message: printable(message), related: placesOf(project, capability, problem)};
     }
   }
+}
+
+/** What a problem contradicts in its delta, and the requirement of the spec that it is about. */
+function placesOf(
+  project: Project,
+  capability: string,
+  {about, against}: MergeProblem,
+): readonly RelatedProblem[] {
+  const inDelta = against ? [{range: against, message: 'said here too'}] : [];
+  const path = specPath(capability);
+  const document = about === undefined ? undefined : project.document(path);
+  const inSpec = document && specOf(document)?.requirements.find(({name}) => name === about);
+  return inSpec ? [...inDelta, {path, range: inSpec.heading, message: 'stands here in the spec'}] : inDelta;
 }
 
 /** What a merge says of itself, as a finding. */

@@ -65,6 +65,7 @@ function remove(
       'requirement-target',
       requirement?.heading ?? {start, end},
       missing(name, near, slots.spec),
+      near,
     );
 }
 
@@ -85,6 +86,7 @@ function add(
       'requirement-new',
       heading,
       `\`${name}\` is there already with other words, expected it under MODIFIED`,
+      name,
     );
   else if (near !== undefined) {
     const shown = shownPair(name, near);
@@ -92,6 +94,7 @@ function add(
       'requirement-new',
       heading,
       `${shown.name} differs from ${shown.near} in ${shown.how}, expected that one under MODIFIED, or another name`,
+      near,
     );
   } else {
     const depth = slot ? slotDepth(slots, slot) : slots.depth;

@@ -22,9 +22,13 @@ export function conflictsIn(delta: RequirementDelta): readonly MergeProblem[] {
     ...doubled(delta),
     ...contradictionsIn(delta),
   ];
-  return found.map(({range: {start, end}, message}) => {
-    return {code: 'delta-conflict', path, range: {start, end}, message};
-  });
+  return found.map(({range: {start, end}, message, against}) => ({
+    code: 'delta-conflict',
+    path,
+    range: {start, end},
+    message,
+    ...(against && {against: {start: against.start, end: against.end}}),
+  }));
 }
 
 /** A block without its end takes in what stands behind it: the rest of the delta, or of the spec it is written to. */
@@ -84,29 +88,36 @@ function doubled({added, modified, removed, renamed}: RequirementDelta): readonl
   };
   return [
     ...Object.entries(lists).flatMap(([keyword, list]) =>
-      repeated(list, ({name}) => name).map((item) => ({
+      repeated(list, ({name}) => name).map(([item, first]) => ({
         range: placeOf(item),
+        against: placeOf(first),
         message: `\`${item.name}\` stands twice under ${keyword}, expected it once`,
       })),
     ),
-    ...repeated(renamed, ({from}) => from).map((rename) => ({
+    ...repeated(renamed, ({from}) => from).map(([rename, first]) => ({
       range: rename,
+      against: first,
       message: `\`${rename.from}\` is renamed twice, expected it once`,
     })),
-    ...repeated(renamed, ({to}) => to).map((rename) => ({
+    ...repeated(renamed, ({to}) => to).map(([rename, first]) => ({
       range: rename,
+      against: first,
       message: `Two requirements are renamed to \`${rename.to}\`, expected different names`,
     })),
   ];
 }
 
-/** The items whose key an item before them has; those without a key are told of elsewhere. */
-function repeated<T>(items: readonly T[], keyOf: (item: T) => string | undefined): readonly T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
+/** The items whose key an item before them has, each with that one; those without a key are told of elsewhere. */
+function repeated<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): readonly (readonly [item: T, first: T])[] {
+  const seen = new Map<string, T>();
+  return items.flatMap((item) => {
     const key = keyOf(item);
-    const isRepeated = key !== undefined && seen.has(key);
-    if (key) seen.add(key);
-    return isRepeated;
+    const first = key === undefined ? undefined : seen.get(key);
+    if (first) return [[item, first] as const];
+    if (key) seen.set(key, item);
+    return [];
   });
 }

@@ -7,6 +7,8 @@ import {foldName} from '../requirement-name.ts';
 export interface Conflict {
   readonly range: Range;
   readonly message: string;
+  /** What it repeats or contradicts. */
+  readonly against?: Range;
 }
 
 /** What a delta says of one requirement under two keywords that exclude each other. */
@@ -20,38 +22,53 @@ export function placeOf(item: Requirement | Removal): Range {
 }
 
 function modifiedToo({added, modified, removed, renamed}: RequirementDelta): readonly Conflict[] {
-  const [isAdded, isRemoved] = [namesOf(added), namesOf(removed)];
-  const newNames = new Map(renamed.map(({from, to}) => [from, to]));
+  const [additions, removals] = [placesOf(added), placesOf(removed)];
+  const renames = new Map(renamed.map((rename) => [rename.from, rename]));
   const targets = new Set(renamed.map(({to}) => to));
-  return modified.flatMap(({name, heading}) => {
-    const messages = [
-      isAdded.has(name) && `\`${name}\` is both ADDED and MODIFIED, expected one of them`,
-      isRemoved.has(name) && `\`${name}\` is both MODIFIED and REMOVED, expected one of them`,
-      newNames.has(name) &&
-        !targets.has(name) &&
-        `\`${name}\` is renamed here, expected MODIFIED under its new name \`${newNames.get(name)}\``,
-    ];
-    return messages.flatMap((message) => (message ? [{range: heading, message}] : []));
+  return modified.flatMap(({name, heading: range}): readonly Conflict[] => {
+    const [addition, removal, rename] = [additions.get(name), removals.get(name), renames.get(name)];
+    return [
+      addition && {
+        range,
+        message: `\`${name}\` is both ADDED and MODIFIED, expected one of them`,
+        against: addition,
+      },
+      removal && {
+        range,
+        message: `\`${name}\` is both MODIFIED and REMOVED, expected one of them`,
+        against: removal,
+      },
+      rename &&
+        !targets.has(name) && {
+          range,
+          message: `\`${name}\` is renamed here, expected MODIFIED under its new name \`${rename.to}\``,
+          against: rename,
+        },
+    ].filter((conflict) => conflict !== undefined && conflict !== false);
   });
 }
 
 function renamedAndRemoved({removed, renamed}: RequirementDelta): readonly Conflict[] {
-  const sources = new Set(renamed.flatMap(({from}) => (from ? [foldName(from)] : [])));
+  const sources = new Map(
+    renamed.flatMap((rename) => (rename.from ? [[foldName(rename.from), rename] as const] : [])),
+  );
   return removed.flatMap((removal) => {
     const message = `\`${removal.name}\` is both RENAMED and REMOVED, expected one of them`;
-    return sources.has(foldName(removal.name)) ? [{range: placeOf(removal), message}] : [];
+    const against = sources.get(foldName(removal.name));
+    return against ? [{range: placeOf(removal), message, against}] : [];
   });
 }
 
 function renamedAndAdded({added, renamed}: RequirementDelta): readonly Conflict[] {
-  const isAdded = namesOf(added);
+  const additions = placesOf(added);
   return renamed.flatMap((rename) => {
     const {from, to} = rename;
     const message = `\`${to}\` is both ADDED and the new name of \`${from}\`, expected one of them`;
-    return to !== undefined && isAdded.has(to) ? [{range: rename, message}] : [];
+    const against = to === undefined ? undefined : additions.get(to);
+    return against ? [{range: rename, message, against}] : [];
   });
 }
 
-function namesOf(list: readonly {readonly name: string}[]): ReadonlySet<string> {
-  return new Set(list.map(({name}) => name));
+function placesOf(list: readonly (Requirement | Removal)[]): ReadonlyMap<string, Range> {
+  return new Map(list.map((item) => [item.name, placeOf(item)]));
 }

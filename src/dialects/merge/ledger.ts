@@ -19,7 +19,7 @@ export interface Applied {
 /** Notes down what happens while a delta is applied. */
 export interface Ledger {
   readonly applied: Applied;
-  readonly problem: (code: MergeCode, range: Range, message: string) => void;
+  readonly problem: (code: MergeCode, range: Range, message: string, about?: string) => void;
   readonly loss: (loss: Loss) => void;
   readonly count: (kind: keyof Totals) => void;
 }
@@ -31,7 +31,8 @@ export function openLedger(path: string, known: readonly MergeProblem[] = []): L
   const totals = {added: 0, modified: 0, removed: 0, renamed: 0};
   return {
     applied: {problems, losses, totals},
-    problem: (code, {start, end}, message) => void problems.push({code, path, range: {start, end}, message}),
+    problem: (code, {start, end}, message, about) =>
+      void problems.push({code, path, range: {start, end}, message, ...(about !== undefined && {about})}),
     loss: (loss) => void losses.push(loss),
     count: (kind) => void totals[kind]++,
   };

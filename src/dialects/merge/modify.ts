@@ -23,7 +23,8 @@ export function modify(
   const {name, heading} = requirement;
   const slot = slots.byName.get(name);
   if (!slot) {
-    ledger.problem('requirement-target', heading, missing(name, nearName(slots, name), slots.spec));
+    const near = nearName(slots, name);
+    ledger.problem('requirement-target', heading, missing(name, near, slots.spec), near);
     return;
   }
   const current = slot.current();

@@ -27,7 +27,7 @@ export function noteOmissions(
         ? `expected it, or \`#### REMOVED Scenario: ${name}\``
         : `expected it spelled as in the spec, not \`${near}\``;
     const message = `\`${requirement.name}\` leaves out the scenario \`${name}\`, ${wish}`;
-    ledger.problem('scenario-kept', requirement.heading, message);
+    ledger.problem('scenario-kept', requirement.heading, message, requirement.name);
   }
 }
 

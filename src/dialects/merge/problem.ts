@@ -20,6 +20,10 @@ export interface MergeProblem {
   readonly path: string;
   readonly range: Range;
   readonly message: string;
+  /** The requirement of the spec it is about. */
+  readonly about?: string;
+  /** What it repeats or contradicts in the same delta. */
+  readonly against?: Range;
 }
 
 /** Something that a merge takes away without a marker that says so: for the report, never an obstacle. */

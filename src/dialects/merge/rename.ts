@@ -68,6 +68,7 @@ function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): boolean {
       'requirement-new',
       pair,
       `\`${name}\` is there already, so \`${pair.from}\` cannot take its name`,
+      name,
     );
   else if (near !== undefined) {
     const shown = shownPair(name, near);
@@ -75,6 +76,7 @@ function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): boolean {
       'requirement-new',
       pair,
       `${shown.name} differs from ${shown.near} in ${shown.how}, expected a name of its own`,
+      near,
     );
   } else {
     putSlot(slots, slot);
@@ -102,5 +104,6 @@ function sourceMissing(slots: Slots, pair: Pair, ledger: Ledger): void {
     'requirement-target',
     pair,
     missing(pair.from, near === pair.to ? undefined : near, slots.spec),
+    near,
   );
 }

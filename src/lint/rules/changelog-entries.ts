@@ -1,6 +1,7 @@
 import type {ChangelogTable, Row} from '../../changelog/formats/table/readme.ts';
 import {type Document, placeIn} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
+import type {Range} from '../../markdown/place.ts';
 import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
@@ -41,17 +42,18 @@ function isWritten(change: Change, written: ReadonlySet<string>): boolean {
 }
 
 function* repeatedRows({rows}: ChangelogTable, document: Document): Generator<Problem> {
-  const lines = new Map<string, number>();
+  const seen = new Map<string, Range>();
   for (const row of rows) {
     const range = rangeOf(row.node);
-    const first = lines.get(keyOf(row));
+    const first = seen.get(keyOf(row));
     if (row.change === '') continue;
-    if (first === undefined) lines.set(keyOf(row), placeIn(document, range.start).line);
+    if (first === undefined) seen.set(keyOf(row), range);
     else
       yield {
         path: README,
         range,
-        message: `Row repeats line ${first}, expected \`${printable(row.change)}\` once`,
+        message: `Row repeats line ${placeIn(document, first.start).line}, expected \`${printable(row.change)}\` once`,
+        related: [{range: first, message: 'first written here'}],
       };
   }
 }

@@ -60,7 +60,8 @@ function secondTitle(document: Document, second: Section, first: Section | undef
   const {line} = placeIn(document, first?.start ?? 0);
   const written = `\`# ${printable(second.title)}\``;
   const message = `Second delta title ${written}, expected one delta a file, the first is on line ${line}`;
-  return {range: headingRange(second), message};
+  const related = first && [{range: headingRange(first), message: 'first declared here'}];
+  return {range: headingRange(second), message, ...(related && {related})};
 }
 
 function missingTitle({top}: Document): Problem {

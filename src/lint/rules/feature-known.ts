@@ -1,7 +1,7 @@
 import type {FeatureDelta} from '../../dialects/feature.ts';
 import {printable} from '../../project/names.ts';
 import {archivedName, type Feature, foldFeatures, nearName} from '../features.ts';
-import {defineRule} from '../rule.ts';
+import {defineRule, type RelatedProblem} from '../rule.ts';
 import {headingRange} from '../title-slips.ts';
 
 export const featureKnown = defineRule({
@@ -19,10 +19,21 @@ export const featureKnown = defineRule({
     const known = knownNames(features, added);
     for (const delta of deltas) {
       const message = isAdded(delta) ? addedAgain(delta, features) : notThere(delta, features, added, known);
-      if (message) yield {path: delta.document.source.path, range: headingRange(delta.title), message};
+      if (!message) continue;
+      const {path} = delta.document.source;
+      const related = archivedPlace(delta.name, features.get(delta.name));
+      yield {path, range: headingRange(delta.title), message, related};
     }
   },
 });
+
+/** Where the archive says what became of a feature. */
+function archivedPlace(name: string, feature: Feature | undefined): readonly RelatedProblem[] {
+  const delta = feature?.by.deltas.findLast((each) => each.name === name);
+  if (!delta) return [];
+  const message = feature?.state === 'removed' ? 'removed here' : 'added here';
+  return [{path: delta.document.source.path, range: headingRange(delta.title), message}];
+}
 
 function isAdded({kind}: FeatureDelta): boolean {
   return kind.feature?.effect === 'introduces';

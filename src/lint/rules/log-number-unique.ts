@@ -24,6 +24,7 @@ export const logNumberUnique = defineRule({
         yield {
           range: entry.numberRange,
           message: `Number \`${printable(entry.number)}\` is given twice, on line ${there} and on line ${here}, expected another for one of them`,
+          related: [{range: before.numberRange, message: 'first given here'}],
         };
       }
     }

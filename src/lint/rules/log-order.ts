@@ -24,6 +24,7 @@ export const logOrder = defineRule({
       yield {
         range: entry.numberRange,
         message: `Entry \`${printable(entry.number)}\` out of order, expected it above \`${printable(before.number)}\``,
+        related: [{range: before.numberRange, message: 'stands above it'}],
       };
     }
   },

@@ -1,5 +1,6 @@
 import {foldName} from '../../dialects/requirement-name.ts';
 import {placeIn} from '../../markdown/document.ts';
+import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
 import {checkedRequirements} from '../requirement-files.ts';
 import {defineRule} from '../rule.ts';
@@ -13,15 +14,16 @@ export const noDuplicateScenario = defineRule({
   summary: 'no two scenarios of one requirement have the same name',
   *check(document, project) {
     for (const {requirement} of checkedRequirements(document, project)) {
-      const seen = new Map<string, number>();
+      const seen = new Map<string, Range>();
       for (const {kind, name, heading} of requirement.scenarios) {
         const first = seen.get(foldName(name));
         if (kind !== 'scenario' || foldName(name) === '') continue;
-        if (first === undefined) seen.set(foldName(name), placeIn(document, heading.start).line);
+        if (first === undefined) seen.set(foldName(name), heading);
         else
           yield {
             range: heading,
-            message: `Scenario \`${printable(name)}\` used again in one requirement, first on line ${first}, expected another name`,
+            message: `Scenario \`${printable(name)}\` used again in one requirement, first on line ${placeIn(document, first.start).line}, expected another name`,
+            related: [{range: first, message: 'first declared here'}],
           };
       }
     }

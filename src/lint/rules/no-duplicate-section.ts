@@ -1,5 +1,6 @@
 import {placeIn} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
+import type {Range} from '../../markdown/place.ts';
 import {defineRule} from '../rule.ts';
 
 export const noDuplicateSection = defineRule({
@@ -10,15 +11,16 @@ export const noDuplicateSection = defineRule({
   family: 'delta',
   summary: 'no section of a delta stands twice',
   *check({document, sections}) {
-    const lines = new Map<string, number>();
+    const seen = new Map<string, Range>();
     for (const {canonical, section} of sections) {
-      const first = lines.get(canonical);
+      const first = seen.get(canonical);
       const range = section.heading ? rangeOf(section.heading) : section;
-      if (first === undefined) lines.set(canonical, placeIn(document, range.start).line);
+      if (first === undefined) seen.set(canonical, range);
       else
         yield {
           range,
-          message: `Second section \`## ${canonical}\`, expected one, the first is on line ${first}`,
+          message: `Second section \`## ${canonical}\`, expected one, the first is on line ${placeIn(document, first.start).line}`,
+          related: [{range: first, message: 'first declared here'}],
         };
     }
   },

@@ -15,7 +15,13 @@ export const overlappingChanges = defineRule({
     for (const claims of claimsBySubject(changes).values()) {
       for (const claim of claims) {
         const other = claims.find((candidate) => isRival(claim, candidate));
-        if (other) yield {path: claim.path, range: claim.range, message: messageOf(claim, other)};
+        if (!other) continue;
+        yield {
+          path: claim.path,
+          range: claim.range,
+          message: messageOf(claim, other),
+          related: [{path: other.path, range: other.range, message: 'also claimed here'}],
+        };
       }
     }
   },

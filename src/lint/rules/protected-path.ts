@@ -6,7 +6,7 @@ import {type ProtectedPath, protectedPaths, protectionOf, shownPlace} from '../.
 import {activeChangeOf} from '../active.ts';
 import {attributionOf, type GitFacts} from '../git-facts.ts';
 import {listedPathsIn, protectedFiles} from '../protected-files.ts';
-import {defineRule, type Problem} from '../rule.ts';
+import {defineRule, type Problem, type RelatedProblem} from '../rule.ts';
 import {shownPaths} from '../shown-paths.ts';
 
 export const protectedPath = defineRule({
@@ -20,7 +20,11 @@ export const protectedPath = defineRule({
     for (const {path, range} of listedPathsIn(document, project)) {
       const protection = protectionOf(path, protectedPaths(project));
       if (protection)
-        yield {range, message: `File \`${printable(path)}\` is protected by ${shown(protection)}`};
+        yield {
+          range,
+          message: `File \`${printable(path)}\` is protected by ${shown(protection)}`,
+          related: [placeOf(protection)],
+        };
     }
     const change = facts && activeChangeOf(document, project);
     if (change && isFirst(document, change)) yield* touchedProblems(change, project, facts);
@@ -41,8 +45,17 @@ function* touchedProblems(change: Change, project: Project, facts: GitFacts): Ge
   ))
     if (!isListed) touched.set(protection, [...(touched.get(protection) ?? []), path]);
   for (const [protection, paths] of touched) {
-    yield {path: change.folder, message: `Touches ${shownPaths(paths)}, protected by ${shown(protection)}`};
+    yield {
+      path: change.folder,
+      message: `Touches ${shownPaths(paths)}, protected by ${shown(protection)}`,
+      related: [placeOf(protection)],
+    };
   }
+}
+
+/** Where it is said. */
+function placeOf({from: path, place: {offset: start}}: ProtectedPath): RelatedProblem {
+  return {path, range: {start, end: start}, message: 'protected here'};
 }
 
 function shown(protection: ProtectedPath): string {

@@ -1,4 +1,5 @@
 import type {Release} from '../../changelog/formats/keep-a-changelog/releases.ts';
+import type {Range} from '../../markdown/place.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {keptReleases} from '../kept-releases.ts';
@@ -13,15 +14,16 @@ export const releaseHeading = defineRule({
   summary: 'a version has one heading, and its date is a day as `YYYY-MM-DD`',
   *check(project) {
     for (const {path, releases} of keptReleases(project)) {
-      const seen = new Set<string>();
+      const seen = new Map<string, Range>();
       for (const release of releases.versions) {
         const range = release.heading;
         const fault = dateFault(release);
         if (fault !== undefined) yield {path, range, message: fault};
         const key = release.version.toLowerCase();
         const message = `Version \`${printable(release.version)}\` has a heading above, expected one`;
-        if (seen.has(key)) yield {path, range, message};
-        seen.add(key);
+        const first = seen.get(key);
+        if (first) yield {path, range, message, related: [{range: first, message: 'first declared here'}]};
+        else seen.set(key, range);
       }
     }
   },

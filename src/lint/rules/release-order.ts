@@ -26,7 +26,8 @@ export const releaseOrder = defineRule({
         const above = releases.versions[index - 1];
         if (!above || !comesAfter(release, above)) continue;
         const message = `Version \`${printable(release.version)}\` stands below \`${printable(above.version)}\`, expected it above`;
-        yield {path, range: release.heading, message};
+        const related = [{range: above.heading, message: 'stands above it'}];
+        yield {path, range: release.heading, message, related};
       }
     }
   },

@@ -1,5 +1,6 @@
 import {foldSection} from '../../changelog/formats/keep-a-changelog/release-title.ts';
 import {type Release, sectionsOfRelease} from '../../changelog/formats/keep-a-changelog/releases.ts';
+import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
 import {keptReleases} from '../kept-releases.ts';
 import {defineRule} from '../rule.ts';
@@ -15,13 +16,14 @@ export const releaseSectionRepeated = defineRule({
     for (const {document, path, releases} of keptReleases(project))
       for (const release of releases.all) {
         if (!mayRepeat(document.text, release)) continue;
-        const seen = new Set<string>();
+        const seen = new Map<string, Range>();
         for (const {title, section} of sectionsOfRelease(release)) {
           const key = foldSection(title);
           const range = {start: section.start, end: section.body.start};
           const message = `Section \`${printable(title)}\` stands above in the same version, expected its entries there`;
-          if (key !== '' && seen.has(key)) yield {path, range, message};
-          seen.add(key);
+          const first = key === '' ? undefined : seen.get(key);
+          if (first) yield {path, range, message, related: [{range: first, message: 'stands here already'}]};
+          else seen.set(key, range);
         }
       }
   },

@@ -48,6 +48,7 @@ function* problemsOf(document: Document, {id, sections}: ReadSection): Iterable<
     yield {
       range: headingOf(other),
       message: `Second section ${title}, expected one, the first is on line ${line}`,
+      related: [{range: headingOf(first), message: 'first declared here'}],
     };
   if (sections.every(isBareSection))
     yield {range: headingOf(first), message: `Empty section ${title}, expected a line, or \`- None\``};
