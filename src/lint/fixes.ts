@@ -1,4 +1,4 @@
-import {applyEdits, editSet, type TextEdit} from '../markdown/edit.ts';
+import {applyEdits, type EditSet, editSet, type TextEdit} from '../markdown/edit.ts';
 import {decode, encode, type Source} from '../markdown/source.ts';
 import type {Project} from '../project/project.ts';
 import {withSources} from '../project/read-project.ts';
@@ -42,15 +42,20 @@ function toFix(finding: Finding, edits: readonly TextEdit[] | undefined): readon
   return edits && (edits.length > 0 || finding.dropsBom) ? [{finding, edits}] : [];
 }
 
+/** Equal edits are one, whoever asks for them. */
 function compatible(fixes: readonly Fix[]): readonly Fix[] {
-  const sets = new Map<string, ReturnType<typeof editSet>>();
-  const shared = new Set<readonly TextEdit[]>();
-  return fixes.filter(({finding: {path}, edits}) => {
+  const sets = new Map<string, EditSet>();
+  const taken = new Map<string, readonly TextEdit[]>();
+  return fixes.flatMap(({finding, edits}) => {
+    const {path} = finding;
+    const key = JSON.stringify([path, edits]);
+    const equal = taken.get(key);
+    if (equal) return [{finding, edits: equal}];
     const set = sets.get(path) ?? editSet();
     sets.set(path, set);
-    const isTaken = shared.has(edits) || set.take(edits);
-    if (isTaken) shared.add(edits);
-    return isTaken;
+    if (!set.take(edits)) return [];
+    taken.set(key, edits);
+    return [{finding, edits}];
   });
 }
 

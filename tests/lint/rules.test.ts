@@ -67,7 +67,7 @@ describe('rules, whatever the text', () => {
         const {findings, sources} = fixAll(project, all, {isUnsafe});
         expect(findings.filter(({fix, unsafeFix}) => fix || (isUnsafe && unsafeFix))).toEqual([]);
         for (const [path, {text}] of sources)
-          expect([path, lostWords(project.document(path), text)]).toEqual([path, []]);
+          expect([path, lostWords(project.document(path), text, isUnsafe)]).toEqual([path, []]);
       }),
       {numRuns: 30},
     );
@@ -89,15 +89,18 @@ describe('rules, whatever the text', () => {
   });
 });
 
-/** Words below headings that were there more often before; a heading that is respelt has other words by design. */
-function lostWords(document: Document | undefined, after: string): readonly string[] {
+/**
+ * Words below headings that were there more often before, or at all where an unsafe fix may drop what is said twice; a
+ * heading that is respelt has other words by design.
+ */
+function lostWords(document: Document | undefined, after: string, mayRepeat: boolean): readonly string[] {
   if (!document) return [];
   const headings = nodesOfType(document.root, 'heading').map((node) => ({...rangeOf(node), text: ''}));
   const left = new Map<string, number>();
   for (const word of wordsOf(after)) left.set(word, (left.get(word) ?? 0) + 1);
   return wordsOf(applyEdits(document.text, headings)).filter((word) => {
     const count = left.get(word) ?? 0;
-    left.set(word, count - 1);
+    if (!mayRepeat) left.set(word, count - 1);
     return count <= 0;
   });
 }

@@ -30,14 +30,21 @@ export function partsOf(page: string): readonly PagePart[] {
 /**
  * The path and content of a fence that shows a file.
  *
- * What Markdown cannot show is said behind the path: `encoding=latin1`, `bom`, `crlf`, and `controls` for a file whose control
- * characters are shown by their signs, as `␀`.
+ * What Markdown cannot show is said behind the path: `encoding=latin1`, `bom`, `crlf`, `controls` for a file whose control
+ * characters are shown by their signs, as `␀`, and `invisible` for one that shows characters as `<U+200B>`.
  */
 function fileOf({meta, value}: Code): readonly (readonly [string, string | Uint8Array])[] {
   const [path, ...traits] = meta?.split(' ') ?? [];
   if (!path) return [];
   const lines = value === '' ? '' : `${value}\n`;
   if (traits.includes('controls')) return [[path, lines.replace(/[\u2400-\u241F]/g, controlOf)]];
+  if (traits.includes('invisible'))
+    return [
+      [
+        path,
+        lines.replace(/<U\+([0-9A-F]{4})>/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+      ],
+    ];
   const text = traits.includes('crlf') ? lines.replaceAll('\n', '\r\n') : lines;
   if (traits.includes('encoding=latin1')) return [[path, Buffer.from(text, 'latin1')]];
   return [[path, traits.includes('bom') ? `\uFEFF${text}` : text]];

@@ -1,6 +1,7 @@
 import {rangeOf} from '../../markdown/node.ts';
 import {replaceCell} from '../../markdown/table.ts';
 import {isDay} from '../../project/day.ts';
+import {meantDay} from '../../project/meant-day.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
 import {changesReadmeOf, dateCellOf} from '../changelog-table.ts';
@@ -19,7 +20,7 @@ export const changelogDate = defineRule({
     for (const row of table.rows) {
       const cell = dateCellOf(table, row);
       if (!cell || isDay(row.date)) continue;
-      const day = yearFirst(row.date);
+      const day = meantDay(row.date);
       const expected = day ? `\`${day}\`` : 'a day as `YYYY-MM-DD`';
       const problem = {
         path: README,
@@ -30,10 +31,3 @@ export const changelogDate = defineRule({
     }
   },
 });
-
-/** Only a date that begins with its year says which number is the month. */
-function yearFirst(text: string): string | undefined {
-  const [, year, month = '', day = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(written) ? written : undefined;
-}

@@ -24,6 +24,7 @@ import {filesChangedForm} from './files-changed-form.ts';
 import {filesChangedMissing} from './files-changed-missing.ts';
 import {filesChangedUnknownPath} from './files-changed-unknown-path.ts';
 import {filesChangedUntouched} from './files-changed-untouched.ts';
+import {guidelinesBlock} from './guidelines-block.ts';
 import {logDate} from './log-date.ts';
 import {logNumberUnique} from './log-number-unique.ts';
 import {logOrder} from './log-order.ts';
@@ -41,6 +42,7 @@ import {noDuplicateRequirement} from './no-duplicate-requirement.ts';
 import {noDuplicateScenario} from './no-duplicate-scenario.ts';
 import {noDuplicateSection} from './no-duplicate-section.ts';
 import {noEmptySection} from './no-empty-section.ts';
+import {noInvisibleCharacters} from './no-invisible-characters.ts';
 import {noMojibake} from './no-mojibake.ts';
 import {noNameClash} from './no-name-clash.ts';
 import {noPlaceholder} from './no-placeholder.ts';
@@ -72,6 +74,7 @@ import {requirementPlace} from './requirement-place.ts';
 import {requirementScenario} from './requirement-scenario.ts';
 import {requirementTarget} from './requirement-target.ts';
 import {requirementText} from './requirement-text.ts';
+import {requirementUnchanged} from './requirement-unchanged.ts';
 import {scenarioKept} from './scenario-kept.ts';
 import {scenarioMark} from './scenario-mark.ts';
 import {sectionOrder} from './section-order.ts';
@@ -115,6 +118,7 @@ export const rules: readonly Rule[] = [
   filesChangedMissing,
   filesChangedUnknownPath,
   filesChangedUntouched,
+  guidelinesBlock,
   logDate,
   logNumberUnique,
   logOrder,
@@ -132,6 +136,7 @@ export const rules: readonly Rule[] = [
   noDuplicateScenario,
   noDuplicateSection,
   noEmptySection,
+  noInvisibleCharacters,
   noMojibake,
   noNameClash,
   noPlaceholder,
@@ -163,6 +168,7 @@ export const rules: readonly Rule[] = [
   requirementScenario,
   requirementTarget,
   requirementText,
+  requirementUnchanged,
   scenarioKept,
   scenarioMark,
   sectionOrder,

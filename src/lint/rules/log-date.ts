@@ -9,15 +9,17 @@ import {printable} from '../../project/names.ts';
 import {numberedLogIn} from '../numbered-log.ts';
 import {defineRule, type Problem} from '../rule.ts';
 import {headingRange} from '../title-slips.ts';
+import {writtenDate} from '../written-date.ts';
 
 /** A day in another form than ISO 8601. */
-const OTHER_FORM = /^\[?(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\b/;
+const OTHER_FORM =
+  /^\[?(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{4}|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b/u;
 
 export const logDate = defineRule({
   id: 'log-date',
   severity: 'warning',
   on: 'document',
-  fixable: false,
+  fixable: true,
   family: 'changelog',
   summary: 'a date in the technical log is a day, as `YYYY-MM-DD`',
   *check(document, project) {
@@ -26,7 +28,8 @@ export const logDate = defineRule({
       for (const section of [entry.section, ...(entry.day ? [entry.day] : [])]) {
         if (seen.has(section)) continue;
         seen.add(section);
-        yield* checkWords(section === entry.section ? wordsOf(entry) : section.title, headingRange(section));
+        const words = section === entry.section ? wordsOf(entry) : section.title;
+        yield* checkWords(document.text, words, headingRange(section));
       }
       yield* checkFields(document, entry);
     }
@@ -38,10 +41,10 @@ function wordsOf({section: {title}, title: words}: LoggedEntry): string {
   return dateOf(title) ?? words;
 }
 
-function* checkWords(words: string, range: Range): Generator<Problem> {
+function* checkWords(text: string, words: string, range: Range): Generator<Problem> {
   const written = dateOf(words) ?? OTHER_FORM.exec(words)?.[1];
   if (written === undefined || isDay(written)) return;
-  yield {range, message: `Date \`${printable(written)}\`, expected a day as \`YYYY-MM-DD\``};
+  yield problemOf(text, range, written);
 }
 
 /** The hour may stand behind the day. */
@@ -51,5 +54,10 @@ function* checkFields({text}: Document, {fields}: LoggedEntry): Generator<Proble
   const {start, end, text: written} = readSlot(text, field);
   const [first = ''] = written.split(/[\sT]/, 1);
   if (!/\d/.test(written) || isDay(first)) return;
-  yield {range: {start, end}, message: `Date \`${printable(written)}\`, expected a day as \`YYYY-MM-DD\``};
+  yield problemOf(text, {start, end}, written);
+}
+
+function problemOf(text: string, range: Range, written: string): Problem {
+  const {expected, ...fix} = writtenDate(text, range, written);
+  return {range, message: `Date \`${printable(written)}\`, expected ${expected}`, ...fix};
 }

@@ -2,12 +2,13 @@ import {isDay} from '../../project/day.ts';
 import {METADATA} from '../../project/paths.ts';
 import {readMetadataFile} from '../metadata-file.ts';
 import {defineRule} from '../rule.ts';
+import {writtenDate} from '../written-date.ts';
 
 export const metadataCreated = defineRule({
   id: 'metadata-created',
   severity: 'warning',
   on: 'change',
-  fixable: false,
+  fixable: true,
   family: 'change',
   summary: 'the day a change was proposed is written as `YYYY-MM-DD`',
   *check({archived, folder, files}, project) {
@@ -15,7 +16,8 @@ export const metadataCreated = defineRule({
     const document = archived || !files.includes(path) ? undefined : project.document(path);
     const created = document && readMetadataFile(document).entries.find(({key}) => key === 'created');
     if (!created || isDate(created.value)) return;
-    yield {path, range: created, message: `${created.shown}, expected a day as \`YYYY-MM-DD\``};
+    const {expected, ...fix} = writtenDate(document.text, created, String(created.value));
+    yield {path, range: created, message: `${created.shown}, expected ${expected}`, ...fix};
   },
 });
 

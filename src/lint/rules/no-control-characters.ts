@@ -8,6 +8,7 @@ export const noControlCharacters = defineRule({
   severity: 'warning',
   on: 'document',
   fixable: false,
+  fixesUnsafely: true,
   family: 'text',
   summary: 'no file holds control characters, such as U+0000',
   *check({text, source}) {
@@ -18,6 +19,7 @@ export const noControlCharacters = defineRule({
     const code = `U+${first[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     const more = found.length > 1 ? `, the first of ${found.length} in the file` : '';
     const message = `Control character ${code}${more}, expected it deleted`;
-    yield {range: {start: first.index, end: first.index + 1}, message};
+    const unsafeFix = found.map(({index}) => ({start: index, end: index + 1, text: ''}));
+    yield {range: {start: first.index, end: first.index + 1}, message, unsafeFix};
   },
 });

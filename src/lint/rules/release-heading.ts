@@ -1,24 +1,26 @@
 import type {Release} from '../../changelog/formats/keep-a-changelog/releases.ts';
+import type {Document} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {keptReleases} from '../kept-releases.ts';
-import {defineRule} from '../rule.ts';
+import {defineRule, type Problem} from '../rule.ts';
+import {writtenDate} from '../written-date.ts';
 
 export const releaseHeading = defineRule({
   id: 'release-heading',
   severity: 'warning',
   on: 'project',
-  fixable: false,
+  fixable: true,
   family: 'changelog',
   summary: 'a version has one heading, and its date is a day as `YYYY-MM-DD`',
   *check(project) {
-    for (const {path, releases} of keptReleases(project)) {
+    for (const {document, path, releases} of keptReleases(project)) {
       const seen = new Map<string, Range>();
       for (const release of releases.versions) {
         const range = release.heading;
-        const fault = dateFault(release);
-        if (fault !== undefined) yield {path, range, message: fault};
+        const fault = dateFault(document, release);
+        if (fault) yield {path, range, ...fault};
         const key = release.version.toLowerCase();
         const message = `Version \`${printable(release.version)}\` has a heading above, expected one`;
         const first = seen.get(key);
@@ -30,7 +32,14 @@ export const releaseHeading = defineRule({
 });
 
 /** A version without a date is a matter of taste; a date that is none is not. */
-function dateFault({date, version}: Release): string | undefined {
+function dateFault(
+  {text}: Document,
+  {date, version, heading}: Release,
+): Pick<Problem, 'message' | 'fix'> | undefined {
   if (date === undefined || isDay(date)) return undefined;
-  return `Date \`${printable(date)}\` of version \`${printable(version)}\`, expected a day as \`YYYY-MM-DD\``;
+  const {expected, ...fix} = writtenDate(text, heading, date);
+  return {
+    message: `Date \`${printable(date)}\` of version \`${printable(version)}\`, expected ${expected}`,
+    ...fix,
+  };
 }

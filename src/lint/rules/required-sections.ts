@@ -1,26 +1,31 @@
 import {distance} from 'fastest-levenshtein';
 import {type FeatureDelta, sectionOf} from '../../dialects/feature.ts';
 import {foldTitle} from '../../dialects/vocabulary.ts';
+import {appendToSection, insertBelow} from '../../markdown/compose.ts';
+import type {TextEdit} from '../../markdown/edit.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
 import {defineRule, type Problem} from '../rule.ts';
+import {openSection} from '../section-words.ts';
 
 export const requiredSections = defineRule({
   id: 'required-sections',
   severity: 'error',
   on: 'delta',
   fixable: true,
+  fixesUnsafely: true,
   family: 'delta',
   summary: 'a feature delta has every section its kind demands',
   *check(delta) {
-    for (const title of delta.titles.required) {
-      if (!sectionOf(delta, title)) yield problemOf(delta, title);
-    }
+    const missing = delta.titles.required.filter((title) => !sectionOf(delta, title));
+    const absent = missing.filter((title) => !respelledOf(delta, title));
+    for (const title of missing) yield respelledOf(delta, title) ?? absentProblem(delta, title, absent);
   },
 });
 
-function problemOf(delta: FeatureDelta, title: string): Problem {
+/** The section that is meant, at another level or under a name with a slip. */
+function respelledOf(delta: FeatureDelta, title: string): Problem | undefined {
   const others = [...descendants(delta.title)].filter(
     (section) => !delta.sections.some((known) => known.section === section),
   );
@@ -36,8 +41,26 @@ function problemOf(delta: FeatureDelta, title: string): Problem {
       title,
       `Unknown section \`## ${misspelled.title}\`, expected \`## ${title}\``,
     );
+  return undefined;
+}
+
+function absentProblem(delta: FeatureDelta, title: string, absent: readonly string[]): Problem {
   const {anchor, words} = placeOf(delta, title);
-  return {range: anchor, message: `Missing section \`## ${title}\`, expected it ${words}`};
+  return {
+    range: anchor,
+    message: `Missing section \`## ${title}\`, expected it ${words}`,
+    unsafeFix: [insertion(delta, title, absent)],
+  };
+}
+
+/** All sections that are missing behind the same one, so that they come in their order. */
+function insertion(delta: FeatureDelta, title: string, absent: readonly string[]): TextEdit {
+  const {previous} = placeOf(delta, title);
+  const together = absent.filter((other) => placeOf(delta, other).previous === previous);
+  const content = together.map(openSection).join('\n\n');
+  return previous
+    ? insertBelow(delta.document, previous, content)
+    : appendToSection(delta.document, delta.title, content);
 }
 
 function respelled(section: Section, title: string, message: string): Problem {
@@ -45,12 +68,20 @@ function respelled(section: Section, title: string, message: string): Problem {
   return {range, message, fix: [{...range, text: `## ${title}`}]};
 }
 
+/** Where a section belongs. */
+interface Place {
+  readonly anchor: Range;
+  readonly words: string;
+  readonly previous?: Section;
+}
+
 /** The last required section before this one that is there, or the title. */
-function placeOf(delta: FeatureDelta, title: string): {readonly anchor: Range; readonly words: string} {
+function placeOf(delta: FeatureDelta, title: string): Place {
   const {required} = delta.titles;
   for (const previous of required.slice(0, required.indexOf(title)).toReversed()) {
-    const heading = sectionOf(delta, previous)?.heading;
-    if (heading) return {anchor: rangeOf(heading), words: `after \`## ${previous}\``};
+    const section = sectionOf(delta, previous);
+    if (section?.heading)
+      return {anchor: rangeOf(section.heading), words: `after \`## ${previous}\``, previous: section};
   }
   const heading = delta.title.heading;
   return {anchor: heading ? rangeOf(heading) : delta.title, words: 'below the title'};
