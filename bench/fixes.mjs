@@ -1,29 +1,36 @@
 // What the fixes make of real trees, in memory: node bench/fixes.mjs <folder…>
 // For each tree below the folders, first the safe fixes, then all: they end, a second run changes nothing, no finding comes that a
 // fix made; what it uncovered, and a sample of the diff, are shown.
-import {readdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {readdirSync, readFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
 import {createTwoFilesPatch} from 'diff';
-import {fixAll, lint, nodeFs, openProject, selected, wholeProject} from '../dist/index.js';
+import {fixAll, lint, memoryFs, nodeFs, openProject, wholeProject} from '../dist/index.js';
 
 const folders = process.argv.slice(2);
 if (folders.length === 0) throw new Error('usage: node bench/fixes.mjs <folder…>');
 
 /** Lines of diff shown of each tree. */
 const SAMPLE = 12;
+/** Archived changes made active of each tree. */
+const REVIVED = 25;
 const words = (text) => text.match(/\p{L}{4,}/gu) ?? [];
 const totals = {trees: 0, files: 0, before: 0, after: 0, uncovered: 0, unsettled: 0, lost: 0};
 
-for (const root of folders.flatMap(rootsBelow)) {
-  const {project} = openProject(nodeFs, root);
-  for (const [what, check] of Object.entries({
-    whole: (current) => lint(current, wholeProject(current)),
-    archive: (current) => lint(current, selected(current, ['openspec/changes/archive']).scope),
-  }))
-    for (const isUnsafe of [false, true]) report(`${root} ${what}`, project, check, isUnsafe);
+for (const folder of folders) {
+  for (const root of rootsBelow(folder)) {
+    const {project} = openProject(nodeFs, root);
+    both(root, project);
+    both(`${root}, its archive made active`, revived(project));
+  }
+  for (const path of looseBelow(folder)) both(path, projectOf({[placeOf(path)]: readFileSync(path)}));
 }
 console.log(JSON.stringify(totals));
 process.exitCode = totals.unsettled + totals.lost > 0 ? 1 : 0;
+
+function both(name, project) {
+  const check = (current) => lint(current, wholeProject(current));
+  for (const isUnsafe of [false, true]) report(name, project, check, isUnsafe);
+}
 
 function report(name, project, check, isUnsafe) {
   const before = check(project);
@@ -68,6 +75,41 @@ function sampleOf(project, {sources}) {
   return diffs
     .flatMap((diff) => diff.split('\n').filter((line) => /^(?:---|[-+](?![-+]))/.test(line)))
     .slice(0, SAMPLE);
+}
+
+/** A project whose newest archived changes are active: the rules about deltas look at no others. */
+function revived(project) {
+  const specs = project.files.filter((path) => path.startsWith('openspec/specs/'));
+  const changes = project.archive
+    .slice(-REVIVED)
+    .flatMap(({folder, files}) =>
+      files.map((path) => [path, path.replace(folder, `openspec/changes/${folder.split('/').at(-1)}`)]),
+    );
+  const pairs = [...specs.map((path) => [path, path]), ...changes];
+  const read = ([from, to]) => [to, project.input.read(from)?.bytes];
+  return projectOf(Object.fromEntries(pairs.map(read).filter(([, bytes]) => bytes)));
+}
+
+function projectOf(files) {
+  const rooted = Object.entries(files).map(([path, bytes]) => [`/repo/${path}`, bytes]);
+  return openProject(memoryFs({'/repo/openspec/changes/.keep': '', ...Object.fromEntries(rooted)}), '/repo')
+    .project;
+}
+
+/** Where a file that lies by itself belongs, by its name: `repository__hash__openspec__specs__a__spec.md`. */
+function placeOf(path) {
+  const [, inside] = /__(openspec__.*)$/.exec(basename(path)) ?? [];
+  if (inside) return inside.replaceAll('__', '/').replace('/archive/', '/');
+  return /tech/i.test(basename(path)) ? 'TECHNICAL_CHANGE_LOG.md' : 'CHANGELOG.md';
+}
+
+function looseBelow(folder) {
+  const entries = readdirSync(folder, {withFileTypes: true});
+  if (entries.some(({name}) => name === 'openspec')) return [];
+  return entries.flatMap((entry) => {
+    if (entry.isDirectory()) return looseBelow(join(folder, entry.name));
+    return entry.name.endsWith('.md') ? [join(folder, entry.name)] : [];
+  });
 }
 
 function rootsBelow(folder) {

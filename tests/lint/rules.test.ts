@@ -69,7 +69,7 @@ describe('rules, whatever the text', () => {
         for (const [path, {text}] of sources)
           expect([path, lostWords(project.document(path), text, isUnsafe)]).toEqual([path, []]);
       }),
-      {numRuns: 30},
+      {numRuns: 20},
     );
   });
 
@@ -84,7 +84,7 @@ describe('rules, whatever the text', () => {
         for (const [rule, count] of isOpened ? [] : countsOf(fixed.findings))
           expect([rule, count]).toEqual([rule, Math.min(count, before.get(rule) ?? 0)]);
       }),
-      {numRuns: 25},
+      {numRuns: 8},
     );
   });
 });

@@ -51,13 +51,18 @@ function fixHints(findings: readonly Finding[]): readonly string[] {
 }
 
 function block(finding: Finding, documentAt: (path: string) => Document | undefined, style: Style): string {
-  const {path, start, end, severity, rule, message, fix, related} = finding;
+  const {path, start, end, severity, rule, message, related} = finding;
   const place = style.paint('bold', placed(path, start));
-  const tags = `${style.paint(LEVEL_COLORS[severity], severity)}  ${rule}${fix ? style.paint('dim', '  fixable') : ''}`;
+  const tags = `${style.paint(LEVEL_COLORS[severity], severity)}  ${rule}${fixTag(finding, style)}`;
   const document = start && documentAt(path);
   const frame = document && end ? `\n${codeFrame(document, start, end, style)}` : '';
   const others = related.map((other) => relatedBlock(other, documentAt, style));
   return `${place}  ${tags}\n  ${visible(message)}\n${[frame, ...others].join('')}`;
+}
+
+function fixTag({fix, unsafeFix}: Finding, style: Style): string {
+  if (fix) return style.paint('dim', '  fixable');
+  return unsafeFix ? style.paint('dim', '  fixable with --unsafe-fixes') : '';
 }
 
 /** What stands at another place, and the place itself below it. */
