@@ -62,10 +62,18 @@ function ruleNamed(id: string): Rule {
 }
 
 /** The level is the rule's own; what a config makes of it would be said here. */
-function listed({id, family, severity, fixable, summary}: Rule): ListedRule {
-  return {id, family, summary, level: severity, fix: fixable ? 'safe' : undefined};
+function listed(rule: Rule): ListedRule {
+  const {id, family, severity, summary} = rule;
+  return {id, family, summary, level: severity, fix: fixOf(rule)};
 }
 
-function facts({id, severity, family, fixable, summary}: Rule) {
-  return {id, severity, family, fixable, fix: fixable ? 'safe' : 'none', summary};
+function facts(rule: Rule) {
+  const {id, severity, family, fixable, summary} = rule;
+  return {id, severity, family, fixable, fix: fixOf(rule) ?? 'none', summary};
+}
+
+/** The safest fix that some of its findings have. */
+function fixOf({fixable, fixesUnsafely}: Rule): ListedRule['fix'] {
+  if (fixable) return 'safe';
+  return fixesUnsafely && 'unsafe';
 }
