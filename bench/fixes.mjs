@@ -73,7 +73,7 @@ function sampleOf(project, {sources}) {
     createTwoFilesPatch(path, path, project.document(path).text, text, '', '', {context: 0}),
   );
   return diffs
-    .flatMap((diff) => diff.split('\n').filter((line) => /^(?:---|[-+](?![-+]))/.test(line)))
+    .flatMap((diff) => diff.split('\n').filter((line) => /^[-+](?!\+\+ )/.test(line)))
     .slice(0, SAMPLE);
 }
 
