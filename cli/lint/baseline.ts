@@ -13,6 +13,7 @@ import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {note} from '../open.ts';
+import {isDry} from './fixes.ts';
 import type {Subject} from './subject.ts';
 
 /** The known findings of a run, and the file that holds them. */
@@ -119,7 +120,7 @@ export function tellBaseline(
   if (isUpdated) {
     const next = updatedBaseline(known, findings, project.document, wasAsked);
     const count = [...next.values()].reduce((sum, each) => sum + each, 0);
-    if (!input.options['dryRun']) note(context, input, `wrote ${printable(path)}, ${counted(count)}`);
+    if (!isDry(input.options)) note(context, input, `wrote ${printable(path)}, ${counted(count)}`);
     if (path !== project.config.lint.baseline)
       note(context, input, `To have it obeyed, write in ${CONFIG}: lint: {baseline: ${printable(path)}}`);
     return;
