@@ -1,6 +1,7 @@
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 import {formatsAsked} from './asked-formats.ts';
+import {isDry} from './fixes.ts';
 
 /** Which part of which project is linted. */
 export type Choice =
@@ -41,7 +42,7 @@ export function choiceOf(input: Input): Choice {
 
 function stdinChoice(file: string, input: Input): Choice {
   const {words, options} = input;
-  const isPrinted = options['fix'] && !options['dryRun'];
+  const isPrinted = options['fix'] && !isDry(options);
   if (words.length > 0)
     throw conflicting(
       '--stdin-filename is about one text, and takes no targets',
