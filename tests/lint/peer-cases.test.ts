@@ -196,7 +196,7 @@ const LOST: readonly Case[] = [
     number: 32,
     what: 'the same name with an invisible character',
     files: delta(added(requirement('Log\u200Bin'))),
-    says: ['requirement-new'],
+    says: ['no-invisible-characters', 'requirement-new'],
   },
   {
     number: 62,
