@@ -5,6 +5,7 @@ import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
 import {formats} from '../../src/report/findings/index.ts';
+import {counted} from '../../src/report/style.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
@@ -90,7 +91,7 @@ export const lintCommand: Command = {
     tell(context, input, {reports, subject, fixes: found, result});
     before?.tell();
     tellBaseline(context, input, found, baseline, wasAsked);
-    return exitCode(result.findings, limit);
+    return exitCode(context, result.findings, limit);
   },
 };
 
@@ -128,8 +129,11 @@ function titleOf({options}: Input): string {
   return options['fix'] === true ? 'lint --fix' : 'lint --update-baseline';
 }
 
-function exitCode(findings: readonly Finding[], limit: number): ExitCode {
+/** Warnings that are too many are told even where warnings are not shown. */
+function exitCode({stderr}: Context, findings: readonly Finding[], limit: number): ExitCode {
   const warnings = findings.filter(({severity}) => severity === 'warning').length;
+  if (warnings > limit)
+    stderr.write(`${counted(warnings, 'warning')}, more than \`--max-warnings ${limit}\` allows\n`);
   return findings.some(({severity}) => severity === 'error') || warnings > limit ? EXIT.findings : EXIT.clean;
 }
 

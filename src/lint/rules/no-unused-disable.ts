@@ -16,6 +16,7 @@ export const noUnusedDisable = defineRule({
   severity: 'warning',
   on: 'directives',
   fixable: false,
+  fixesUnsafely: true,
   family: 'text',
   summary: 'a comment that suppresses findings suppresses one, of a rule there is',
   *check(target) {

@@ -6,7 +6,7 @@ import {defineRule} from '../rule.ts';
 
 const ID = 'requirement-length';
 const max = wholeNumber({
-  ...{name: 'max', otherwise: 500, least: 1},
+  ...{name: 'max', otherwise: 1000, least: 1},
   summary: 'how many characters the text of a requirement may have',
 });
 
