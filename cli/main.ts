@@ -74,7 +74,7 @@ function streamOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream {
     },
     paint: (color, text) => (hasColor ? styleText(color, text, {validateStream: false}) : text),
     hasUnicode: process.platform === 'win32' || /utf-?8/i.test(localeOf(process.env)),
-    width: stream.columns ?? 80,
+    width: stream.columns || 80,
     reader: readerOf(stream),
   };
 }

@@ -1,12 +1,11 @@
 import {CommanderError, Option as Flag, Command as Program} from 'commander';
-import {capitalized} from '../src/printable.ts';
-import {printable} from '../src/project/names.ts';
-import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
+import {helpLayout, wrapped} from './help.ts';
 import {runInTurn} from './turn.ts';
+import {unknownCommand, usageRefusal} from './usage.ts';
 
 /** Flags every command takes. */
 export const globalOptions: readonly Option[] = [
@@ -40,46 +39,52 @@ export async function runProgram(given: readonly string[], context: Context): Pr
   const argv = asked(given);
   let code: ExitCode = EXIT.clean;
   const program = programShell(context);
-  const word = commandWord(argv);
-  const called = commands.find(({name}) => name === word);
+  const called = calledBy(argv);
+  let flags = globalOptions;
   for (const listed of commands) {
     const command = program.command(listed.name).description(listed.summary).helpGroup(`${listed.group}:`);
     if (listed !== called) continue;
-    fillIn(command, await listed.load(), async (loaded, input) => {
+    const loaded = await listed.load();
+    flags = [...ownOptions(loaded), ...globalOptions];
+    fillIn(command, loaded, flags, async (input) => {
       code = await runInTurn(loaded, context, input);
     });
   }
   try {
-    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, {from: 'user'});
+    await program.parseAsync(argv, {from: 'user'});
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
-    throw error instanceof CommanderError ? usageRefusal(error, called?.name) : error;
+    if (!(error instanceof CommanderError)) throw error;
+    throw usageRefusal(error, {argv: given, command: called?.name, flags: flags.map(longName)});
   }
   return code;
 }
 
 /** `help lint` is `lint --help`: what a command says of itself is loaded with the command. */
 function asked(argv: readonly string[]): readonly string[] {
-  const [word, name] = argv;
-  return word === 'help' && name !== undefined && commands.some((listed) => listed.name === name)
-    ? [name, '--help']
-    : argv;
+  const [word, ...others] = argv;
+  if (word !== 'help') return argv.length === 0 ? ['--help'] : argv;
+  const name = others.find((other) => !other.startsWith('-'));
+  if (name === undefined || name === 'help') return ['--help'];
+  if (!commands.some((listed) => listed.name === name)) throw unknownCommand(name, argv, names);
+  return [name, '--help'];
 }
 
-/** The first word that is neither a flag nor the value of a global one. */
-function commandWord(argv: readonly string[]): string | undefined {
+const names: readonly string[] = commands.map(({name}) => name);
+
+/** The command of the first word that is neither a flag nor the value of a global one. */
+function calledBy(argv: readonly string[]): (typeof commands)[number] | undefined {
   const isValue = (index: number) => argv[index - 1] === '--root';
-  return argv.find((word, index) => !word.startsWith('-') && !isValue(index));
+  const at = argv.findIndex((word, index) => !word.startsWith('-') && !isValue(index));
+  const called = commands.find(({name}) => name === argv[at]);
+  // Behind a flag that is none of ours, a word may be its value.
+  if (at === 0 && called === undefined) throw unknownCommand(argv[0] ?? '', argv, [...names, 'help']);
+  return called;
 }
 
-/** `error: unknown option '--fxi'\n(Did you mean --fix?)` as one sentence and a command. */
-function usageRefusal({message}: CommanderError, command: string | undefined): Refusal {
-  const sentence = message
-    .replace(/^error: /, '')
-    .replace(/\s*\n\(?/g, ', ')
-    .replace(/[).?]*$/, '');
-  const hint = command ? shellLine`openspec ${command} --help` : 'openspec --help';
-  return new Refusal('usage', printable(capitalized(sentence)), hint);
+/** `--format <format>` is named `--format`. */
+function longName({flags}: Option): string {
+  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
 function programShell(context: Context): Program {
@@ -87,7 +92,8 @@ function programShell(context: Context): Program {
     .description('Change management for specifications that live as Markdown beside the code.')
     .version(context.version, '-V, --version')
     .usage('<command> [options]')
-    .showSuggestionAfterError()
+    .showSuggestionAfterError(false)
+    .configureHelp(helpLayout)
     .exitOverride()
     .addHelpCommand(helpCommand())
     .configureOutput({
@@ -96,7 +102,7 @@ function programShell(context: Context): Program {
       getOutHelpWidth: () => context.stdout.width,
     });
   for (const option of globalOptions) program.addOption(flagOf(option));
-  return program.addHelpText('after', `\n${FURTHER}`);
+  return program.addHelpText('after', `\n${wrapped(FURTHER, context.stdout.width)}`);
 }
 
 function helpCommand(): Program {
@@ -109,15 +115,16 @@ function helpCommand(): Program {
 function fillIn(
   program: Program,
   command: Command,
-  run: (command: Command, input: Input) => Promise<void>,
+  flags: readonly Option[],
+  run: (input: Input) => Promise<void>,
 ): void {
   if (command.usage) program.arguments(command.usage);
-  for (const option of [...ownOptions(command), ...globalOptions]) program.addOption(flagOf(option));
+  for (const option of flags) program.addOption(flagOf(option));
   program.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join('')}`);
   if (command.notes) program.addHelpText('after', `\n${command.notes.trimEnd()}`);
   program.action(async () => {
     const words = program.processedArgs.flat().filter((word): word is string => typeof word === 'string');
-    await run(command, {words, options: program.optsWithGlobals()});
+    await run({words, options: program.optsWithGlobals()});
   });
 }
 

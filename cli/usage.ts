@@ -1,0 +1,48 @@
+import type {CommanderError} from 'commander';
+import {capitalized, printable} from '../src/printable.ts';
+import {nearestOf} from '../src/project/nearest.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
+
+/** A command line that is off, and what could have been written in it. */
+export interface GivenLine {
+  readonly argv: readonly string[];
+  /** The command it names, where there is one. */
+  readonly command: string | undefined;
+  /** The long names of the flags that may stand in it. */
+  readonly flags: readonly string[];
+}
+
+/** No command has this name. The hint is the same line with the nearest one. */
+export function unknownCommand(name: string, argv: readonly string[], names: readonly string[]): Refusal {
+  const nearest = nearestOf(name, names);
+  const hint = nearest === undefined ? 'openspec --help' : corrected(argv, name, nearest);
+  return new Refusal('usage', sentence('command', name, nearest), hint);
+}
+
+/** What commander says of a command line, as one sentence and a command. */
+export function usageRefusal({message}: CommanderError, {argv, command, flags}: GivenLine): Refusal {
+  const help = command === undefined ? 'openspec --help' : shellLine`openspec ${command} --help`;
+  const [, flag] = /^error: unknown option '([\s\S]*)'$/.exec(message) ?? [];
+  if (flag === undefined) return new Refusal('usage', told(message), help);
+  const [name = ''] = flag.split('=');
+  const nearest = name.startsWith('--') ? nearestOf(name, flags) : undefined;
+  const hint = nearest === undefined ? help : corrected(argv, name, nearest);
+  return new Refusal('usage', sentence('option', name, nearest), hint);
+}
+
+function sentence(kind: 'command' | 'option', name: string, nearest: string | undefined): string {
+  const meant = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
+  return `Unknown ${kind} \`${printable(name)}\`${meant}`;
+}
+
+/** `error: missing required argument 'name'` as a sentence of ours. */
+function told(message: string): string {
+  const words = message.replace(/^error: /, '').replace(/\.$/, '');
+  return printable(capitalized(words.replace(/'([^']*)'/g, '`$1`')));
+}
+
+/** The same line with one word in place of another, or of what stands before its `=`. */
+function corrected(argv: readonly string[], wrong: string, right: string): string {
+  const at = argv.findIndex((word) => word === wrong || word.startsWith(`${wrong}=`));
+  return shellLine`openspec ${argv.map((word, index) => (index === at ? right + word.slice(wrong.length) : word))}`;
+}
