@@ -18,7 +18,7 @@ export type RunGit = (call: GitCall) => Promise<void>;
 /** Git in a folder, with nothing of an environment but what is given. */
 export function gitIn(root: string, env: Readonly<Record<string, string>>): RunGit {
   return async ({words, reader, input}) => {
-    const stray: {error?: unknown} = {};
+    const stray: {error?: unknown; exitCode?: number} = {};
     const git = simpleGit({
       baseDir: root,
       allowEnvironment: Object.keys(env).filter((name) => /^GIT_/i.test(name)),
@@ -28,8 +28,10 @@ export function gitIn(root: string, env: Readonly<Record<string, string>>): RunG
       // Its default gives up 50 ms after the exit, with whatever output has arrived by then.
       completion: {onClose: true, onExit: false},
       // Its default takes a process that was killed, or failed in silence, for one that succeeded.
-      errors: (error, {exitCode}) =>
-        error ?? (exitCode === 0 ? undefined : new Error(`it ended with ${exitCode}`)),
+      errors: (error, {exitCode}) => {
+        stray.exitCode = exitCode;
+        return error ?? (exitCode === 0 ? undefined : new Error(`it ended with ${exitCode}`));
+      },
       ...(input !== undefined && {input: () => input}),
     });
     git.env({...env}).outputHandler((_, output) => {
@@ -45,11 +47,16 @@ export function gitIn(root: string, env: Readonly<Record<string, string>>): RunG
       });
     });
     await git.raw([...words]).catch((cause: unknown) => {
-      throw refusalOf(verbOf(words), cause);
+      throw Object.assign(refusalOf(verbOf(words), cause), {exitCode: stray.exitCode});
     });
     if ('error' in stray) throw stray.error;
     reader.end();
   };
+}
+
+/** The code git ended with, by the Refusal that was thrown for it. */
+export function exitCodeOf(refusal: Refusal): number | undefined {
+  return 'exitCode' in refusal && typeof refusal.exitCode === 'number' ? refusal.exitCode : undefined;
 }
 
 /** What fails where objects are missing or damaged. */

@@ -3,25 +3,56 @@ import {Refusal, shellLine} from '../refusal.ts';
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
 import {pathspecsOf} from './pathspec.ts';
-import {collect, printed, type RunGit} from './simple-git.ts';
+import {collect, exitCodeOf, printed, type RunGit} from './simple-git.ts';
 
 /**
  * The newest commit that a revision and HEAD have in common, by its full hash. Throws a Refusal when git knows no such
  * revision, or when the two have nothing in common.
  */
-export async function askMergeBase({git, isShallow}: Repository, ref: string): Promise<string> {
+export async function askMergeBase({git, isShallow}: Repository, given: string): Promise<string> {
+  const ref = oneRevision(given);
   if (/^-|^$|[\p{Cc}\p{Cs}]/u.test(ref)) throw unknownRef(ref);
   try {
     return (await printed(git, ['merge-base', ref, 'HEAD'])).trim();
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'git-failed') throw error;
-    if (/not a valid|ambiguous|bad revision|unknown revision/i.test(error.message)) throw unknownRef(ref);
-    throw nothingInCommon(ref, isShallow);
+    if (exitCodeOf(error) === 1) throw nothingInCommon(ref, isShallow);
+    throw (await hasCommit(git)) ? unknownRef(ref, saidBy(error)) : noCommit();
   }
 }
 
-function unknownRef(ref: string): Refusal {
-  return new Refusal('unknown-ref', `Git knows no commit \`${printable(ref)}\``, 'git branch --all');
+/** `main...` and `main...HEAD` are where `main` and HEAD part, which is asked for anyway. */
+function oneRevision(ref: string): string {
+  return ref.replace(/(?<=.)\.\.\.(?:HEAD|@)?$/, '');
+}
+
+/** What git says of a revision; nothing where it is only that there is none. */
+function saidBy({message}: Refusal): string {
+  const said = message.replace(/^`git merge-base` failed: /, '');
+  return /^not a valid (?:object|commit) name/i.test(said) ? '' : `: ${said}`;
+}
+
+function unknownRef(ref: string, said = ''): Refusal {
+  const hint = /upstream/.test(said) ? 'git branch --all -vv' : 'git branch --all';
+  return new Refusal('unknown-ref', `Git knows no commit \`${printable(ref)}\`${said}`, hint);
+}
+
+async function hasCommit(git: RunGit): Promise<boolean> {
+  try {
+    await printed(git, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && exitCodeOf(error) === 1) return false;
+    throw error;
+  }
+}
+
+function noCommit(): Refusal {
+  return new Refusal(
+    'no-commit',
+    'There is no commit on this branch yet that anything could differ from',
+    'openspec lint',
+  );
 }
 
 /** What is common may lie where a shallow clone is cut off: https://git-scm.com/docs/git-fetch#Documentation/git-fetch.txt---unshallow */

@@ -62,6 +62,27 @@ describe('openspec lint --since', () => {
     expect(repo.git('status', '--porcelain')).toBe('');
   });
 
+  test('what git says of a revision is told where it is not only that there is none', async () => {
+    const repo = branched();
+    const {stderr} = await lintIn(repo, '--since', '@{u}');
+    expect(stderr).toMatch(
+      /knows no commit `@\{u\}`: .*upstream.* \(unknown-ref\)\n {2}Try: git branch --all -vv\n$/,
+    );
+    expect((await lintIn(repo, '--since', 'HEAD^{tree}')).stderr).toContain('(unknown-ref)');
+    expect(await foundIn(repo, '--since', 'main...')).toEqual([OF_A]);
+    expect(await foundIn(repo, '--against', 'main...HEAD')).toEqual([OF_A]);
+  });
+
+  test.each(['HEAD', 'main', 'nothing'])('on a branch without a commit, %s is none', async (ref) => {
+    const repo = newRepo();
+    repo.write(changeFiles('add-a'));
+    const {code, stderr} = await lintIn(repo, '--since', ref);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /There is no commit on this branch yet .* \(no-commit\)\n {2}Try: openspec lint\n$/,
+    );
+  });
+
   test('a clone that is cut off says how to get the rest', async () => {
     const repo = branched();
     const folder = temporaryFolder();
