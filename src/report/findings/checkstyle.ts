@@ -1,6 +1,6 @@
 import type {Finding} from '../../lint/rule.ts';
-import type {FindingsFormat, Report} from './format.ts';
-import {repositoryPath} from './place.ts';
+import type {FindingsFormat} from './format.ts';
+import {findingsByFile} from './place.ts';
 import {element, xmlDocument} from './xml.ts';
 
 /**
@@ -18,19 +18,14 @@ export const checkstyle: FindingsFormat = {
     );
     return xmlDocument(element('checkstyle', {version: '4.3'}, files));
   },
-  isReport: (text) => /^<\?xml [^>]*>\s*<checkstyle[ />]/.test(text),
+  isReport: (text) => /^<\?xml [^>]*>\s*<checkstyle[ />]/.test(text) && holdsOurs(text),
 };
 
-/** Findings by the path of their file as seen from the repository's top, in the order they come. */
-export function findingsByFile(report: Report): ReadonlyMap<string, readonly Finding[]> {
-  const files = new Map<string, Finding[]>();
-  for (const finding of report.findings) {
-    const path = repositoryPath(report, finding.path);
-    const found = files.get(path) ?? [];
-    found.push(finding);
-    files.set(path, found);
-  }
-  return files;
+/** Every finding is of ours, and there is no file without one. */
+function holdsOurs(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const ours = count(/<error [^<>]*source="openspec\.[\w-]+"\/>/g);
+  return ours === count(/<error\b/g) && (ours > 0 || count(/<file\b/g) === 0);
 }
 
 function error({rule, severity, start, message}: Finding): string {

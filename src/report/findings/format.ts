@@ -31,6 +31,6 @@ export interface FindingsFormat {
   readonly isCommands?: true;
   /** Whole lines. Never throws. */
   readonly print: (report: Report, style: Style) => string;
-  /** Whether a text looks like such a report, so that a new one may take its place. */
+  /** Whether a text is such a report of ours, or holds nothing of anyone's, so that a new one may take its place. */
   readonly isReport: (text: string) => boolean;
 }

@@ -16,8 +16,11 @@ export const github: FindingsFormat = {
   summary: 'annotations in GitHub Actions',
   isCommands: true,
   print: (report) => report.findings.map((finding) => command(report, finding)).join(''),
-  isReport: (text) => text === '' || /^::(?:error|warning|notice) /.test(text),
+  isReport: (text) => text.split('\n').every((line) => line.trim() === '' || OURS.test(line)),
 };
+
+/** In a property a colon and a comma are escaped. */
+const OURS = /^::(?:error|warning|notice) (?:[^:]*,)?title=openspec [\w-]+::/;
 
 function command(report: Report, finding: Finding): string {
   const {severity, rule, message, related} = finding;

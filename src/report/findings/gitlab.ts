@@ -1,4 +1,5 @@
 import type {Severity} from '../../lint/rule.ts';
+import {rules} from '../../lint/rules/index.ts';
 import type {FindingsFormat} from './format.ts';
 import {holds, lines} from './json.ts';
 import {fingerprints, lastLine, repositoryPath} from './place.ts';
@@ -29,9 +30,11 @@ export const gitlab: FindingsFormat = {
       })),
     );
   },
-  isReport: (text) => holds(text, (value) => Array.isArray(value) && value.every(isIssue)),
+  isReport: (text) => holds(text, (value) => Array.isArray(value) && value.every(isOurs)),
 };
 
-function isIssue(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'fingerprint' in value && 'check_name' in value;
+/** Other programs write the same report; what names each finding is a rule of ours here, and none of theirs. */
+function isOurs(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('fingerprint' in value)) return false;
+  return 'check_name' in value && rules.some(({id}) => id === value.check_name);
 }

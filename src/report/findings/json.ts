@@ -39,7 +39,7 @@ export function lines(value: unknown): string {
 }
 
 /** A text as a JSON object or list that `is` what is looked for. */
-export function holds(text: string, is: (value: unknown) => boolean): boolean {
+export function holds(text: string, is: (value: object) => boolean): boolean {
   const value = jsonOf(text);
   return typeof value === 'object' && value !== null && is(value);
 }

@@ -1,7 +1,6 @@
 import type {Finding} from '../../lint/rule.ts';
-import {findingsByFile} from './checkstyle.ts';
 import type {FindingsFormat, Report} from './format.ts';
-import {repositoryPath} from './place.ts';
+import {findingsByFile, repositoryPath} from './place.ts';
 import {element, xmlDocument} from './xml.ts';
 
 /** The schema asks for a time and a host; a report is the same wherever and whenever it is made. */
@@ -27,8 +26,14 @@ export const junit: FindingsFormat = {
       element('testsuites', {}, files.length > 0 ? suites : [suite('openspec', 0, [clean], [])]),
     );
   },
-  isReport: (text) => /^<\?xml [^>]*>\s*<testsuites>\s*<testsuite [^>]*package="openspec"/.test(text),
+  isReport: (text) => /^<\?xml [^>]*>\s*<testsuites>/.test(text) && holdsOurs(text),
 };
+
+/** Every suite is of ours. */
+function holdsOurs(text: string): boolean {
+  const suites = text.match(/<testsuite\b[^<>]*>/g) ?? [];
+  return suites.length > 0 && suites.every((opening) => opening.includes(' package="openspec" '));
+}
 
 function suite(name: string, id: number, tests: readonly string[], findings: readonly Finding[]): string {
   const failures = findings.filter(isFailure).length;

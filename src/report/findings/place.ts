@@ -15,6 +15,18 @@ export function repositoryPath({prefix}: Pick<Report, 'prefix'>, path: string): 
   return parts.join('/');
 }
 
+/** Findings by the path of their file as seen from the repository's top, in the order they come. */
+export function findingsByFile(report: Report): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const finding of report.findings) {
+    const path = repositoryPath(report, finding.path);
+    const found = files.get(path) ?? [];
+    found.push(finding);
+    files.set(path, found);
+  }
+  return files;
+}
+
 /** Whether a finding is about a folder, which no service can open at a line. */
 export function isFolder(project: Project, path: string): boolean {
   return path === '' || foldersIn(project).has(path);

@@ -20,8 +20,13 @@ export const sarif: FindingsFormat = {
   id: 'sarif',
   summary: 'SARIF 2.1.0, for code scanning',
   print: (report) => lines({$schema: SCHEMA, version: '2.1.0', runs: [run(report)]}),
-  isReport: (text) => holds(text, (value) => 'runs' in (value as object)) && /"name": "openspec"/.test(text),
+  isReport: (text) =>
+    holds(text, (value) => 'runs' in value && Array.isArray(value.runs) && value.runs.every(isOurs)),
 };
+
+function isOurs(given: {tool?: {driver?: {name?: unknown}}} | undefined | null): boolean {
+  return given?.tool?.driver?.name === 'openspec';
+}
 
 function run(report: Report) {
   const known = fingerprints(report);
