@@ -2,7 +2,7 @@ import {join} from 'node:path';
 import {hashOfText} from '../../src/disk/journal.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {targetOf} from '../../src/plan/plan.ts';
-import {printable} from '../../src/project/names.ts';
+import {printable} from '../../src/printable.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {FindingsFormat, Report} from '../../src/report/findings/format.ts';
 import {summary} from '../../src/report/findings/stylish.ts';
@@ -30,8 +30,7 @@ export function reportsOf(context: Context, input: Input, subject: Subject): Rep
   const printed = new Set(asked.filter(({file}) => file === undefined).map(({format}) => format));
   const [first, second] = printed;
   if (first && second) throw twoPrinted(first, second);
-  const files = asked.flatMap(({format, file}) => (file === undefined ? [] : [{format, file}]));
-  return {printed: first, files: findReportFiles(context, subject, files)};
+  return {printed: first, files: findReportFiles(context, subject, asked)};
 }
 
 /** Tell what was found, and what was mended or would be. `root` is where the project lies. */

@@ -89,7 +89,39 @@ describe('a report is not written', () => {
 
   test('to a file that is named twice, however it is written', async () => {
     const words = ['--format', 'gitlab=report.json', '--format', 'json=./notes/../report.json'];
-    expect((await lint(words)).stderr).toContain('is named twice');
+    const {stderr} = await lint(words);
+    expect(stderr).toContain('is named twice');
+    expect(stderr).toContain(
+      'Try: openspec lint --format gitlab=report.json --format json=openspec-lint.json\n',
+    );
+  });
+
+  test('to what is printed to', async () => {
+    for (const file of ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
+      expect((await lint(['--format', `json=${file}`])).stderr).toContain(
+        'Try: openspec lint --format json\n',
+      );
+    const both = ['--format', 'stylish', '--format', 'sarif=a.sarif', '--format', 'json=/dev/stdout'];
+    expect((await lint(both)).stderr).toContain('Try: openspec lint --format json --format sarif=a.sarif\n');
+  });
+
+  test.each([
+    ['package.json', 'holds something else than a json report of openspec', ''],
+    ['link.json', 'is a link', ''],
+    ['notes', 'is a folder', ''],
+    ['.git/lint.json', 'is in a folder of git', ''],
+    ['notes/mine.txt/report.json', 'is to be in what is no folder', ''],
+    ['a.json', 'is where people write', '../'],
+  ])('to %s, and the same command with another file is', async (file, problem, above) => {
+    writeTree(join(top, 'packages/api'), {'openspec-lint.json': 'mine\n'});
+    const world = above === '' ? {} : {cwd: join(top, 'packages/api/openspec')};
+    const {stderr} = await lint(['--format', `json=${file}`, '--format', 'stylish'], world);
+    expect(stderr).toContain(problem);
+    const hint = `openspec lint --format json=${above}openspec-lint-2.json --format stylish`;
+    expect(stderr).toContain(`Try: ${hint}\n`);
+    const pasted = await lint(hint.split(' ').slice(2), world);
+    expect(pasted.stderr).toContain('wrote ');
+    expect(pasted.code).toBe(1);
   });
 
   test('to a file that is read-only', async () => {
