@@ -4,6 +4,7 @@ import {nodeFs} from './disk/node-fs.ts';
 import type {OpenProject} from './disk/open-project.ts';
 import {Refusal} from './refusal.ts';
 import {checkFile} from './remark/check-file.ts';
+import {githubMarkdown} from './remark/github-markdown.ts';
 import {addMessage} from './remark/message.ts';
 
 /** Where the pages of the rules lie, as seen from this file and from the one it is bundled into. */
@@ -35,9 +36,10 @@ const openspecLint: Plugin<[unknown?, unknown?], Root> = (_, run) => {
 /**
  * A preset for remark: the rules of `openspec lint` that look at one file, with the config of the project it lies in.
  *
- * `{"plugins": ["openspec-changes/remark"]}` in a `.remarkrc` turns it on.
+ * `{"plugins": ["openspec-changes/remark"]}` in a `.remarkrc` turns it on. `remark --output` prints files anew: what is
+ * set is how `openspec` itself writes, and settings beside the preset come before it.
  */
-const preset: Preset = {plugins: [openspecLint]};
+const preset: Preset = {plugins: [githubMarkdown, openspecLint], settings: {bullet: '-', rule: '-'}};
 
 export default preset;
 

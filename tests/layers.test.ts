@@ -42,7 +42,7 @@ const DOES_IO = /^(?:node:|simple-git$|commander$|@clack\/prompts$)/;
 
 /** Packages that are imported where it says, and nowhere else. */
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
-  'remark-gfm': /^src\/markdown\/(?:document|print)\.ts$/,
+  'remark-gfm': /^src\/(?:markdown\/(?:document|print)|remark\/github-markdown)\.ts$/,
   'remark-parse': /^src\/markdown\/document\.ts$/,
   'remark-stringify': /^src\/markdown\/print\.ts$/,
   'simple-git': /^src\/git\/simple-git\.ts$/,

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import {unified} from 'unified';
@@ -66,6 +67,41 @@ describe('remark-cli', () => {
     expect(stderr).not.toContain('README.md');
     expect(treeOf(join(root, 'openspec'))).toEqual(before);
   });
+
+  test('leaves tasks and tables what they are where it prints files anew', () => {
+    const text =
+      '# Tasks\n\n- [ ] 1.1 Do it\n- [x] 1.2 ~~Not~~ this\n\n---\n\n| A | B |\n| - | - |\n| 1 | 2 |\n';
+    writeTree(root, {[TASKS]: text});
+    const {status, stderr} = remark('--quiet', '--output');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(join(root, TASKS), 'utf8')).toBe(text);
+  });
+});
+
+test.each([
+  ['before', [remarkGfm, preset]],
+  ['behind', [preset, remarkGfm]],
+] as const)(
+  'GitHub Markdown may be turned on %s the preset too, by its own rules',
+  async (where, plugins) => {
+    const processor = unified().use(remarkParse).use(remarkStringify);
+    for (const plugin of plugins)
+      if (plugin === remarkGfm) processor.use(remarkGfm, {singleTilde: false, tablePipeAlign: false});
+      else processor.use(preset);
+    const text = '- [ ] 1.1 ~~Do~~ it\n\n| Long | B |\n| - | - |\n| 1 | 2 |\n';
+    expect(String(await processor.process(text))).toBe(text);
+    const shown = String(await processor.process('~a~\n'));
+    if (where === 'before') expect(shown).not.toContain('~~');
+  },
+);
+
+test('settings beside the preset come before it', async () => {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkStringify)
+    .use({...preset, settings: {...preset.settings}});
+  processor.use({settings: {bullet: '*'}});
+  expect(String(await processor.process('* a\n'))).toBe('* a\n');
 });
 
 test('says of each file what `openspec lint` says by the same rules', async () => {
