@@ -1,4 +1,4 @@
-import {ownPlaces} from '../../src/lint/implied.ts';
+import type {Git} from '../../src/git/git.ts';
 import {knownFindings, newFindings} from '../../src/lint/known-findings.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
@@ -8,7 +8,8 @@ import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {gitFacts} from '../git-facts.ts';
 import {note} from '../open.ts';
-import {listedProject} from './listed-project.ts';
+import {askProject} from './listed-project.ts';
+import {type Moves, movesOf} from './moves.ts';
 import type {Subject} from './subject.ts';
 
 /** Findings that are known from elsewhere, and are not told again. */
@@ -34,9 +35,12 @@ export async function knownAgainst(
   const git = await context.gitAt(subject.root);
   const commit = await git.mergeBase(ref);
   const paths = [...new Set(find(subject.project).map(({path}) => path))];
-  const project = paths.length === 0 ? undefined : await projectAt(git, commit, subject.project);
-  const findings = project ? await findingsAt(context, input, subject.root, {commit, project, paths}) : [];
-  const known = knownFindings(findings, (path) => project?.document(path));
+  const past = paths.length === 0 ? undefined : await pastOf(git, commit, subject, paths);
+  const findings = past ? await findingsAt(context, input, subject.root, past) : [];
+  const known = knownFindings(
+    findings.map((finding) => ({...finding, path: past?.moves.newName(finding.path) ?? finding.path})),
+    (path) => past?.project.document(past.moves.oldName(path)),
+  );
   let count = 0;
   return {
     leave(findings, current) {
@@ -56,18 +60,21 @@ export async function knownAgainst(
 interface Past {
   readonly commit: string;
   readonly project: Project;
+  /** What is looked at, by the names it had. */
   readonly paths: readonly string[];
+  readonly moves: Moves;
 }
 
-async function projectAt(
-  git: Awaited<ReturnType<Context['gitAt']>>,
+async function pastOf(
+  git: Git,
   commit: string,
-  current: Project,
-  places = ownPlaces(current),
-): Promise<Project> {
-  const project = listedProject(await git.filesOf(commit, places), current);
-  const missing = ownPlaces(project).filter((place) => !places.includes(place));
-  return missing.length > 0 ? projectAt(git, commit, current, [...places, ...missing]) : project;
+  {project: current, uncommitted}: Subject,
+  paths: readonly string[],
+): Promise<Past> {
+  const filesOf = async (places: readonly string[]) => ({files: await git.filesOf(commit, places), places});
+  const {project, places} = await askProject(filesOf, current);
+  const moves = movesOf(await git.renamedSince(commit, places, uncommitted), project, current);
+  return {commit, project, paths: paths.map(moves.oldName), moves};
 }
 
 async function findingsAt(

@@ -1,14 +1,11 @@
 import type {OpenProject} from '../../src/disk/open-project.ts';
-import type {Git} from '../../src/git/git.ts';
-import type {IndexFiles} from '../../src/git/tree-files.ts';
-import {implied, ownPlaces} from '../../src/lint/implied.ts';
+import {implied} from '../../src/lint/implied.ts';
 import {printable} from '../../src/printable.ts';
-import type {Project} from '../../src/project/project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {note} from '../open.ts';
-import {listedProject} from './listed-project.ts';
+import {askProject} from './listed-project.ts';
 import {namedPaths, within} from './named.ts';
 import type {Subject} from './subject.ts';
 
@@ -21,7 +18,8 @@ export async function stagedSubject(
   input: Input,
   {root, project: onDisk}: OpenProject,
 ): Promise<Subject> {
-  const {project, staged, unmerged} = await indexedProject(await context.gitAt(root), onDisk);
+  const git = await context.gitAt(root);
+  const {project, staged, unmerged} = await askProject(git.index, onDisk);
   const [conflict] = unmerged;
   if (conflict !== undefined)
     throw new Refusal(
@@ -39,15 +37,4 @@ export async function stagedSubject(
     names: ({folder}) => paths.includes(folder),
     uncommitted: 'staged',
   };
-}
-
-type Indexed = Pick<IndexFiles, 'staged' | 'unmerged'> & {readonly project: Project};
-
-/** Where changelogs and guidelines lie is what the config says, which may itself be staged, and another on disk. */
-async function indexedProject(git: Git, onDisk: Project, places = ownPlaces(onDisk)): Promise<Indexed> {
-  const {files, staged, unmerged} = await git.index(places);
-  const project = listedProject(files, onDisk);
-  const missing = ownPlaces(project).filter((place) => !places.includes(place));
-  if (missing.length > 0) return indexedProject(git, onDisk, [...places, ...missing]);
-  return {project, staged, unmerged};
 }

@@ -9,6 +9,7 @@ import {readHookPlaces} from './hook-places.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
+import {askRenamedSince} from './renamed.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {askChangedSince, askMergeBase, askUntracked} from './since.ts';
 import {readStaging, readTrailers} from './staging.ts';
@@ -50,6 +51,8 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     filesOf: async (commit, paths) => askCommitFiles(await known(repository()), commit, paths),
     mergeBase: async (ref) => askMergeBase(await known(repository()), ref),
     changedSince: async (commit, paths) => askChangedSince(await known(repository()), commit, paths),
+    renamedSince: async (commit, paths, side) =>
+      askRenamedSince(await known(repository()), commit, paths, side),
     untracked: async (paths) => askUntracked(await known(repository()), paths),
     together: async (paths, upTo) => askTogether(await known(repository()), paths, upTo),
     contents: async (names) => askContents(await known(repository()), names),

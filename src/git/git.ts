@@ -53,6 +53,12 @@ export interface Git {
   readonly mergeBase: (ref: string) => Promise<string>;
   /** What of some paths, relative to the project's root, is not as a commit has it; untracked files among it. */
   readonly changedSince: (commit: string, paths: readonly string[]) => Promise<readonly string[]>;
+  /** The files at some paths that a commit has by another name, by that name; in the work tree or the index. */
+  readonly renamedSince: (
+    commit: string,
+    paths: readonly string[],
+    side: 'all' | 'staged',
+  ) => Promise<ReadonlyMap<string, string>>;
   /** The newest commits, up to one by its full hash or HEAD, that touched some paths, and what else each touched. */
   readonly together: (paths: readonly string[], upTo?: string) => Promise<Together>;
   /** The contents of files by names such as `<hash>^:package.json`; a name of nothing has none. */

@@ -141,6 +141,29 @@ describe('openspec lint --against', () => {
     );
   });
 
+  test('what was moved is known by the name it had, staged and not', async () => {
+    const repo = branched();
+    repo.git('mv', 'openspec/changes/wrong', 'openspec/changes/right');
+    repo.git('mv', 'openspec/changes/add-a', 'openspec/changes/add-z');
+    expect((await foundIn(repo)).join()).toMatch(/changes\/right change-has-delta/);
+    expect(await foundIn(repo, '--against', 'HEAD')).toEqual([]);
+    expect(await foundIn(repo, '--against', 'HEAD', '--staged')).toEqual([]);
+    repo.write({'openspec/changes/right/proposal.md': `${text}\n<<<<<<< ours\n`});
+    expect((await foundIn(repo, '--against', 'HEAD')).join()).toBe(
+      'openspec/changes/right/proposal.md no-conflict-markers',
+    );
+    expect(await foundIn(repo, '--against', 'HEAD', '--staged')).toEqual([]);
+  });
+
+  test('one file that was moved into another change takes none of its findings along', async () => {
+    const repo = branched();
+    repo.commit('more', {'openspec/changes/wrong/notes.md': '# Notes\n\n[x](nowhere.md)\n'});
+    const before = await foundIn(repo);
+    repo.git('mv', 'openspec/changes/wrong/notes.md', 'openspec/changes/add-b/notes.md');
+    expect(await foundIn(repo, '--against', 'HEAD')).toEqual([]);
+    expect((await foundIn(repo)).length).toBe(before.length);
+  });
+
   test('a project that was not there had no findings', async () => {
     const repo = newRepo();
     repo.commit('begin', {'a.txt': ''});
