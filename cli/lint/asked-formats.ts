@@ -1,4 +1,4 @@
-import {printable} from '../../src/project/names.ts';
+import {printable} from '../../src/printable.ts';
 import {nearestOf} from '../../src/project/nearest.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {FindingsFormat} from '../../src/report/findings/format.ts';

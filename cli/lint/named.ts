@@ -1,8 +1,8 @@
 import {resolve} from 'node:path';
 import {fromNative} from '../../src/disk/native-path.ts';
 import {both, everything, pathOfChange, type Selection, selected} from '../../src/lint/select.ts';
+import {printable} from '../../src/printable.ts';
 import {findChange} from '../../src/project/find-change.ts';
-import {printable} from '../../src/project/names.ts';
 import {isBelow} from '../../src/project/paths.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';

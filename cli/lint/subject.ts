@@ -1,6 +1,6 @@
 import type {Selection} from '../../src/lint/select.ts';
+import {printable} from '../../src/printable.ts';
 import type {Change} from '../../src/project/change.ts';
-import {printable} from '../../src/project/names.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';

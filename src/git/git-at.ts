@@ -1,11 +1,13 @@
 import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
+import {askCommitFiles} from './commit-files.ts';
 import {readConflictStages} from './conflict-stages.ts';
 import {askContents} from './contents.ts';
 import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHead} from './head.ts';
 import {readHookPlaces} from './hook-places.ts';
+import {askIndexFiles} from './index-files.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
@@ -16,7 +18,6 @@ import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
 import {askTogether} from './together.ts';
 import {askTracked} from './tracked.ts';
-import {askCommitFiles, askIndexFiles} from './tree-files.ts';
 import {askUnknownPaths} from './unknown-paths.ts';
 
 /** What of the machine git meets, where it is not the usual. */

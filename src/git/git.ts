@@ -4,8 +4,9 @@ import type {Staging} from '../history/staging.ts';
 import type {Together} from '../history/together.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import type {ConflictStages} from './conflict-stages.ts';
+import type {IndexFiles} from './index-files.ts';
 import type {TaggedRelease} from './tag-release.ts';
-import type {IndexFiles, TreeFile} from './tree-files.ts';
+import type {TreeFile} from './tree-files.ts';
 
 /** What a history is read for. */
 export interface HistoryRequest {

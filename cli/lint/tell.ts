@@ -1,0 +1,35 @@
+import type {FixPlan} from '../../src/plan/fix-findings.ts';
+import {carryOut} from '../carry-out.ts';
+import type {Input} from '../commands/command.ts';
+import type {Context} from '../context.ts';
+import {isDry} from './fixes.ts';
+import {type Reports, report} from './reports.ts';
+import {printFixed} from './stdin.ts';
+import type {Subject} from './subject.ts';
+
+/** What a run has to tell, and how. */
+export interface Told {
+  readonly reports: Reports;
+  readonly subject: Subject;
+  readonly fixes: FixPlan;
+  /** With the baseline that is written. */
+  readonly result: FixPlan;
+}
+
+/** Write what fixes make of files, or print it where that is no file, and report what is left beside it. */
+export function tell(context: Context, input: Input, told: Told): void {
+  const {reports, fixes, result} = told;
+  const {root, stdin} = told.subject;
+  const isShown = isDry(input.options);
+  if (stdin !== undefined && input.options['fix'] === true && !isShown) {
+    printFixed(context, result, stdin);
+    report({...context, stdout: context.stderr}, input, reports, {...result, plan: []}, root);
+  } else {
+    if (!isShown) carryOut(context, root, result.plan, titleOf(input));
+    report(context, input, reports, {...result, plan: isShown ? result.plan : fixes.plan}, root);
+  }
+}
+
+function titleOf({options}: Input): string {
+  return options['fix'] === true ? 'lint --fix' : 'lint --update-baseline';
+}
