@@ -119,9 +119,10 @@ function uninterrupted(act: () => void): void {
   }
 }
 
-/** Somebody watches a terminal, and did not ask for quiet. */
+/** Somebody watches a terminal, and did not ask for quiet; what a shell reads says nothing beside it. */
 function progressOf(argv: readonly string[]): Progress {
   const {CI, TERM} = process.env;
+  if (argv[2] === 'completion') return unseen;
   const isWatched =
     process.stderr.isTTY && !CI && TERM !== 'dumb' && !argv.includes('--quiet') && !argv.includes('-q');
   return isWatched ? progressOn(process.stderr, () => performance.now()) : unseen;

@@ -20,7 +20,8 @@ export const globalOptions: readonly Option[] = [
 
 /** What the help of the program ends on. */
 const FURTHER = `Begin with \`openspec init\`, then \`openspec new <change>\`.
-\`openspec <command> --help\` shows its flags and examples, \`openspec explain\` every rule.`;
+\`openspec <command> --help\` shows its flags and examples,
+\`openspec explain\` every rule.`;
 
 /** A flag of every command that can write. */
 const waitOption: Option = {

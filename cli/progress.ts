@@ -73,5 +73,5 @@ function count(counted: Counted, {length}: Uint8Array): void {
 
 function told({files, bytes}: Counted): string {
   const size = bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${files.toLocaleString('en-US')} files, ${size}`;
+  return `${files.toLocaleString('en-US')} ${files === 1 ? 'file' : 'files'}, ${size}`;
 }

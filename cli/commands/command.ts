@@ -10,6 +10,7 @@ export const NAMED = [
   'capability',
   'rule',
   'rule=level',
+  'value=file',
   'file',
   'folder',
 ] as const;

@@ -63,7 +63,7 @@ function answerTo({fs, cwd}: Context, before: readonly string[], current: string
   const words = found
     .filter(({value}) => isOffered(value, hasFlags))
     .map(({value, summary}) => ({value: `${prefix}${value}`, summary}));
-  return {paths: pathsOf(kinds), words};
+  return {paths: pathsOf(kinds, written), words};
 }
 
 /** A name that acts on a terminal, or would be taken for a flag, is for a person to write. */
@@ -75,7 +75,8 @@ function flagWords({flags}: Extract<Place, {kind: 'flags'}>): readonly Described
   return flags.flatMap(({names, summary}) => names.map((value) => ({value, summary})));
 }
 
-function pathsOf(kinds: readonly Named[]): Answer['paths'] {
-  if (kinds.includes('file')) return 'files';
+function pathsOf(kinds: readonly Named[], written: string): Answer['paths'] {
+  const isBehindValue = kinds.includes('value=file') && written.includes('=');
+  if (kinds.includes('file') || isBehindValue) return 'files';
   return kinds.includes('folder') ? 'folders' : 'words';
 }

@@ -40,6 +40,7 @@ export function namesOf(shelf: Shelf, kind: Named, current: string): readonly De
       return changes(shelf, current);
     case 'capability':
       return capabilities(shelf);
+    case 'value=file':
     case 'file':
     case 'folder':
       return [];

@@ -28,7 +28,7 @@ export const lintOptions: readonly Option[] = [
     flags: '--format <format>',
     summary: FORMATS,
     repeatable: true,
-    takes: {values: formats.map(({id}) => id)},
+    takes: {values: formats.map(({id}) => id), names: ['value=file']},
   },
   {flags: '--json', summary: 'the same as --format json'},
   {

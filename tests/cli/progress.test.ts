@@ -30,3 +30,10 @@ test('a narrow terminal gets as much as fits on a line', () => {
   progress.tell(() => 'merging: 1,000 of 2,000 specs');
   expect(written).toEqual(['\rmerging: 1,000 of 2,000\u001B[K']);
 });
+
+test('one file is one file', () => {
+  const {written, clock, progress} = terminal();
+  clock.time = 1000;
+  watched(memoryFs({'/a': 'x'}), progress).read('/a');
+  expect(written).toEqual(['\rreading: 1 file, 0 kB\u001B[K']);
+});

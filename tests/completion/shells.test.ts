@@ -97,6 +97,9 @@ ${lines.map((line) => `ask $'${line.replace(/[\\']/g, '\\$&')}'`).join('\n')}
         },
       );
     expect(ask('openspec lis')).toMatchObject({stdout: 'words\nlist\n', stderr: '', status: 0});
+    for (const line of ['openspec lint --format sarif=zt', 'openspec lint --format=sarif='])
+      expect(ask(line).stdout).toBe('files\n');
+    expect(ask('openspec lint --format sari').stdout).toBe('words\nsarif\n');
     writeFileSync(join(folder, 'nowhere'), '');
     symlinkSync('nowhere', join(folder, 'openspec'));
     expect(ask('openspec show a')).toMatchObject({stdout: 'words\n', stderr: '', status: 0});
@@ -134,7 +137,7 @@ describe.runIf(has('fish'))('fish', () => {
     expect(shown.slice(1)).toEqual([
       'add-old\tarchived 2026-01-31\n',
       '--sort=name\n--sort=recent\n',
-      '--fix\tapply the safe fixes\n',
+      '--fix\tapply the safe fixes\n--fix-dry-run\tshow what --fix would write, and write nothing\n',
       'script\n',
       '',
     ]);

@@ -1,4 +1,4 @@
-import {printable} from '../../project/names.ts';
+import {printable} from '../../printable.ts';
 import {ARCHIVE, baseName, CHANGES, METADATA, README, SPECS} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {missed} from '../../project/unreadable.ts';
@@ -18,9 +18,15 @@ export const readableFiles = defineRule({
       if (project.files.includes(path))
         yield {path, message: `Cannot read \`${baseName(path)}\`: it is a file, expected a folder`};
     for (const {path, reason} of missed(project))
-      yield {path, message: `Cannot read \`${printable(baseName(path))}\`: ${reason}`};
+      yield {path, message: `Cannot read \`${printable(baseName(path))}\`: ${withoutName(path, reason)}`};
   },
 });
+
+/** What is a link is named by the reason too, for it may be a folder above; where it is the file itself, once is enough. */
+function withoutName(path: string, reason: string): string {
+  const name = ` (${printable(baseName(path))})`;
+  return reason.endsWith(name) ? reason.slice(0, -name.length) : reason;
+}
 
 /** What cannot be read shows only when it is read. */
 function readAll(project: Project): void {
