@@ -134,3 +134,10 @@ test('a template behind a link is refused', async () => {
   );
   expect(code).toBe(2);
 });
+
+test('a document that is a link is named once', async () => {
+  const {cwd, outside} = worlds();
+  link(join(cwd, 'openspec/changes/add-a/tasks.md'), join(outside, 'tasks.md'));
+  const {stdout} = await runCli(['lint'], {cwd});
+  expect(stdout).toContain('Cannot read `tasks.md`: it is a link, which is never followed\n');
+});
