@@ -29,6 +29,8 @@ export interface Context {
   /** The folder of this package: templates and rule pages lie there. */
   readonly packageRoot: string;
   readonly version: string;
+  /** What stands for `openspec` in a command to paste: the name the program was called by. */
+  readonly program: string;
 }
 
 /** Where text goes, and what can be shown there. */

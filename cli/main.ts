@@ -6,6 +6,7 @@ import {styleText} from 'node:util';
 import {nodeFs} from '../src/disk/node-fs.ts';
 import {LARGEST} from '../src/disk/project-files.ts';
 import {once} from '../src/once.ts';
+import {programOf} from './called.ts';
 import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 import type {ExitCode} from './exit-codes.ts';
@@ -29,6 +30,7 @@ const context: Context = {
   uninterrupted,
   packageRoot,
   version: versionOf(packageRoot),
+  program: programOf(process.argv[1] ?? '', process.cwd()),
 };
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,7 @@
+import {calledAgain} from '../src/called.ts';
 import {printable} from '../src/printable.ts';
 import {Refusal} from '../src/refusal.ts';
+import {rootIn} from './called.ts';
 import {Cancelled, type Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
 import {guarded} from './guard.ts';
@@ -12,7 +14,7 @@ export async function run(argv: readonly string[], given: Context): Promise<Exit
     return await runProgram(argv, context);
   } catch (error) {
     if (error instanceof Cancelled) return EXIT.interrupted;
-    if (error instanceof Refusal) return refuse(error, wantsJson(argv), context);
+    if (error instanceof Refusal) return refuse(error, argv, context);
     return reportBug(error, wantsJson(argv), context);
   }
 }
@@ -25,8 +27,13 @@ function wantsJson(argv: readonly string[]): boolean {
   );
 }
 
-function refuse({code, message, hint, details}: Refusal, isJson: boolean, context: Context): ExitCode {
-  if (isJson) writeJson(context, {code, message, hint, ...details});
+function refuse(
+  {code, message, hint: command, details}: Refusal,
+  argv: readonly string[],
+  context: Context,
+): ExitCode {
+  const hint = calledAgain(command, {program: context.program, root: rootIn(argv)});
+  if (wantsJson(argv)) writeJson(context, {code, message, hint, ...details});
   else context.stderr.write(`openspec: ${printable(message)} (${code})\n  Try: ${printable(hint)}\n`);
   return EXIT.refused;
 }

@@ -36,7 +36,14 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 /** Folders whose types, but not whose code, a layer may know. */
 const TYPES_OF: Readonly<Record<string, readonly string[]>> = {};
 
-const FOR_EVERYONE = ['src/three-way.ts', 'src/refusal.ts', 'src/printable.ts', 'src/once.ts', 'src/json.ts'];
+const FOR_EVERYONE = [
+  'src/three-way.ts',
+  'src/refusal.ts',
+  'src/called.ts',
+  'src/printable.ts',
+  'src/once.ts',
+  'src/json.ts',
+];
 const TOUCHES_THE_WORLD = /^(?:cli|src\/disk|src\/git)\//;
 const DOES_IO = /^(?:node:|simple-git$|commander$|@clack\/prompts$)/;
 

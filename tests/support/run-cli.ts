@@ -24,6 +24,10 @@ export interface World {
   readonly prompt?: Prompt;
   /** What is written to the command; nothing without it. */
   readonly stdin?: string | Uint8Array;
+  /** What the program was called by; `openspec` unless said otherwise. */
+  readonly program?: string;
+  /** What is set in the environment of git, besides what all tests set. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly width?: number;
   /** Who reads what is printed; a program unless said otherwise. */
   readonly reader?: Context['stdout']['reader'];
@@ -51,7 +55,9 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
     fs: world.fs ?? nodeFs,
     // A person's own configuration may say where hooks are, and tests write some.
     gitAt: async (root) =>
-      gitAt(root, {env: {...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1'}}),
+      gitAt(root, {
+        env: {...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...world.env},
+      }),
     today: world.today ?? '2026-03-01',
     now: world.now ?? '2026-03-01T12:00:00.000Z',
     stdin: async () =>
@@ -65,6 +71,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
     uninterrupted: (act) => act(),
     packageRoot,
     version: '0.0.0',
+    program: world.program ?? 'openspec',
   };
   const code = await run(argv, context);
   return {code, ...written};
