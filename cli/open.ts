@@ -1,17 +1,38 @@
 import {resolve} from 'node:path';
+import {rootsBelow} from '../src/disk/find-root.ts';
+import {fromNative} from '../src/disk/native-path.ts';
 import {type OpenProject, openProject} from '../src/disk/open-project.ts';
 import {printable} from '../src/printable.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 
 /** The project a command is about: `--root`, else the nearest folder upwards. Throws a Refusal when there is none. */
 export function open(context: Context, {options}: Input): OpenProject {
-  const opened = openProject(context.fs, startOf(context, options['root']));
+  const opened = openFrom(context, startOf(context, options['root']));
   if (options['verbose'] === true)
     context.stderr.write(
       `project ${printable(opened.root)}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
     );
   return opened;
+}
+
+function openFrom(context: Context, start: string): OpenProject {
+  try {
+    return openProject(context.fs, start);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'no-project') throw elsewhere(context, start) ?? error;
+    throw error;
+  }
+}
+
+/** A person at the top of a repository means a project below it, and not a second one. */
+function elsewhere({fs, cwd}: Context, start: string): Refusal | undefined {
+  const [first, ...others] = rootsBelow(fs, start).map((root) => fromNative(cwd, root));
+  if (first === undefined) return undefined;
+  const places = [first, ...others].map((place) => `\`--root ${printable(place)}\``).join(' or ');
+  const message = `No openspec/ folder in ${start} or above it; there is one below, for ${places}`;
+  return new Refusal('no-project', message, shellLine`openspec list --root ${first}`);
 }
 
 /** Where the search for a project begins. */
