@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {hashOfText} from '../../src/disk/journal.ts';
+import {fromNative, toNative} from '../../src/disk/native-path.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {targetOf} from '../../src/plan/plan.ts';
 import {printable} from '../../src/printable.ts';
@@ -33,29 +34,31 @@ export function reportsOf(context: Context, input: Input, subject: Subject): Rep
   return {printed: first, files: findReportFiles(context, subject, asked)};
 }
 
-/** Tell what was found, and what was mended or would be. `root` is where the project lies. */
+/** Tell what was found, and what was mended or would be. `subject` is where that lies. */
 export function report(
   context: Context,
   input: Input,
   reports: Reports,
   result: FixPlan,
-  root: string,
+  subject: Where,
 ): void {
-  const told = toldBy(context, input, result, root);
+  const told = toldBy(context, input, result, subject);
   for (const file of reports.files) {
     writeReport(context, file, file.format.print(told, PLAIN));
     note(context, input, `wrote ${printable(file.path)}`);
   }
   if (reports.printed?.id === 'stylish') printStylish(context, input, reports.printed, told);
   else if (reports.printed) print(context, reports.printed, told);
-  else note(context, input, summary(told.findings, context.stderr) || 'No findings.');
+  else note(context, input, summary(told, context.stderr) || 'No findings.');
 }
+
+type Where = Pick<Subject, 'root' | 'onDisk'>;
 
 function toldBy(
   context: Context,
   {options}: Input,
   {plan, findings, project}: FixPlan,
-  root: string,
+  {root, onDisk}: Where,
 ): Report {
   return {
     findings,
@@ -66,6 +69,12 @@ function toldBy(
     version: context.version,
     pageOf: (rule) => pageOf(context, rule),
     hash: hashOfText,
+    called: {
+      program: context.program,
+      root: typeof options['root'] === 'string' ? options['root'] : undefined,
+    },
+    seen: (path) => fromNative(context.cwd, toNative(root, path)),
+    onDisk,
   };
 }
 
@@ -77,9 +86,9 @@ function print({stdout}: Context, format: FindingsFormat, told: Report): void {
 }
 
 function printStylish(context: Context, input: Input, format: FindingsFormat, told: Report): void {
-  const {findings, fixed, diff} = told;
+  const {findings, fixed, diff, seen} = told;
   if (diff !== undefined) context.stdout.write(diff, 'data');
-  else note(context, input, fixed.map((path) => `fixed ${printable(path)}\n`).join(''));
+  else note(context, input, fixed.map((path) => `fixed ${printable(seen(path))}\n`).join(''));
   const shown = input.options['quiet'] ? findings.filter(({severity}) => severity === 'error') : findings;
   if (shown.length > 0) print(context, format, {...told, findings: shown});
   else note(context, input, 'No findings.');

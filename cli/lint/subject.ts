@@ -3,13 +3,14 @@ import {printable} from '../../src/printable.ts';
 import type {Change} from '../../src/project/change.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal} from '../../src/refusal.ts';
+import type {OnDisk} from '../../src/report/findings/format.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {open} from '../open.ts';
 import {choiceOf} from './choice.ts';
 import {atPaths, namedPaths} from './named.ts';
+import {openStaged} from './open-staged.ts';
 import {changedSubject} from './since.ts';
-import {stagedSubject} from './staged.ts';
 import {stdinSubject} from './stdin.ts';
 
 /** What is linted: a project, and a part of it. */
@@ -25,15 +26,16 @@ export interface Subject {
   readonly uncommitted: 'all' | 'staged';
   /** The text that stands in for a file, by its path; it is in no file of ours, and none is written. */
   readonly stdin?: string;
+  /** What the disk has of a file, where files are judged as they are staged. */
+  readonly onDisk?: (path: string) => OnDisk;
 }
 
 /** What a command line asks for. Throws a Refusal where there is nothing to check, or the flags do not go together. */
 export async function subjectOf(context: Context, input: Input): Promise<Subject> {
   const choice = choiceOf(input);
+  if (choice.kind === 'staged') return openStaged(context, input);
   const opened = open(context, input);
   switch (choice.kind) {
-    case 'staged':
-      return stagedSubject(context, input, opened);
     case 'since':
       return changedSubject(context, input, opened, choice.ref);
     case 'stdin':

@@ -18,15 +18,14 @@ export interface Told {
 
 /** Write what fixes make of files, or print it where that is no file, and report what is left beside it. */
 export function tell(context: Context, input: Input, told: Told): void {
-  const {reports, fixes, result} = told;
-  const {root, stdin} = told.subject;
+  const {reports, subject, fixes, result} = told;
   const isShown = isDry(input.options);
-  if (stdin !== undefined && input.options['fix'] === true && !isShown) {
-    printFixed(context, result, stdin);
-    report({...context, stdout: context.stderr}, input, reports, {...result, plan: []}, root);
+  if (subject.stdin !== undefined && input.options['fix'] === true && !isShown) {
+    printFixed(context, result, subject.stdin);
+    report({...context, stdout: context.stderr}, input, reports, {...result, plan: []}, subject);
   } else {
-    if (!isShown) carryOut(context, root, result.plan, titleOf(input));
-    report(context, input, reports, {...result, plan: isShown ? result.plan : fixes.plan}, root);
+    if (!isShown) carryOut(context, subject.root, result.plan, titleOf(input));
+    report(context, input, reports, {...result, plan: isShown ? result.plan : fixes.plan}, subject);
   }
 }
 

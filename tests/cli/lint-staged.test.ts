@@ -1,10 +1,7 @@
-import {chmodSync, existsSync, symlinkSync} from 'node:fs';
+import {existsSync, rmSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
 import {describe, expect, test} from 'vitest';
-import {bin} from '../support/hooked-repo.ts';
 import {newRepo, type Repo, repoAt, temporaryFolder} from '../support/repo.ts';
-import {runBin} from '../support/run-bin.ts';
 import {type Ran, runCli} from '../support/run-cli.ts';
 import {changeFiles, specText} from '../support/small-project.ts';
 
@@ -187,15 +184,15 @@ describe('openspec lint --staged', () => {
     expect(await unknown('--staged')).toEqual([]);
   });
 
-  test('another repository that the environment names is none of ours', () => {
+  test('another repository that the environment names is none of ours', async () => {
     const repo = repoWith();
     const other = newRepo();
     repo.write({[DELTA]: modified('Logon')});
     repo.git('add', '-A');
     const named = {GIT_DIR: join(other.root, '.git'), GIT_WORK_TREE: other.root, GIT_PREFIX: 'x/'};
     for (const env of [named, {GIT_DIR: '.git'}, {GIT_INDEX_FILE: join(other.root, '.git/index')}])
-      expect(runBin(repo.root, ['lint', '--staged'], {env})).toMatchObject({
-        status: 1,
+      expect(await runCli(['lint', '--staged'], {cwd: repo.root, env})).toMatchObject({
+        code: 1,
         stdout: expect.stringContaining('No requirement `Logon`'),
       });
   });
@@ -209,56 +206,96 @@ describe('openspec lint --staged', () => {
   });
 });
 
-/** Have a repository run our bin before each commit. */
-function addHook(repo: Repo, root = '.'): void {
-  const folder = temporaryFolder();
-  repoAt(folder).write({
-    'pre-commit': `#!/bin/sh\nexec '${process.execPath}' '${bin}' lint --staged --root '${root}' >&2\n`,
-  });
-  chmodSync(join(folder, 'pre-commit'), 0o755);
-  repo.git('config', 'core.hooksPath', folder);
-}
+/** A delta that `--fix` mends, and what it makes of it. */
+const FIXABLE =
+  '# ADDED: Cache\n\n## Summary\n\nIt is.\n\n### Specification\n\nSo.\n\n## Files Changed\n\n- `a.ts` - New\n\n## Verification\n\nLook.\n';
+const FIXED = FIXABLE.replace('### ', '## ');
 
-const commit =
-  (repo: Repo, ...words: string[]) =>
-  () =>
-    repo.git('commit', '-q', '-m', 'hooked', ...words);
+describe('what openspec lint --staged says is to be done', () => {
+  const sound = {...changeFiles('add-cache'), 'openspec/changes/add-cache/specs/cache.md': FIXED, 'a.ts': ''};
+  const FILE = 'openspec/changes/add-cache/specs/cache.md';
 
-describe.skipIf(process.platform === 'win32')('as a hook of git', () => {
-  test('a commit of all, of some paths, and of what is staged is judged by what it would hold', () => {
-    const repo = repoWith();
-    addHook(repo);
-    repo.write({[DELTA]: modified('Logon'), 'src/a.ts': 'a\n'});
-    repo.git('add', 'src/a.ts');
-    expect(commit(repo, '-a')).toThrow(/No requirement `Logon`/);
-    expect(commit(repo)).not.toThrow();
-    repo.write({'src/a.ts': 'b\n'});
+  /** The line a report ends on. */
+  async function hint(repo: Repo, words: readonly string[] = [], cwd = repo.root): Promise<string> {
+    const {stdout} = await runCli(['lint', '--staged', ...words], {cwd});
+    return stdout.trimEnd().split('\n').at(-1) ?? '';
+  }
+
+  function faulty(root = ''): Repo {
+    const repo = repoWith(sound, root);
+    repo.write({[join(root, FILE)]: FIXABLE, 'a.ts': ''});
     repo.git('add', '-A');
-    expect(commit(repo)).toThrow(/No requirement `Logon`/);
-    expect(commit(repo, '--', 'src/a.ts')).not.toThrow();
-    expect(commit(repo, '--', DELTA)).toThrow(/No requirement `Logon`/);
-    repo.write({[DELTA]: `${modified('Login')}\nMore.\n`});
-    expect(commit(repo, '--', DELTA)).not.toThrow();
-    expect(repo.git('log', '--format=%s').split('\n').filter(Boolean)).toHaveLength(4);
+    return repo;
+  }
+
+  test('mend and stage; where it is mended on disk, stage', async () => {
+    const repo = faulty();
+    const why = '`openspec explain required-sections` says why';
+    expect(await hint(repo)).toBe(
+      `\`openspec lint --fix\`, then \`git add ${FILE}\`, mends all of them; ${why}`,
+    );
+    await lintIn(repo, '--fix');
+    expect(await hint(repo)).toBe(
+      `what is on disk is another text: \`git add ${FILE}\` when it is right; ${why}`,
+    );
+    repo.git('add', FILE);
+    expect(await lintIn(repo, '--staged')).toMatchObject({code: 0, stdout: ''});
   });
 
-  test('in a linked work tree, below the top of the repository, and in a submodule', () => {
-    const repo = repoWith(begin, 'packages/api');
-    const folder = join(temporaryFolder(), 'tree');
-    repo.git('worktree', 'add', '-q', '-b', 'side', folder);
-    const outer = newRepo();
-    const url = pathToFileURL(repo.root).href;
-    outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', url, 'lib');
-    addHook(repo, 'packages/api');
-    const module = repoAt(join(outer.root, 'lib'));
-    addHook(module, 'packages/api');
-    for (const each of [repo, repoAt(folder), module]) {
-      each.write({[join('packages/api', DELTA)]: modified('Logon')});
-      expect(commit(each, '-a')).toThrow(/No requirement `Logon`/);
-      each.git('checkout', '-q', '--', '.');
-      each.write({'packages/api/src/a.ts': ''});
-      each.git('add', '-A');
-      expect(commit(each)).not.toThrow();
-    }
+  test('of a project below the top, from where the person stands', async () => {
+    const repo = faulty('packages/api');
+    const words = ['--root', 'packages/api'];
+    expect((await lintIn(repo, '--staged', ...words)).stdout).toMatch(`packages/api/${FILE}:7:1`);
+    const told = await hint(repo, words);
+    expect(told).toContain(
+      `\`openspec lint --root packages/api --fix\`, then \`git add packages/api/${FILE}\`, mends all`,
+    );
+    const below = await hint(repo, [], join(repo.root, 'packages/api/openspec/changes'));
+    expect(below).toContain('`openspec lint --fix`, then `git add add-cache/specs/cache.md`, mends all');
+    await lintIn(repo, '--fix', ...words);
+    repo.git('add', `packages/api/${FILE}`);
+    expect(await lintIn(repo, '--staged', ...words)).toMatchObject({code: 0});
+  });
+
+  test('where the disk has no openspec/, and the index has', async () => {
+    const repo = faulty();
+    repo.remove('openspec');
+    const {code, stdout} = await lintIn(repo, '--staged');
+    expect({code, stdout}).toEqual({code: 1, stdout: expect.stringContaining('7 │ ### Specification')});
+    const restore = `git restore --ignore-skip-worktree-bits -- ${FILE}`;
+    expect(await hint(repo)).toContain(`\`${restore}\` brings back what is not on disk`);
+    repo.git(...restore.split(' ').slice(1));
+    expect(existsSync(join(repo.root, FILE))).toBe(true);
+    repo.remove('openspec');
+    repo.git('add', '-A');
+    expect(await lintIn(repo, '--staged')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no-project'),
+    });
+  });
+
+  test('where the folder of the project is not on disk', async () => {
+    const repo = repoWith(sound, 'packages/api');
+    repo.git('sparse-checkout', 'set', '--no-cone', '/a.txt');
+    const run = () => lintIn(repo, '--staged', '--root=packages/api');
+    rmSync(join(repo.root, 'packages'), {recursive: true, force: true});
+    expect(await run()).toMatchObject({code: 0, stdout: ''});
+    repo.git('rm', '-q', '--cached', '--sparse', `packages/api/${FILE}`);
+    const {code, stderr} = await run();
+    expect({code, stderr}).toMatchObject({code: 2, stderr: expect.stringContaining('(not-on-disk)')});
+    const command = /Try: git (.*)/.exec(stderr)?.[1]?.split(' ') ?? [];
+    repo.git(...command);
+    expect(await run()).not.toMatchObject({code: 2});
+  });
+
+  test('a conflict is shown from wherever it is', async () => {
+    const repo = repoWith(sound, 'packages/api');
+    repo.git('checkout', '-q', '-b', 'side');
+    repo.commit('side', {[`packages/api/${FILE}`]: `${FIXED}side\n`});
+    repo.git('checkout', '-q', 'main');
+    repo.commit('main', {[`packages/api/${FILE}`]: `${FIXED}main\n`});
+    expect(() => repo.git('merge', '-q', 'side')).toThrow();
+    const {stderr} = await lintIn(repo, '--staged', '--root', 'packages/api');
+    expect(stderr).toContain(`Try: git diff -- ':/packages/api/${FILE}'\n`);
   });
 });

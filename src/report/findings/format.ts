@@ -1,3 +1,4 @@
+import type {Called} from '../../called.ts';
 import type {Finding} from '../../lint/rule.ts';
 import type {Project} from '../../project/project.ts';
 import type {Style} from '../style.ts';
@@ -19,7 +20,15 @@ export interface Report {
   readonly pageOf: (rule: string) => string | undefined;
   /** The same short text for the same text. */
   readonly hash: (text: string) => string;
+  readonly called: Called;
+  /** A path, relative to the root, as it is found from where the person stands. */
+  readonly seen: (path: string) => string;
+  /** What the disk has of a file, where files were judged as they are staged. */
+  readonly onDisk: ((path: string) => OnDisk) | undefined;
 }
+
+/** What the disk has of a file that is staged: the same, something else, nothing. */
+export type OnDisk = 'same' | 'other' | 'nothing';
 
 /** A way to tell findings. */
 export interface FindingsFormat {

@@ -21,6 +21,9 @@ export function reportOf(files: Readonly<Record<string, string>>, given: Partial
     version: '1.2.3',
     pageOf: (rule) => `# ${rule}\n`,
     hash: hashOfText,
+    called: {program: 'openspec', root: undefined},
+    seen: (path) => path,
+    onDisk: undefined,
     ...given,
   };
 }
