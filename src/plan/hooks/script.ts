@@ -29,13 +29,15 @@ function trailerScript(step: Step, prefix: string, words: string): readonly stri
 
 /**
  * Errors end the hook, as do a refusal and Ctrl-C. Where the check itself fails, or is not installed, the commit goes
- * on: nobody is to be kept from work by a fault that is none of theirs. A branch without a project has nothing to check.
+ * on: nobody is to be kept from work by a fault that is none of theirs. A branch without a project has nothing to check;
+ * a folder that is merely not on disk is none.
  * The program goes by its second name, for another `openspec` would fail on words it does not know and stop all commits.
  */
 function lintScript(prefix: string): readonly string[] {
+  const folder = shellQuoted(`./${prefix}openspec`);
   return [
     `for openspec in ${programsIn(prefix, OWN_NAME)} ""; do`,
-    `  if [ ! -d ${shellQuoted(`./${prefix}openspec`)} ]; then`,
+    `  if [ ! -d ${folder} ] && ! git --literal-pathspecs ls-files --error-unmatch -- ${folder} >/dev/null 2>&1; then`,
     '    break',
     '  elif [ "$openspec" = "" ]; then',
     `    echo "${OWN_NAME} is not installed, so what is staged was not checked" >&2`,
