@@ -248,10 +248,10 @@ describe('what openspec lint --staged says is to be done', () => {
     expect((await lintIn(repo, '--staged', ...words)).stdout).toMatch(`packages/api/${FILE}:7:1`);
     const told = await hint(repo, words);
     expect(told).toContain(
-      `\`openspec lint --root packages/api --fix\`, then \`git add packages/api/${FILE}\`, mends all`,
+      `\`openspec lint --root packages/api --fix\`, then \`git add packages/api/${FILE}\`, mends`,
     );
     const below = await hint(repo, [], join(repo.root, 'packages/api/openspec/changes'));
-    expect(below).toContain('`openspec lint --fix`, then `git add add-cache/specs/cache.md`, mends all');
+    expect(below).toContain('`openspec lint --fix`, then `git add add-cache/specs/cache.md`, mends');
     await lintIn(repo, '--fix', ...words);
     repo.git('add', `packages/api/${FILE}`);
     expect(await lintIn(repo, '--staged', ...words)).toMatchObject({code: 0});

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {expect} from 'vitest';
 import {envOf, programs} from './hooked-repo.ts';
 import {newRepo, type Repo, temporaryFolder} from './repo.ts';
-import {packageRoot} from './run-cli.ts';
+import {packageRoot, runCli} from './run-cli.ts';
 
 /** Where `npm ci` puts husky and lefthook. */
 const MODULES = join(packageRoot, 'tests/hooks/programs/node_modules');
@@ -67,10 +67,10 @@ export interface ProgramRepo extends Repo {
 }
 
 /** Set a program up the way its own users do: their hook, ours by `init`, then what `init` says is left to run. */
-export function repoRunBy(
+export async function repoRunBy(
   {id, configured}: HookProgram,
   files: Readonly<Record<string, string>>,
-): ProgramRepo {
+): Promise<ProgramRepo> {
   const repo = newRepo();
   const env = {...envOf(repo, `${programs()}:${join(MODULES, '.bin')}`), ...quietly()};
   const sh = (line: string): Told => {
@@ -80,9 +80,9 @@ export function repoRunBy(
   if (existsSync(MODULES)) symlinkSync(MODULES, join(repo.root, 'node_modules'));
   repo.commit('begin', {...files, ...configured, '.gitignore': 'node_modules\n'});
   sh('chmod +x .git/hooks/pre-commit');
-  const made = sh(`openspec init --hook ${id} --json`);
-  expect(made, made.output).toMatchObject({isDone: true});
-  const {next}: {next: readonly string[]} = JSON.parse(made.output).hook;
+  const made = await runCli(['init', '--hook', id, '--json'], {cwd: repo.root, env});
+  expect(made).toMatchObject({code: 0});
+  const {next}: {next: readonly string[]} = JSON.parse(made.stdout).hook;
   for (const command of next) expect(sh(command), command).toMatchObject({isDone: true});
   repo.commit('hooks');
   return {...repo, sh};
