@@ -2,10 +2,10 @@ import type {Finding, RelatedPlace, Severity} from '../../lint/rule.ts';
 import type {Document} from '../../markdown/document.ts';
 import type {Point} from '../../markdown/place.ts';
 import {codeFrame} from '../code-frame.ts';
+import {hintsOf} from '../finding-hints.ts';
 import {LEVEL_COLORS} from '../level-colors.ts';
 import {counted, type Style, visible} from '../style.ts';
 import type {FindingsFormat, Report} from './format.ts';
-import {hintsOf} from './hints.ts';
 
 /** For a person, a code frame a finding. */
 export const stylishFormat: FindingsFormat = {

@@ -96,7 +96,10 @@ describe('any words in any path', () => {
 
 describe.each(formats.map((format) => [format.id, format] as const))('%s', (_, format) => {
   test('knows its own reports, and takes no other text for one', () => {
-    for (const told of [clean, reportOf(messy)])
+    const renamed = reportOf(messy, {
+      called: {program: "'my api/node_modules/.bin/openspec'", root: 'my api'},
+    });
+    for (const told of [clean, reportOf(messy), renamed])
       expect(format.isReport(format.print(told, plain))).toBe(true);
     const texts = ['# Notes\n', '{"name": "app"}\n', '["a"]\n', '<?xml version="1.0"?>\n<project/>\n', '{'];
     expect(texts.filter(format.isReport)).toEqual([]);

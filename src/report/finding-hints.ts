@@ -1,7 +1,7 @@
-import {type Called, calledAgain} from '../../called.ts';
-import type {Finding} from '../../lint/rule.ts';
-import {shellLine} from '../../refusal.ts';
-import type {OnDisk, Report} from './format.ts';
+import {type Called, calledAgain} from '../called.ts';
+import type {Finding} from '../lint/rule.ts';
+import {shellLine} from '../refusal.ts';
+import type {OnDisk, Report} from './findings/format.ts';
 
 /** What there is to do next about some findings, each a clause with a command to paste. */
 export function hintsOf(
