@@ -1,5 +1,5 @@
 /**
- * The rules that tell of text in a delta that would not arrive in the living spec.
+ * The rules that tell of text in a delta that would not arrive in the living spec, or not as it was written.
  *
  * An archive that is asked not to validate passes over what is merely unsound, and never over these.
  */
@@ -12,6 +12,7 @@ const rules: ReadonlySet<string> = new Set([
   'rename-pair',
   'requirement-heading',
   'requirement-place',
+  'valid-utf8',
 ]);
 
 /** Whether a rule tells of text that would be left out. */

@@ -49,11 +49,11 @@ describe('a comment suppresses', () => {
   });
 
   test('what is said of a file as a whole, from its top', () => {
-    const rule = 'valid-utf8';
-    const latin = (top: string) => Buffer.from(`${top}# Gr\u00FC\u00DFe\n`, 'latin1');
-    const said = (top: string) => findings({[PROPOSAL]: latin(top)}).filter((each) => each.rule === rule);
+    const rule = 'no-bom';
+    const said = (top: string) =>
+      findings({[PROPOSAL]: `\uFEFF${top}# Words\n`}).filter((each) => each.rule === rule);
     expect(said('')).toHaveLength(1);
-    expect(said('---\na: b\n---\n\n<!-- openspec-disable valid-utf8 -->\n')).toEqual([]);
+    expect(said('---\na: b\n---\n\n<!-- openspec-disable no-bom -->\n')).toEqual([]);
   });
 
   test('of a YAML file too, and nothing within its texts', () => {

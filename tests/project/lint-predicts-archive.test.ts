@@ -180,9 +180,11 @@ const settings = fc.constantFrom(
 );
 
 /** The tree with settings, all that is found in it known, and every delta that asks for nothing to be told. */
-function hushed(files: Readonly<Record<string, string>>, config: string): Project {
+function hushed(files: Readonly<Record<string, string | Uint8Array>>, config: string): Project {
   const quiet = Object.entries(files).map(([path, text]) =>
-    path.endsWith('.md') ? [path, `<!-- openspec-disable -->\n\n${text}`] : [path, text],
+    path.endsWith('.md') && typeof text === 'string'
+      ? [path, `<!-- openspec-disable -->\n\n${text}`]
+      : [path, text],
   );
   const given = {...Object.fromEntries(quiet), 'openspec/config.yaml': config};
   const project = projectOf(given);
@@ -199,6 +201,59 @@ test('what lints clean archives, whatever is turned off, suppressed, ignored or 
     }),
     {numRuns: 30},
   );
+});
+
+const SOUND = {
+  'openspec/specs/auth/spec.md':
+    '# Auth\n\n## Purpose\n\nWho may come in.\n\n## Requirements\n\n### Requirement: Login\n\nIt MUST.\n\n#### Scenario: One\n\n- **WHEN** a\n- **THEN** b\n',
+  'openspec/changes/change-auth/proposal.md': '# Change\n\n## Why\n\nWanted.\n\n## What Changes\n\n- It.\n',
+  'openspec/changes/change-auth/tasks.md': '- [x] 1.1 All\n',
+  'openspec/changes/change-auth/specs/auth/spec.md':
+    '## ADDED Requirements\n\n### Requirement: Search\n\nIt MUST too.\n\n#### Scenario: One\n\n- **WHEN** a\n- **THEN** b\n',
+};
+const CONFLICT = '<<<<<<< ours\n- One\n=======\n- Two\n>>>>>>> theirs\n';
+
+describe('a changelog that an archive refuses is told of, whatever is turned off, suppressed, ignored or known', () => {
+  const kept = {'CHANGELOG.md': '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- One\n'};
+  test.each<[string, Readonly<Record<string, string | Uint8Array>>]>([
+    ['conflict', {'CHANGELOG.md': `${kept['CHANGELOG.md']}${CONFLICT}`}],
+    ['encoding', {'CHANGELOG.md': Buffer.from(`${kept['CHANGELOG.md']}- caf\u00E9\n`, 'latin1')}],
+    [
+      'columns',
+      {
+        'openspec/changes/README.md':
+          '# Changes\n\n## Changelog\n\n| Date | Change | Type |\n|---|---|---|\n',
+      },
+    ],
+  ])('%s', (_, changelog) => {
+    for (const config of fc.sample(settings, 8)) {
+      const text = Object.values(changelog)[0] ?? '';
+      const quiet = [Buffer.from('<!-- openspec-disable -->\n\n'), Buffer.from(text)];
+      const files = {...SOUND, [Object.keys(changelog)[0] ?? '']: Buffer.concat(quiet)};
+      const project = hushed(files, config);
+      const [change] = project.changes;
+      const archive = () =>
+        change && planArchive(project, {...requestFor(change, false), updatesChangelogs: true});
+      expect(archive).toThrow();
+      expect(
+        lint(project, wholeProject(project)).filter(({severity}) => severity === 'error'),
+      ).not.toHaveLength(0);
+    }
+  });
+});
+
+test('a delta that is not UTF-8 is never merged, whatever is turned off, and whatever validates', () => {
+  const path = 'openspec/changes/change-auth/specs/auth/spec.md';
+  const files = {...SOUND, [path]: Buffer.from(SOUND[path].replace('too', 'caf\u00E9'), 'latin1')};
+  for (const config of fc.sample(settings, 8)) {
+    const project = projectOf({...files, 'openspec/config.yaml': config});
+    for (const validates of [false, true]) {
+      const refused = project.changes.flatMap(
+        (change) => planArchive(project, requestFor(change, validates)).findings,
+      );
+      expect(refused.map(({rule, severity}) => `${rule} ${severity}`)).toContain('valid-utf8 error');
+    }
+  }
 });
 
 test('some generated trees are clean, and some are refused', () => {
