@@ -2,9 +2,9 @@ import {join} from 'node:path';
 import {toNative} from '../src/disk/native-path.ts';
 import type {Git} from '../src/git/git.ts';
 import type {History} from '../src/history/history.ts';
-import type {GitFacts} from '../src/lint/git-facts.ts';
+import {type GitFacts, NOTHING_ASKED} from '../src/lint/git-facts.ts';
 import {countedUnits, doubtfulPaths, type GitQuestions, gitQuestions} from '../src/lint/git-questions.ts';
-import type {Scope} from '../src/lint/run.ts';
+import type {Scope} from '../src/lint/scope.ts';
 import type {Change} from '../src/project/change.ts';
 import {isBelow} from '../src/project/paths.ts';
 import type {Project} from '../src/project/project.ts';
@@ -27,14 +27,14 @@ export interface Checked {
   readonly upTo?: string;
 }
 
-/** What git says about a selection; nothing when it is not needed, or git cannot say it. */
+/** What git says about a selection, without asking it where no answer could lead to a finding; nothing when git cannot say it. */
 export async function gitFacts(
   context: Context,
   input: Input,
   checked: Checked,
 ): Promise<GitFacts | undefined> {
   const questions = gitQuestions(checked.project, checked.scope);
-  if (!questions) return undefined;
+  if (!questions) return NOTHING_ASKED;
   try {
     return await factsFrom(context, checked, questions);
   } catch (error) {

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import {lint, wholeProject} from '../src/lint/run.ts';
+import {lint} from '../src/lint/run.ts';
+import {wholeProject} from '../src/lint/scope.ts';
 import {partsOf} from './support/page.ts';
 import {projectOf} from './support/project.ts';
 

@@ -1,6 +1,6 @@
 import type {OpenProject} from '../../src/disk/open-project.ts';
 import {sizeProblem} from '../../src/disk/project-files.ts';
-import {isMarkdown} from '../../src/lint/run.ts';
+import {isMarkdown} from '../../src/lint/scope.ts';
 import {selected} from '../../src/lint/select.ts';
 import {decode, encode} from '../../src/markdown/source.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';

@@ -6,7 +6,8 @@ import type {GitFacts} from './git-facts.ts';
 import {rivalsOf} from './rivals.ts';
 import type {Finding, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
-import {isMarkdown, lint, type Scope} from './run.ts';
+import {lint} from './run.ts';
+import {isMarkdown, type Scope} from './scope.ts';
 
 /** One active change, and as much of its project as the rules need to judge it. */
 export interface CheckedChange {

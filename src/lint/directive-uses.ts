@@ -9,4 +9,6 @@ export interface DirectiveUses {
   readonly ids: readonly string[];
   /** The ids of the rules that were run, and could have spoken of this document. */
   readonly ran: ReadonlySet<string>;
+  /** The ids of the rules that the config turns off: no comment is there for these. */
+  readonly off: ReadonlySet<string>;
 }

@@ -14,6 +14,23 @@ export interface GitFacts {
   readonly countsUncommitted: (change: Change) => boolean;
 }
 
+/** What git says where no answer could lead to a finding: nothing, and the rules that ask it are run for nothing. */
+export const NOTHING_ASKED: GitFacts = {
+  // Of a history that is cut off, no rule says that something is not in it.
+  history: {
+    prefix: '',
+    isShallow: true,
+    commits: [],
+    clock: new Map(),
+    landings: new Map(),
+    cutOff: new Set(),
+    uncommitted: [],
+  },
+  unknownPaths: new Set(),
+  lineCounts: new Map(),
+  countsUncommitted: () => false,
+};
+
 const known = new WeakMap<GitFacts, Map<Change, Attribution>>();
 
 /** What git says a change is made of; found once for all rules. */

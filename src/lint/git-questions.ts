@@ -5,7 +5,7 @@ import {protectedPaths} from '../project/protected-paths.ts';
 import {commitNamed} from './git-facts.ts';
 import {pathsIn} from './known-paths.ts';
 import {rules} from './rules/index.ts';
-import type {Scope} from './run.ts';
+import type {Scope} from './scope.ts';
 import {isEntry, type StatedFiles, statedFilesIn} from './stated-files.ts';
 
 /** What rules want to know of git about a selection. */

@@ -9,7 +9,7 @@ import {withChanges} from '../project/with-changes.ts';
 import {speaksOfChanges} from './check-change.ts';
 import {capabilitiesIn, rivalsOf} from './rivals.ts';
 import {rules} from './rules/index.ts';
-import {isChecked, ownFiles} from './run.ts';
+import {isChecked, ownFiles} from './scope.ts';
 import {everything, type Selection} from './select.ts';
 
 /** Where a project keeps what lint looks at, relative to its root: files, and a folder for all below it. */

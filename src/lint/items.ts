@@ -5,7 +5,8 @@ import {ARCHIVE, baseName, CHANGES, isBelow, SPECS} from '../project/paths.ts';
 import {type Project, specPath, type Unreadable} from '../project/project.ts';
 import {byCodePoint, capabilityAt} from '../project/read-project.ts';
 import {errorFinding, type Finding} from './rule.ts';
-import {isMarkdown, lint} from './run.ts';
+import {lint} from './run.ts';
+import {isMarkdown} from './scope.ts';
 
 /** One thing a verdict is given on: a change, a living spec, or what should be one and cannot be read. */
 export interface Item {

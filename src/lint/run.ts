@@ -1,39 +1,16 @@
-import {type Document, placeIn} from '../markdown/document.ts';
-import type {Change} from '../project/change.ts';
-import {changelogPaths} from '../project/changelog-config.ts';
 import type {LintConfig} from '../project/lint-config.ts';
-import {isBelow, TEMPLATES} from '../project/paths.ts';
-import {changeAt, type Project} from '../project/project.ts';
-import {byCodePoint} from '../project/read-project.ts';
+import type {Project} from '../project/project.ts';
 import {configuredBaseline, withoutKnown} from './baseline.ts';
+import {directiveFindings} from './directive-findings.ts';
 import {featureDeltaIn} from './feature-delta.ts';
 import type {GitFacts} from './git-facts.ts';
 import type {KnownFindings} from './known-findings.ts';
 import {isIgnored, type Levels, levelled, levelOf} from './levels.ts';
-import type {Finding, Problem, RelatedPlace, RelatedProblem, Rule} from './rule.ts';
+import {byPlace, place} from './place.ts';
+import type {Finding, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
-import {type DocumentUses, suppressIn} from './suppress-in.ts';
-
-/** What to look at. A document that is in no change is checked as text. */
-export interface Scope {
-  readonly changes: readonly Change[];
-  readonly documents: readonly Document[];
-  /** Whether the rules about the whole project run. */
-  readonly includesProject: boolean;
-}
-
-/** The active changes, every document in them, the changelogs, and the project as a whole. */
-export function wholeProject(project: Project): Scope {
-  const documents = ownFiles(project)
-    .filter((path) => isChecked(project, path))
-    .flatMap((path) => project.document(path) ?? []);
-  return {changes: project.changes, documents, includesProject: true};
-}
-
-/** Every path of a project that may be a document of its own: all below `openspec/`, and the changelogs beside it. */
-export function ownFiles({files, config}: Project): readonly string[] {
-  return [...new Set([...files, ...changelogPaths(config.changelog)])];
-}
+import type {Scope} from './scope.ts';
+import {suppressIn} from './suppress-in.ts';
 
 /** How to look, where it is not the usual way. */
 export interface LintOptions {
@@ -74,41 +51,6 @@ function isRun({id, asksGit}: Rule, config: LintConfig, levels?: Levels, facts?:
   return (facts !== undefined || !asksGit) && levelOf(id, config, levels) !== 'off';
 }
 
-/** What the rules about directives say, given what came of these. */
-function directiveFindings(
-  project: Project,
-  scope: Scope,
-  run: readonly Rule[],
-  uses: readonly DocumentUses[],
-): readonly Finding[] {
-  const asking = run.filter((rule) => rule.on === 'directives');
-  if (asking.length === 0) return [];
-  const ids = rules.map(({id}) => id);
-  return uses.flatMap(({document, uses: ofDocument}) => {
-    const {path} = document.source;
-    const ran = new Set(run.flatMap((rule) => (looksAt(rule, path, project, scope) ? [rule.id] : [])));
-    const target = {document, uses: ofDocument, ids, ran};
-    return asking.flatMap((rule) => place(rule, project, path, rule.check(target, project)));
-  });
-}
-
-/** Whether a rule was given all it needs to speak of a path. */
-function looksAt({on}: Rule, path: string, project: Project, scope: Scope): boolean {
-  if (on === 'project') return scope.includesProject;
-  const change = on === 'change' ? changeAt(project, path) : undefined;
-  return !change || scope.changes.includes(change);
-}
-
-/** Whether a path is Markdown, by its name. */
-export function isMarkdown(path: string): boolean {
-  return /\.(?:md|markdown)$/i.test(path);
-}
-
-/** Whether a document is checked with the whole project: what is archived is not, nor are templates. */
-export function isChecked(project: Project, path: string): boolean {
-  return isMarkdown(path) && !changeAt(project, path)?.archived && !isBelow(TEMPLATES, path);
-}
-
 function checkRule(rule: Rule, project: Project, scope: Scope, facts?: GitFacts): readonly Finding[] {
   switch (rule.on) {
     case 'document':
@@ -129,46 +71,4 @@ function checkRule(rule: Rule, project: Project, scope: Scope, facts?: GitFacts)
     case 'project':
       return scope.includesProject ? place(rule, project, '', rule.check(project, project, facts)) : [];
   }
-}
-
-function place(rule: Rule, project: Project, path: string, problems: Iterable<Problem>): readonly Finding[] {
-  return Array.from(problems, (problem) => {
-    const at = problem.path ?? path;
-    const document = problem.range && project.document(at);
-    return {
-      rule: rule.id,
-      severity: problem.severity ?? rule.severity,
-      path: at,
-      start: document && problem.range && placeIn(document, problem.range.start),
-      end: document && problem.range && placeIn(document, problem.range.end),
-      message: problem.message,
-      fix: problem.fix,
-      ...(problem.dropsBom && {dropsBom: true as const}),
-      unsafeFix: problem.unsafeFix,
-      related: (problem.related ?? []).flatMap((other) => related(project, at, other)),
-    };
-  });
-}
-
-function related(project: Project, path: string, other: RelatedProblem): readonly RelatedPlace[] {
-  const document = project.document(other.path ?? path);
-  if (!document) return [];
-  const {start, end} = other.range;
-  return [
-    {
-      path: document.source.path,
-      start: placeIn(document, start),
-      end: placeIn(document, end),
-      message: other.message,
-    },
-  ];
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    byCodePoint(a.path, b.path) ||
-    (a.start?.offset ?? -1) - (b.start?.offset ?? -1) ||
-    byCodePoint(a.rule, b.rule) ||
-    byCodePoint(a.message, b.message)
-  );
 }

@@ -1,6 +1,6 @@
 import {activeChange, changeAt, type Project} from '../project/project.ts';
 import type {Finding, Rule} from './rule.ts';
-import {isMarkdown, ownFiles, type Scope, wholeProject} from './run.ts';
+import {isMarkdown, ownFiles, type Scope, wholeProject} from './scope.ts';
 
 /** What a person asked to have checked: everything, or what lies at these paths of the project. */
 export interface Selection {

@@ -2,7 +2,7 @@ import type {Document} from '../markdown/document.ts';
 import {CONFIG, METADATA} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import type {Finding} from './rule.ts';
-import type {Scope} from './run.ts';
+import type {Scope} from './scope.ts';
 import {suppress, type Use} from './suppress.ts';
 
 /** What came of the directives of a document. */

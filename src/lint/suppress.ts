@@ -1,7 +1,8 @@
-import {type Document, placeIn} from '../markdown/document.ts';
+import type {Document} from '../markdown/document.ts';
 import {contentStart} from './comments.ts';
 import {type Directive, directivesIn, type NamedRule} from './directives.ts';
 import {isLocked} from './locked-rules.ts';
+import {type NextLines, nextLines, onLine, type Source} from './next-lines.ts';
 import type {Finding} from './rule.ts';
 
 /** What came of a directive, or of one rule that it names. */
@@ -13,6 +14,8 @@ export interface Use {
   readonly index: number;
   /** An `enable` is used when it ends a `disable`. */
   readonly isUsed: boolean;
+  /** It is about the next line, and there is none. */
+  readonly isAimless: boolean;
 }
 
 /** The findings that are left, and what came of the directives. */
@@ -20,9 +23,6 @@ export interface Suppressed {
   readonly left: readonly Finding[];
   readonly uses: readonly Use[];
 }
-
-/** A rule that a directive names, or the directive that names none. */
-type Source = NamedRule | Directive;
 
 /** Which directive speaks for a rule: by its id, and for those that are not there. */
 interface State {
@@ -55,14 +55,15 @@ export function suppress(document: Document, findings: readonly Finding[]): Supp
     if (source) used.add(source);
     else left.push(finding);
   }
-  return {left, uses: directives.flatMap((directive) => usesOf(directive, used))};
+  return {left, uses: directives.flatMap((directive) => usesOf(directive, used, lines))};
 }
 
-function usesOf(directive: Directive, used: ReadonlySet<Source>): readonly Use[] {
+function usesOf(directive: Directive, used: ReadonlySet<Source>, {aimless}: NextLines): readonly Use[] {
   const {kind, named} = directive;
+  const isAimless = aimless.has(directive);
   if (named.length === 0 || kind === 'unknown')
-    return [{directive, named: undefined, index: 0, isUsed: used.has(directive)}];
-  return named.map((rule, index) => ({directive, named: rule, index, isUsed: used.has(rule)}));
+    return [{directive, named: undefined, index: 0, isUsed: used.has(directive), isAimless}];
+  return named.map((rule, index) => ({directive, named: rule, index, isUsed: used.has(rule), isAimless}));
 }
 
 /** A directive takes effect where it begins; a `disable` before all content holds for the file as a whole too. */
@@ -99,35 +100,7 @@ function* change(state: State, directive: Directive): Generator<Source> {
 }
 
 function sourceFor({rule, start}: Finding, {byId, others}: State, lines: NextLines): Source | undefined {
-  const line = start && lines.get(start.line);
-  const next = line?.get(rule) ?? line?.get(ANY);
+  const next = start && onLine(lines, start.line, rule);
   const held = byId.get(rule) ?? others;
   return next ?? (held === 'enabled' ? undefined : held);
-}
-
-/** By line, what is disabled on it: by rule id. */
-type NextLines = ReadonlyMap<number, ReadonlyMap<string, Source>>;
-const ANY = '*';
-
-function nextLines(document: Document, directives: readonly Directive[]): NextLines {
-  const lines = new Map<number, Map<string, Source>>();
-  let [behind, target] = [0, 0];
-  for (const directive of directives) {
-    if (directive.kind !== 'disable-next-line') continue;
-    const {line} = placeIn(document, directive.end);
-    // Many comments may stand on one line before many blank ones.
-    if (line !== behind) [behind, target] = [line, filledLineAfter(document, line)];
-    const sources = lines.get(target) ?? new Map<string, Source>();
-    if (directive.named.length === 0) sources.set(ANY, directive);
-    for (const rule of directive.named) sources.set(rule.id, rule);
-    lines.set(target, sources);
-  }
-  return lines;
-}
-
-/** The first line behind another that says something; marks of quotes alone say nothing. */
-function filledLineAfter({text, lineStarts}: Document, line: number): number {
-  for (let next = line + 1; next <= lineStarts.length; next++)
-    if (/[^\s>]/.test(text.slice(lineStarts[next - 1], lineStarts[next]))) return next;
-  return line + 1;
 }

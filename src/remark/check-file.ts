@@ -2,7 +2,7 @@ import type {Fs} from '../disk/fs.ts';
 import {type FileOfProject, openAround} from '../disk/open-around.ts';
 import type {OpenProject} from '../disk/open-project.ts';
 import type {Finding} from '../lint/rule.ts';
-import {isChecked, isMarkdown, ownFiles} from '../lint/run.ts';
+import {isChecked, isMarkdown, ownFiles} from '../lint/scope.ts';
 import {lintDocument} from '../lint/single-file.ts';
 import type {Document} from '../markdown/document.ts';
 import {decode, type Source, sourceOf} from '../markdown/source.ts';

@@ -1,4 +1,4 @@
-import {isMarkdown} from '../lint/run.ts';
+import {isMarkdown} from '../lint/scope.ts';
 import type {Document} from '../markdown/document.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';

@@ -6,7 +6,8 @@ import {readReleases} from '../../src/changelog/formats/keep-a-changelog/release
 import {releasesAsData} from '../../src/changelog/formats/keep-a-changelog/releases-data.ts';
 import {keepAChangelog} from '../../src/changelog/formats/keep-a-changelog.ts';
 import {rules} from '../../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {parse} from '../../src/markdown/document.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {decode, sourceOf} from '../../src/markdown/source.ts';

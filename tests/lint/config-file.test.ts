@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {rules} from '../../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {readConfig} from '../../src/project/config.ts';
 import {projectOf} from '../support/project.ts';
 

@@ -6,7 +6,8 @@ import {parse, stringify} from 'yaml';
 import {configSchema} from '../../src/lint/config-schema.ts';
 import {isLocked} from '../../src/lint/locked-rules.ts';
 import {rules} from '../../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {partsOf} from '../support/page.ts';
 import {projectOf} from '../support/project.ts';
 

@@ -4,7 +4,8 @@ import {describe, expect, test} from 'vitest';
 import {nodeFs} from '../../src/disk/node-fs.ts';
 import {openProject} from '../../src/disk/open-project.ts';
 import {rules} from '../../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 
 const CORPUS = new URL('../../../shared/corpus/', import.meta.url);
 /** Bytes; `OPENSPEC_CORPUS=all` takes the larger trees too. */

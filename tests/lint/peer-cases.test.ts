@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {rules} from '../../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {mergesOf} from '../../src/project/merges.ts';
 import {projectOf} from '../support/project.ts';
 

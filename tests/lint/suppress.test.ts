@@ -2,9 +2,11 @@ import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {fixAll} from '../../src/lint/fix.ts';
+import {type GitFacts, NOTHING_ASKED} from '../../src/lint/git-facts.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {rules} from '../../src/lint/rules/index.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {applyEdits} from '../../src/markdown/edit.ts';
 import {texts} from '../support/markdown-text.ts';
 import {partsOf} from '../support/page.ts';
@@ -70,6 +72,52 @@ describe('a comment suppresses', () => {
     const text =
       '<!-- openspec-disable -->\n\n## MODIFIED Requirements\n\n### Requirement: Login\n\nIt MUST.\n';
     expect(findings({[delta]: text}).map(({rule}) => rule)).toContain('capability-known');
+  });
+});
+
+describe('a comment that suppresses nothing is told', () => {
+  const proposal = '# Login\n\n## Why\n\nWanted.\n\n## What Changes\n\n- It.\n';
+  const unused = (text: string, config = '', facts?: GitFacts) => {
+    const project = projectOf({[PROPOSAL]: proposal, [TASKS]: text, 'openspec/config.yaml': config});
+    return lint(project, wholeProject(project), {facts}).filter(({rule}) => rule === 'no-unused-disable')
+      .length;
+  };
+  const all = '<!-- openspec-disable -->\n\n- [x] 1. Build\n';
+
+  test.each([
+    ['where git need not be asked', all, '', NOTHING_ASKED, 1],
+    ['not where git cannot say', all, '', undefined, 0],
+    ['with rules turned off', all, 'lint: {rules: {task-marker: off}}\n', NOTHING_ASKED, 1],
+    [
+      'not of a rule that is turned off',
+      '<!-- openspec-disable task-marker -->\n\n- [x] 1. Build\n',
+      'lint: {rules: {task-marker: off}}\n',
+      NOTHING_ASKED,
+      0,
+    ],
+    [
+      'where no line is next, whatever ran',
+      '- [x] 1. Build\n\n<!-- openspec-disable-next-line files-changed-missing -->\n',
+      '',
+      undefined,
+      1,
+    ],
+    [
+      'where no line is next, of all rules',
+      '- [x] 1. Build\n\n<!-- openspec-disable-next-line -->',
+      '',
+      undefined,
+      1,
+    ],
+    [
+      'of a rule that asks git',
+      '<!-- openspec-disable-next-line files-changed-missing -->\n- [x] 1. Build\n',
+      '',
+      NOTHING_ASKED,
+      1,
+    ],
+  ])('%s', (_, text, config, facts, count) => {
+    expect(unused(text, config, facts)).toBe(count);
   });
 });
 

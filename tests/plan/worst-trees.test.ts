@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {planFixes} from '../../src/plan/fix-findings.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import {projectOf} from '../support/project.ts';
 
 const METADATA = 'openspec/changes/add-login/.openspec.yaml';

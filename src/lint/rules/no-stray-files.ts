@@ -5,7 +5,7 @@ import {printable} from '../../project/names.ts';
 import {ARCHIVE, baseName, CHANGES} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {isMarkdown} from '../run.ts';
+import {isMarkdown} from '../scope.ts';
 
 const LEFTOVER = /(?:~|\.orig|\.rej|\.bak|\.swp)$|^\.DS_Store$/;
 /** The files of a change that may show deltas without being one. */

@@ -42,10 +42,11 @@ function faultOf(use: Use, target: DirectiveUses): string | undefined {
   return wasAsked(use, target) ? `${word}${rule} suppresses nothing, expected no such comment` : undefined;
 }
 
-/** A rule that was not run cannot show what a comment is for. */
-function wasAsked({named}: Use, {ids, ran}: DirectiveUses): boolean {
+/** A rule that was not run cannot show what a comment is for, where there is anything it could be about. */
+function wasAsked({named, isAimless}: Use, {ids, ran, off}: DirectiveUses): boolean {
+  if (isAimless) return true;
   if (named) return ran.has(named.id);
-  return ids.every((id) => ran.has(id) || isLocked(id));
+  return ids.every((id) => ran.has(id) || off.has(id) || isLocked(id));
 }
 
 function unknownWord(word: string, written: string): string {

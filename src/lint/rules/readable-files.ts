@@ -3,7 +3,7 @@ import {ARCHIVE, baseName, CHANGES, METADATA, README, SPECS} from '../../project
 import type {Project} from '../../project/project.ts';
 import {missed} from '../../project/unreadable.ts';
 import {defineRule} from '../rule.ts';
-import {isMarkdown} from '../run.ts';
+import {isMarkdown} from '../scope.ts';
 
 export const readableFiles = defineRule({
   id: 'readable-files',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {hashOfText} from '../../../src/disk/journal.ts';
 import type {Finding} from '../../../src/lint/rule.ts';
-import {lint, wholeProject} from '../../../src/lint/run.ts';
+import {lint} from '../../../src/lint/run.ts';
+import {wholeProject} from '../../../src/lint/scope.ts';
 import type {Report} from '../../../src/report/findings/format.ts';
 import type {Style} from '../../../src/report/style.ts';
 import {projectOf} from '../../support/project.ts';

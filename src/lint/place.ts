@@ -1,0 +1,53 @@
+import {placeIn} from '../markdown/document.ts';
+import type {Project} from '../project/project.ts';
+import {byCodePoint} from '../project/read-project.ts';
+import type {Finding, Problem, RelatedPlace, RelatedProblem, Rule} from './rule.ts';
+
+/** Problems of a rule as findings, `path` being where they are that name no other. */
+export function place(
+  rule: Rule,
+  project: Project,
+  path: string,
+  problems: Iterable<Problem>,
+): readonly Finding[] {
+  return Array.from(problems, (problem) => {
+    const at = problem.path ?? path;
+    const document = problem.range && project.document(at);
+    return {
+      rule: rule.id,
+      severity: problem.severity ?? rule.severity,
+      path: at,
+      start: document && problem.range && placeIn(document, problem.range.start),
+      end: document && problem.range && placeIn(document, problem.range.end),
+      message: problem.message,
+      fix: problem.fix,
+      ...(problem.dropsBom && {dropsBom: true as const}),
+      unsafeFix: problem.unsafeFix,
+      related: (problem.related ?? []).flatMap((other) => related(project, at, other)),
+    };
+  });
+}
+
+function related(project: Project, path: string, other: RelatedProblem): readonly RelatedPlace[] {
+  const document = project.document(other.path ?? path);
+  if (!document) return [];
+  const {start, end} = other.range;
+  return [
+    {
+      path: document.source.path,
+      start: placeIn(document, start),
+      end: placeIn(document, end),
+      message: other.message,
+    },
+  ];
+}
+
+/** Findings in the order of their paths, and of their places there. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    byCodePoint(a.path, b.path) ||
+    (a.start?.offset ?? -1) - (b.start?.offset ?? -1) ||
+    byCodePoint(a.rule, b.rule) ||
+    byCodePoint(a.message, b.message)
+  );
+}
