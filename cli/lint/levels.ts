@@ -1,7 +1,7 @@
 import type {Levels} from '../../src/lint/levels.ts';
 import {isLocked} from '../../src/lint/locked-rules.ts';
 import {rules} from '../../src/lint/rules/index.ts';
-import {LEVELS, type Level} from '../../src/project/lint-config.ts';
+import {LEVELS, type Level, meantLevel} from '../../src/project/lint-config.ts';
 import {printable} from '../../src/project/names.ts';
 import {nearestOf} from '../../src/project/nearest.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
@@ -32,7 +32,7 @@ function levelIn(given: string): readonly [string, Level] {
       word === ''
         ? `--rule ${id} names no level, expected off, info, warning or error`
         : `There is no level \`${printable(word)}\`, expected off, info, warning or error`,
-      shellLine`openspec lint --rule ${`${id}=${nearestOf(word, LEVELS) ?? 'warning'}`}`,
+      shellLine`openspec lint --rule ${`${id}=${nearestOf(meantLevel(word), LEVELS) ?? 'warning'}`}`,
     );
   if (isLocked(id) && level !== 'error')
     throw new Refusal(

@@ -20,7 +20,8 @@ const TEST_PATH = {type: 'string', pattern: `^!?${NAMES}${LEADS_IN}`};
 /**
  * What `openspec/config.yaml` may say, as a JSON Schema of draft 7, which editors know best.
  *
- * It accepts all that `config-valid` accepts, and refuses what can be refused without a look at other files.
+ * It accepts all that `config-valid` accepts, and refuses what is no such shape: an unknown key or word, a path that a
+ * pattern can tell is none. What takes two places or another file to see, `config-valid` alone tells.
  */
 export function configSchema(rules: readonly Rule[]): Schema {
   return {

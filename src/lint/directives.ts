@@ -34,7 +34,7 @@ export function directivesIn(document: Document): readonly Directive[] {
 
 function readDirectives(document: Document): readonly Directive[] {
   const {text, source} = document;
-  if (!/openspec-(?:dis|en)able/.test(text)) return [];
+  if (!/openspec-(?:dis|en)able/i.test(text)) return [];
   if (/\.ya?ml$/i.test(source.path))
     return Array.from(yamlComments(text)).flatMap(
       (range) => directiveOf(range, text.slice(range.start + 1, range.end), 1) ?? [],
@@ -47,9 +47,11 @@ function readDirectives(document: Document): readonly Directive[] {
   );
 }
 
-/** What a comment says, `offset` being where its words begin in it; what stands behind ` -- ` is for people. */
+/**
+ * What a comment says, `offset` being where its words begin in it. In capitals it is meant so and says nothing; what stands behind ` -- ` is for people.
+ */
 function directiveOf(range: Range, inner: string, offset: number): Directive | undefined {
-  const [opening, word = ''] = /^\s*(openspec-(?:dis|en)able[\w-]*)(?=\s|$)/.exec(inner) ?? [];
+  const [opening, word = ''] = /^\s*(openspec-(?:dis|en)able[\w-]*)(?=\s|$)/i.exec(inner) ?? [];
   if (opening === undefined) return undefined;
   const rest = inner.slice(opening.length);
   const reason = /(?<=\s)--+(?=\s|$)/.exec(rest)?.index ?? rest.length;

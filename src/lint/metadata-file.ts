@@ -1,4 +1,4 @@
-import {isMap, isNode, isScalar, type Pair, parseDocument} from 'yaml';
+import {isMap, isNode, isScalar, type Pair, parseDocument, type YAMLParseError} from 'yaml';
 import type {Document} from '../markdown/document.ts';
 import {type Range, wholeCharacters} from '../markdown/place.ts';
 import {printable} from '../project/names.ts';
@@ -33,10 +33,7 @@ export function readMetadataFile({text}: Document): MetadataFile {
   const yaml = parseDocument(text, {logLevel: 'silent'});
   const [error] = yaml.errors;
   const [start = 0, end = 0] = error?.pos ?? [];
-  const fault = error && {
-    range: wholeCharacters(text, {start, end}),
-    message: `Not YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
-  };
+  const fault = error && {range: wholeCharacters(text, {start, end}), message: faultOf(error)};
   const {contents} = yaml;
   const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
   return {
@@ -44,6 +41,11 @@ export function readMetadataFile({text}: Document): MetadataFile {
     isMapping: isEmpty || isMap(contents),
     entries: isMap(contents) ? contents.items.flatMap((pair) => entryOf(text, pair) ?? []) : [],
   };
+}
+
+function faultOf({code, message}: YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') return 'A second document begins here, expected only one';
+  return `Not YAML: ${message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`;
 }
 
 function entryOf(text: string, {key, value}: Pair): MetadataEntry | undefined {

@@ -6,7 +6,13 @@ export interface OptionSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
-  readonly items?: {readonly type: 'string'; readonly pattern?: string; readonly enum?: readonly string[]};
+  readonly maxItems?: number;
+  readonly items?: {
+    readonly type: 'string';
+    readonly pattern?: string;
+    readonly maxLength?: number;
+    readonly enum?: readonly string[];
+  };
 }
 
 /** One thing the config may say of a rule: `requirement-length: {max: 300}`. */
@@ -18,13 +24,16 @@ export interface RuleOption<Value> {
   readonly schema: OptionSchema;
   /** What would be right, as it is told where something else is written: `a whole number from 1`. */
   readonly expected: string;
-  /** The value as it is meant; nothing for what is none. */
+  /** The value as it is meant; nothing for what is none, which is all that the schema does not take. */
   readonly read: (raw: unknown) => Value | undefined;
 }
 
 /** More would be a slip, or an attack. */
 const LARGEST = 1_000_000;
 const MOST_WORDS = 1_000;
+const LONGEST_WORD = 1_000;
+/** Without a word a rule would be off, and `off` says so. */
+const LIST = {type: 'array', minItems: 1, maxItems: MOST_WORDS} as const;
 
 /** A whole number from `least` on. */
 export function wholeNumber(
@@ -40,13 +49,13 @@ export function wholeNumber(
   };
 }
 
-/** A list of words, each with a letter or a digit; they are compared as text and never run. */
+/** A list of words, none of them blank; they are compared as text and never run. */
 export function wordList(
   said: Pick<RuleOption<readonly string[]>, 'name' | 'summary' | 'otherwise'>,
 ): RuleOption<readonly string[]> {
   return {
     ...said,
-    schema: {type: 'array', minItems: 1, items: {type: 'string', pattern: '\\S'}},
+    schema: {...LIST, items: {type: 'string', pattern: '\\S', maxLength: LONGEST_WORD}},
     expected: `a list of words, as \`[${said.otherwise.join(', ')}]\``,
     read: (raw) => (isList(raw, isWord) ? raw.map((word) => word.trim()) : undefined),
   };
@@ -60,7 +69,7 @@ export function choices<Word extends string>(
   const isOne = (value: unknown): value is Word => of.some((word) => word === value);
   return {
     ...option,
-    schema: {type: 'array', items: {type: 'string', enum: of}},
+    schema: {...LIST, items: {type: 'string', enum: of}},
     expected: `a list of ${of.map((word) => `\`${word}\``).join(', ')}, or some of them`,
     read: (raw) => (isList(raw, isOne) ? raw : undefined),
   };
@@ -73,9 +82,10 @@ export function optionOf<Value>({config}: Project, rule: string, option: RuleOpt
 }
 
 function isList<Item>(raw: unknown, isItem: (value: unknown) => value is Item): raw is readonly Item[] {
-  return Array.isArray(raw) && raw.length <= MOST_WORDS && raw.every(isItem);
+  return Array.isArray(raw) && raw.length > 0 && raw.length <= MOST_WORDS && raw.every(isItem);
 }
 
 function isWord(value: unknown): value is string {
-  return typeof value === 'string' && /\S/.test(value) && value.length <= MOST_WORDS;
+  // A schema counts characters, not code units.
+  return typeof value === 'string' && /\S/.test(value) && [...value].length <= LONGEST_WORD;
 }

@@ -48,6 +48,11 @@ export function levelFrom(value: unknown): Level | undefined {
   return value === false ? 'off' : LEVELS.find((known) => known === value);
 }
 
+/** The word of a level that a person may have meant: YAML knows many ways to say no. */
+export function meantLevel(word: string): string {
+  return /^(?:no|none|never|false|disabled?|0)$/i.test(word) ? 'off' : word;
+}
+
 /** Why a file cannot hold the known findings, as the end of a sentence; nothing when it can. */
 export function baselinePathFault(path: string): string | undefined {
   if (!isInnerPath(path) || /[\\:\p{Cc}]/u.test(path)) return 'is no path below the project';

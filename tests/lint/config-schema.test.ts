@@ -86,6 +86,9 @@ describe('refuses what lint refuses', () => {
     'lint: {rules: {requirement-length: {max: 0}}}',
     'lint: {rules: {requirement-keyword: {keywords: SHALL}}}',
     'lint: {rules: {proposal-sections: {sections: [when]}}}',
+    'lint: {rules: {proposal-sections: {sections: []}}}',
+    'lint: {rules: {requirement-keyword: {keywords: []}}}',
+    'lint: {rules: {no-placeholder: {words: []}}}',
     'lint: {ignore: ["a\\\\b"]}',
     'lint: {baseline: known.json}',
     'lint: {baseline: openspec/changes/known.json}',
@@ -102,6 +105,39 @@ const setting = fc.oneof(
   level,
   fc.dictionary(fc.constantFrom('level', 'max', 'min', 'keywords', 'words', 'sections', 'most'), value),
 );
+const word = fc.constantFrom(
+  'SHALL',
+  'why',
+  ' ',
+  '',
+  '\u00A0',
+  '\u2003\u200B',
+  'x'.repeat(1001),
+  '\u{1F370}'.repeat(1000),
+);
+const anyValue = fc.oneof(
+  fc.integer(),
+  fc.constantFrom<unknown>(0, -1, 1.5, 1_000_000, 1_000_001, Number.NaN, 'SHALL', true, null, {}),
+  fc.array(fc.oneof({arbitrary: word, weight: 9}, fc.constantFrom<unknown>(7, null, ['why']))),
+  fc.subarray(['why', 'what-changes', 'impact']),
+  fc.constantFrom(1000, 1001).map((length) => Array.from({length}, () => 'why')),
+);
+
+test('takes of an option what the rule reads, and nothing else', () => {
+  const options = rules.flatMap((rule) => rule.options ?? []);
+  expect(options.length).toBeGreaterThan(4);
+  for (const option of options) {
+    const takes = new Ajv().compile(option.schema);
+    expect(takes(option.otherwise)).toBe(true);
+    fc.assert(
+      fc.property(anyValue, (raw) => {
+        expect([takes(raw), raw]).toEqual([option.read(raw) !== undefined, raw]);
+      }),
+      {numRuns: 100},
+    );
+  }
+});
+
 const paths = fc.constantFrom(
   'a/',
   './',

@@ -109,6 +109,7 @@ describe('a comment that suppresses nothing is told', () => {
       undefined,
       1,
     ],
+    ['in capitals', '<!-- OPENSPEC-DISABLE -->\n\n- [~] 1. Build\n', '', undefined, 1],
     [
       'of a rule that asks git',
       '<!-- openspec-disable-next-line files-changed-missing -->\n- [x] 1. Build\n',

@@ -7,11 +7,11 @@ import {
   inMapping,
   isEmpty,
   oneOf,
+  plainSettings,
   type Read,
   rangeOfNode,
   resolved,
   type Setting,
-  settingsOf,
   shown,
   unknown,
 } from './setting.ts';
@@ -66,7 +66,7 @@ function* idProblems({
 }
 
 function* viewProblems(read: Read, view: Setting): Generator<Problem, NamedView | undefined> {
-  const settings = isMap(view.value) ? settingsOf(read, view.value) : [];
+  const settings = isMap(view.value) ? yield* plainSettings(read, view.value) : [];
   const own = settings.find(({key}) => key === 'view');
   const path = settings.find(({key}) => key === 'path');
   const named = own ? yield* idProblems(own) : undefined;

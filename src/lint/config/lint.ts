@@ -1,5 +1,6 @@
 import {isMap, isScalar} from 'yaml';
-import {baselinePathFault, LEVELS, levelFrom, PRESETS} from '../../project/lint-config.ts';
+import {baselinePathFault, LEVELS, levelFrom, meantLevel, PRESETS} from '../../project/lint-config.ts';
+import {nearestOf} from '../../project/nearest.ts';
 import {patternFault} from '../../project/path-pattern.ts';
 import {asRecord} from '../../project/yaml-record.ts';
 import {readBaseline} from '../baseline.ts';
@@ -10,9 +11,9 @@ import {
   isEmpty,
   itemsOf,
   oneOf,
+  plainSettings,
   type Read,
   type Setting,
-  settingsOf,
   shown,
   unknown,
 } from './setting.ts';
@@ -50,7 +51,8 @@ function* rulesProblems(read: Read, setting: Setting): Generator<Problem> {
 
 /** The id of no rule: of a hundred ids, only the nearest helps. */
 function unknownRule(key: string, ids: readonly string[]): string {
-  const [, guess = ''] = /(; did you mean .*)$/.exec(oneOf(ids, key)) ?? [];
+  const meant = nearestOf(key, ids);
+  const guess = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
   return `${shown(key)} in \`rules\` is no rule, expected the id of one${guess}`;
 }
 
@@ -62,14 +64,20 @@ function* ruleProblems(
   raw: Readonly<Record<string, unknown>>,
 ): Generator<Problem> {
   const options = rule.options ?? [];
-  for (const setting of isMap(value) ? settingsOf(read, value) : []) {
+  for (const setting of isMap(value) ? yield* plainSettings(read, value) : []) {
     const {key, range} = setting;
     const option = options.find(({name}) => name === key);
     if (key === 'level') yield* levelProblems(rule, setting);
     else if (!option) yield unknownOption(setting, rule);
     else if (!isEmpty(setting.value) && option.read(raw[key]) === undefined)
-      yield {range, message: `\`${key}\` of \`${rule.id}\`, expected ${option.expected}`};
+      yield {range, message: optionFault(key, raw[key], rule.id, option.expected)};
   }
+}
+
+/** A list without anything in it was meant to turn the rule off. */
+function optionFault(key: string, raw: unknown, id: string, expected: string): string {
+  const isNone = Array.isArray(raw) && raw.length === 0;
+  return `\`${key}\` of \`${id}\`, expected ${expected}${isNone ? '; to turn the rule off, write `off`' : ''}`;
 }
 
 function unknownOption(setting: Setting, {id, options = []}: Rule): Problem {
@@ -85,7 +93,7 @@ function* levelProblems({id, options}: Rule, {value, range}: Setting): Generator
   if (level === undefined)
     yield {
       range,
-      message: `The level of \`${id}\` is ${wordOrNone(value)}, expected ${oneOf(LEVELS, wordOf(value))}${mapping}`,
+      message: `The level of \`${id}\` is ${wordOrNone(value)}, expected ${oneOf(LEVELS, meantLevel(wordOf(value)))}${mapping}`,
     };
   else if (isLocked(id) && level !== 'error')
     yield {

@@ -10,7 +10,16 @@ import {dialectProblems} from './dialect.ts';
 import {guidelinesProblems} from './guidelines.ts';
 import {lintProblems} from './lint.ts';
 import {protectedProblems} from './protected.ts';
-import {type Asked, clamped, isEmpty, type Read, type Setting, settingsOf, shown} from './setting.ts';
+import {
+  type Asked,
+  clamped,
+  isEmpty,
+  MERGE_KEY,
+  type Read,
+  type Setting,
+  settingsOf,
+  shown,
+} from './setting.ts';
 import {testsProblems} from './tests.ts';
 
 /** What keeps the config from being understood as it was meant. Never throws. */
@@ -34,6 +43,8 @@ export function* configProblems({source, text}: Document, asked: Asked): Generat
 
 function faultOf(yaml: Yaml, text: string): Problem | undefined {
   const [error] = yaml.errors;
+  if (error?.code === 'MULTIPLE_DOCS')
+    return {range: clamped(text, error.pos), message: 'A second document begins here, expected only one'};
   if (error) return {range: clamped(text, error.pos), message: `Not YAML: ${firstLine(error.message)}`};
   try {
     yaml.toJS({maxAliasCount: 100});
@@ -66,6 +77,12 @@ const OTHERS = new Set(['schema', 'context', 'rules', 'test', 'lints', 'referenc
 
 /** A key that is a slip away from one of ours; any other belongs to another tool. */
 function* misspelled({key, keyRange}: Setting): Generator<Problem> {
+  if (key === MERGE_KEY)
+    return yield {
+      range: keyRange,
+      message: `The merge key \`${MERGE_KEY}\` says nothing to this tool, expected the lines it stands for`,
+      severity: 'warning',
+    };
   const meant = OTHERS.has(key) ? undefined : OURS.find((ours) => isSlip(key, ours));
   if (meant !== undefined)
     yield {

@@ -52,17 +52,31 @@ export function* inMapping(
   {key, value, range}: Setting,
   example: string,
 ): Generator<Problem, readonly Setting[]> {
-  if (isMap(value)) return settingsOf(read, value);
+  if (isMap(value)) return yield* plainSettings(read, value);
   if (!isEmpty(value))
     yield {range, message: `${shown(key)} is no mapping, expected lines like \`${example}\``};
   return [];
 }
 
+/** The settings of a mapping but for merge keys, which nobody reads: each is a problem. */
+export function* plainSettings(read: Read, map: YAMLMap): Generator<Problem, readonly Setting[]> {
+  const settings = settingsOf(read, map);
+  for (const {key, keyRange: range} of settings)
+    if (key === MERGE_KEY)
+      yield {range, message: `The merge key \`${MERGE_KEY}\` is not read, expected the lines it stands for`};
+  return settings.filter(({key}) => key !== MERGE_KEY);
+}
+
+/** Part of YAML 1.1 and of no version since: https://yaml.org/type/merge.html */
+export const MERGE_KEY = '<<';
+
 /** The keys and values of a mapping, in their order. */
 export function settingsOf({yaml, text}: Read, map: YAMLMap): readonly Setting[] {
   return map.items.map(({key, value}) => {
     const keyRange = rangeOfNode(text, key, {start: 0, end: 0});
-    const name = isScalar(key) ? String(key.value) : text.slice(keyRange.start, keyRange.end);
+    const written = text.slice(keyRange.start, keyRange.end);
+    // Of YAML 1.1 a merge key is a symbol.
+    const name = isScalar(key) && typeof key.value !== 'symbol' ? String(key.value) : written;
     return {key: name, keyRange, value: resolved(yaml, value), range: rangeOfNode(text, value, keyRange)};
   });
 }
