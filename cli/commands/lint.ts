@@ -4,7 +4,7 @@ import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
 import type {Project} from '../../src/project/project.ts';
 import {knownAgainst} from '../lint/against.ts';
 import {formatsAsked} from '../lint/asked-formats.ts';
-import {baselineOf, tellBaseline, withBaseline, withReadableBaseline} from '../lint/baseline.ts';
+import {baselineOf, withBaseline, withReadableBaseline} from '../lint/baseline.ts';
 import {checkingOf} from '../lint/checking.ts';
 import {fixesOf, isDry} from '../lint/fixes.ts';
 import {exitCode, limitOf} from '../lint/max-warnings.ts';
@@ -12,6 +12,7 @@ import {lintOptions} from '../lint/options.ts';
 import {reportsOf} from '../lint/reports.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
 import {tell} from '../lint/tell.ts';
+import {tellBaseline} from '../lint/tell-baseline.ts';
 import type {Command} from './command.ts';
 
 export const lintCommand: Command = {
@@ -26,7 +27,7 @@ export const lintCommand: Command = {
     'openspec lint --against origin/main',
   ],
   writes: ({options}) =>
-    (options['fix'] === true || options['updateBaseline'] === true) &&
+    (options['fix'] === true || options['updateBaseline'] === true || options['pruneBaseline'] === true) &&
     !isDry(options) &&
     options['stdinFilename'] === undefined,
   async run(context, input) {

@@ -1,5 +1,12 @@
 import {relative, resolve, sep} from 'node:path';
-import {goneOf, readBaseline, updatedBaseline, type WasAsked, withoutKnown} from '../../src/lint/baseline.ts';
+import {
+  goneOf,
+  prunedBaseline,
+  readBaseline,
+  updatedBaseline,
+  type WasAsked,
+  withoutKnown,
+} from '../../src/lint/baseline.ts';
 import type {KnownFindings} from '../../src/lint/known-findings.ts';
 import type {Source} from '../../src/markdown/source.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
@@ -7,13 +14,10 @@ import {previewProject} from '../../src/plan/preview.ts';
 import {planBaseline, USUAL_BASELINE} from '../../src/plan/update-baseline.ts';
 import {baselinePathFault} from '../../src/project/lint-config.ts';
 import {printable} from '../../src/project/names.ts';
-import {CONFIG} from '../../src/project/paths.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {note} from '../open.ts';
-import {isDry} from './fixes.ts';
 import type {Subject} from './subject.ts';
 
 /** The known findings of a run, and the file that holds them. */
@@ -23,27 +27,28 @@ export interface Baseline {
   /** The file as it is; absent when there is none. */
   readonly source: Source | undefined;
   readonly known: KnownFindings;
-  /** Whether what is found shall be what is known. */
-  readonly isUpdated: boolean;
+  /** Whether what is found shall be what is known, or what is gone no longer known; neither where nothing is written. */
+  readonly becomes: 'updated' | 'pruned' | undefined;
 }
 
 /** The baseline that `--baseline` names, else the config. Throws a Refusal for a file that holds none. */
 export function baselineOf(context: Context, {options}: Input, {root, project}: Subject): Baseline {
-  const isUpdated = options['updateBaseline'] === true;
+  const becomes = options['updateBaseline'] ? 'updated' : options['pruneBaseline'] ? 'pruned' : undefined;
+  const isUpdated = becomes === 'updated';
   const given = options['baseline'];
   const named = typeof given === 'string' ? pathOf(context, root, given) : project.config.lint.baseline;
-  const path = named ?? (isUpdated ? USUAL_BASELINE : undefined);
+  const path = named ?? (becomes === undefined ? undefined : USUAL_BASELINE);
   const source = path === undefined ? undefined : sourceAt(project, path);
   const known = source && readBaseline(source.text);
   if (path !== undefined && !source && !isUpdated) throw missing(path);
   if (path !== undefined && source && !known && !(isUpdated && beginsAsOurs(source)))
     throw broken(path, beginsAsOurs(source));
-  return {path, source, known: known ?? new Map(), isUpdated};
+  return {path, source, known: known ?? new Map(), becomes};
 }
 
 /** The subject as it is when the baseline is written: that it is missing now is nothing to tell. */
-export function withReadableBaseline(subject: Subject, {path, source, isUpdated}: Baseline): Subject {
-  if (path === undefined || !isUpdated) return subject;
+export function withReadableBaseline(subject: Subject, {path, source, becomes}: Baseline): Subject {
+  if (path === undefined || becomes !== 'updated') return subject;
   const plan = planBaseline(path, new Map(), source);
   return {...subject, project: previewProject(subject.project, plan)};
 }
@@ -91,47 +96,34 @@ function broken(path: string, isOurs: boolean): Refusal {
   );
 }
 
+/** Whether a file was written by us, whatever marks of a conflict stand before that or within. */
 function beginsAsOurs({text}: Source): boolean {
-  return /^\s*\{\s*"version":\s*1,\s*"known":/.test(text);
+  return /^\s*(?:(?:<{7}|\|{7}|={7})[^\n]*\n\s*)*\{\s*"version":\s*1,\s*"known":/.test(text);
 }
 
 /** What is told, and what is written besides the fixes: findings that are known, or become it, are not told. */
 export function withBaseline(result: FixPlan, baseline: Baseline, wasAsked: WasAsked): FixPlan {
-  const {path, source, known, isUpdated} = baseline;
+  const {path, source, becomes} = baseline;
   const {plan, project, findings} = result;
   if (path === undefined) return result;
-  const next = isUpdated ? updatedBaseline(known, findings, project.document, wasAsked) : known;
+  const next = nextKnown(baseline, result, wasAsked);
+  const isWritten =
+    becomes === 'updated' ||
+    (becomes === 'pruned' && goneOf(baseline.known, findings, project.document, wasAsked) > 0);
   return {
     project,
-    plan: isUpdated ? [...plan, ...planBaseline(path, next, source)] : plan,
+    plan: isWritten ? [...plan, ...planBaseline(path, next, source)] : plan,
     findings: withoutKnown(findings, next, project.document),
   };
 }
 
-/** Say what is known now, or that known findings are gone and how the file gets shorter. */
-export function tellBaseline(
-  context: Context,
-  input: Input,
+/** What is known when a run is done. */
+export function nextKnown(
+  {known, becomes}: Pick<Baseline, 'known' | 'becomes'>,
   {project, findings}: FixPlan,
-  {path, known, isUpdated}: Baseline,
   wasAsked: WasAsked,
-): void {
-  if (path === undefined) return;
-  if (isUpdated) {
-    const next = updatedBaseline(known, findings, project.document, wasAsked);
-    const count = [...next.values()].reduce((sum, each) => sum + each, 0);
-    if (!isDry(input.options)) note(context, input, `wrote ${printable(path)}, ${counted(count)}`);
-    if (path !== project.config.lint.baseline)
-      note(context, input, `To have it obeyed, write in ${CONFIG}: lint: {baseline: ${printable(path)}}`);
-    return;
-  }
-  const gone = goneOf(known, findings, project.document, wasAsked);
-  if (gone === 0) return;
-  const file = path === (project.config.lint.baseline ?? USUAL_BASELINE) ? [] : ['--baseline', path];
-  const command = shellLine`openspec lint ${[...file, '--update-baseline']}`;
-  note(context, input, `${counted(gone)} ${gone === 1 ? 'is' : 'are'} gone, to forget: ${command}`);
-}
-
-function counted(count: number): string {
-  return `${count} known finding${count === 1 ? '' : 's'}`;
+): KnownFindings {
+  if (becomes === undefined) return known;
+  const next = becomes === 'updated' ? updatedBaseline : prunedBaseline;
+  return next(known, findings, project.document, wasAsked);
 }

@@ -14,7 +14,7 @@ export type Choice =
 export function choiceOf(input: Input): Choice {
   const {options} = input;
   const {staged, since, stdinFilename: file, fix} = options;
-  const {updateBaseline, against} = options;
+  const {updateBaseline, pruneBaseline, against} = options;
   const given = [
     ...(staged ? ['--staged'] : []),
     ...(since === undefined ? [] : ['--since']),
@@ -29,6 +29,16 @@ export function choiceOf(input: Input): Choice {
     throw conflicting(
       '--fix writes files, and --staged is about the index, which is not written',
       'openspec lint --fix',
+    );
+  if (updateBaseline && pruneBaseline)
+    throw conflicting(
+      '--update-baseline forgets what is gone too, and --prune-baseline does nothing else',
+      'openspec lint --prune-baseline',
+    );
+  if (pruneBaseline && (staged || against !== undefined || file !== undefined))
+    throw conflicting(
+      '--prune-baseline forgets what is found in no file any more, and this run does not look at all files',
+      shellLine`openspec lint ${[...input.words, '--prune-baseline']}`,
     );
   if (updateBaseline && (staged || against !== undefined || file !== undefined))
     throw conflicting(

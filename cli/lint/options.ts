@@ -43,5 +43,6 @@ export const lintOptions: readonly Option[] = [
     takes: {names: ['file']},
   },
   {flags: '--update-baseline', summary: 'make what is found known'},
+  {flags: '--prune-baseline', summary: 'forget known findings that are gone'},
   {flags: '--max-warnings <number>', summary: 'fail when there are more warnings', takes: {}},
 ];

@@ -30,5 +30,6 @@ export function tell(context: Context, input: Input, told: Told): void {
 }
 
 function titleOf({options}: Input): string {
-  return options['fix'] === true ? 'lint --fix' : 'lint --update-baseline';
+  if (options['fix'] === true) return 'lint --fix';
+  return options['pruneBaseline'] === true ? 'lint --prune-baseline' : 'lint --update-baseline';
 }

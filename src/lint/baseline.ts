@@ -86,6 +86,33 @@ export function updatedBaseline(
   return new Map([...kept, ...knownFindings(findings.filter(mayBeKnown), documentAt)]);
 }
 
+/** What stays known when what is gone is forgotten, of what a run asked: it only gets less. */
+export function prunedBaseline(
+  known: KnownFindings,
+  findings: readonly Finding[],
+  documentAt: DocumentAt,
+  wasAsked: WasAsked,
+): KnownFindings {
+  const found = knownFindings(findings, documentAt);
+  return new Map(
+    [...known]
+      .map(([identity, count]) => {
+        const left = isAsked(identity, wasAsked) ? Math.min(count, found.get(identity) ?? 0) : count;
+        return [identity, left] as const;
+      })
+      .filter(([, count]) => count > 0),
+  );
+}
+
+/** The findings that become known where all that may be does, and are not yet. */
+export function becomingKnown(
+  known: KnownFindings,
+  findings: readonly Finding[],
+  documentAt: DocumentAt,
+): readonly Finding[] {
+  return newFindings(findings.filter(mayBeKnown), known, documentAt);
+}
+
 /** How many known findings are no longer found, of what a run asked. */
 export function goneOf(
   known: KnownFindings,

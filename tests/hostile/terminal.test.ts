@@ -28,6 +28,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--rule', 'no-bom=CHANGE'],
     ['--baseline', 'openspec/CHANGE.json'],
     ['--update-baseline', '--dry-run'],
+    ['--prune-baseline', '--baseline', 'openspec/CHANGE.json'],
     ['--fix', '--dry-run'],
     ['--fix'],
     ['--format', 'CHANGE'],
