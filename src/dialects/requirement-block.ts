@@ -4,6 +4,7 @@ import {plainText, rangeOf} from '../markdown/node.ts';
 import {type Range, trimmedEnd} from '../markdown/place.ts';
 import {descendants, type Section} from '../markdown/section.ts';
 import {once} from '../once.ts';
+import {indexFrom} from './merge/neighbours.ts';
 import {type Label, labelled} from './requirement-name.ts';
 import {isOnlyClosing, strayCloses} from './stray-close.ts';
 
@@ -85,6 +86,24 @@ export function ownEnd(text: string, section: Section, parts: readonly Section[]
   );
   // A fence that a list item leaves open takes in the blank lines below it.
   return own ? trimmedEnd(text, {start: section.start, end: rangeOf(own).end}) : section.start;
+}
+
+/**
+ * The comments directly above the heading of a requirement that speak of the line below them: they are about that
+ * requirement, and about none before it.
+ */
+export function directivesAbove(
+  {root: {children}}: Document,
+  {section}: Requirement,
+): readonly RootContent[] {
+  const end = indexFrom(children, section.start);
+  let start = end;
+  while (isAboutNextLine(children[start - 1])) start--;
+  return children.slice(start, end);
+}
+
+function isAboutNextLine(node: RootContent | undefined): boolean {
+  return node?.type === 'html' && isFurniture(node) && /<!--\s*openspec-disable-next-line\s/.test(node.value);
 }
 
 /** What stands between sections and belongs to none: comments, rules, link definitions. */

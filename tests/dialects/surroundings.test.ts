@@ -195,6 +195,33 @@ describe('what else stands behind a block', () => {
   });
 });
 
+describe('a directive directly above a requirement', () => {
+  const above = '<!-- openspec-disable-next-line requirement-keyword -- as agreed -->';
+  const b = `${above}\n\n${requirement('B')}`;
+  const loss = {requirement: 'B', lines: [above], isOfDelta: true};
+
+  test('is told as a loss of that one, and of no other', () => {
+    for (const blocks of [[b], [requirement('D'), b], [b, requirement('D')]]) {
+      const {merge} = mergeTexts(specOf(requirement('A')), added(...blocks));
+      expect(merge.losses).toEqual([loss]);
+    }
+    const spec = specOf(requirement('A'), requirement('B'));
+    const other = requirement('B', 'The system MUST do otherwise.');
+    expect(mergeTexts(spec, modified(`${above}\n${other}`)).merge.losses).toContainEqual(loss);
+  });
+
+  test('goes where the requirement goes, and stays where it is replaced', () => {
+    const spec = specOf(requirement('A'), b, requirement('C'));
+    expect(mergeTexts(spec, removed('B')).text).toBe(specOf(requirement('A'), requirement('C')));
+    expect(mergeTexts(spec, removed('A')).text).toBe(specOf(b, requirement('C')));
+    expect(mergeTexts(spec, removed('A', 'B')).text).toBe(specOf(requirement('C')));
+    const other = requirement('B', 'The system MUST do otherwise.');
+    expect(mergeTexts(spec, modified(other)).text).toBe(
+      specOf(requirement('A'), `${above}\n\n${other}`, requirement('C')),
+    );
+  });
+});
+
 describe('a closing tag at the end of a block', () => {
   const spec = specOf(requirement('A'), requirement('B'));
   const other = requirement('A', 'The system MUST do otherwise.');

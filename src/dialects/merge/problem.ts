@@ -32,6 +32,6 @@ export interface Loss {
   readonly requirement?: string;
   /** The lines that are gone. */
   readonly lines: readonly string[];
-  /** They stand behind the block in the delta, and no spec ever had them. */
+  /** They stand behind the block in the delta, or directly above it, and no spec ever had them. */
   readonly isOfDelta?: true;
 }

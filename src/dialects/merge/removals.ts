@@ -2,7 +2,7 @@ import type {TextEdit} from '../../markdown/edit.ts';
 import {gapAbove} from '../../markdown/gap.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.ts';
-import type {Requirement} from '../requirement-block.ts';
+import {directivesAbove, type Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
 import {definitionLines, type Named} from './definitions.ts';
 import type {LeftDefinitions} from './left-definitions.ts';
@@ -10,7 +10,7 @@ import {indexFrom} from './neighbours.ts';
 
 /**
  * What goes when these requirements go, which are given in document order: their lines and the blank ones behind them,
- * or those before them at the end of the file. What stands between two requirements and belongs to neither stays, and
+ * or those before them at the end of the file; directives directly above go along. What stands between two requirements and belongs to neither stays, and
  * so do the definitions that are left.
  */
 export function removalsOf(
@@ -19,7 +19,7 @@ export function removalsOf(
   left: LeftDefinitions,
 ): readonly TextEdit[] {
   const {root, text} = document;
-  return runsOf(root.children, gone, left).map(({start, end, definitions}) => {
+  return runsOf(document, gone, left).map(({start, end, definitions}) => {
     const [from, next] = [lineStart(text, start), root.children[indexFrom(root.children, end)]];
     const lines = definitionLines(definitions);
     if (next) {
@@ -52,13 +52,16 @@ interface Run extends Range {
 
 /** Blocks with nothing between them go as one. */
 function runsOf(
-  nodes: Spec['document']['root']['children'],
+  document: Spec['document'],
   gone: readonly Requirement[],
   left: LeftDefinitions,
 ): readonly Run[] {
+  const nodes = document.root.children;
   const runs: {start: number; end: number; definitions: Named[]}[] = [];
   for (const requirement of gone) {
-    const {start, end} = requirement.block;
+    const {end} = requirement.block;
+    // A comment about the line below it would be about another one.
+    const {start} = directivesAbove(document, requirement).map(rangeOf)[0] ?? requirement.block;
     const last = runs.at(-1);
     const definitions = left.get(requirement) ?? [];
     if (last && indexFrom(nodes, last.end) === indexFrom(nodes, start)) {

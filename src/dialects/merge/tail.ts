@@ -1,8 +1,7 @@
 import type {RootContent} from 'mdast';
-import type {Document} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
-import type {Requirement} from '../requirement-block.ts';
+import {directivesAbove, type Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import {writtenEnd} from './block.ts';
 import {define} from './define.ts';
@@ -14,7 +13,7 @@ import type {Slot, Slots} from './slots.ts';
 /**
  * What is written behind an ADDED or MODIFIED block: the definitions it refers to that no one has yet. Changes `slots`.
  *
- * What else stands behind it is the delta's own: a comment is told as a loss, a thematic break is not worth a line.
+ * What else stands behind it is the delta's own, and a directive above it: a comment is told as a loss, a thematic break is not worth a line.
  */
 export function tailOf(
   slots: Slots,
@@ -28,7 +27,7 @@ export function tailOf(
   const fresh = brought.filter((named) => isNew(slots, named));
   const inside = firstOfEach(rangesIn(linksIn(document).definitions, requirement.block));
   for (const named of [...inside, ...brought]) define(slots, slot, document, named, ledger);
-  const lines = leftOut(slots, document, requirement);
+  const lines = leftOut(slots, delta, requirement);
   if (lines.length > 0) ledger.loss({requirement: requirement.name, lines, isOfDelta: true});
   return [slot?.tail, definitionLines(fresh)].filter(Boolean).join('\n\n');
 }
@@ -75,11 +74,29 @@ function writtenBlocks({added, modified}: RequirementDelta): readonly Range[] {
   return [...added, ...modified].map(({block}) => block).toSorted((a, b) => a.start - b.start);
 }
 
-/** The lines behind a block that no one takes up: comments, and definitions without a use that are new. */
-function leftOut(slots: Slots, document: Document, requirement: Requirement): readonly string[] {
+const above = new WeakMap<RequirementDelta, ReadonlySet<RootContent>>();
+
+/** The comments above headings that speak of the requirement below them. */
+function aboveBlocks(delta: RequirementDelta): ReadonlySet<RootContent> {
+  const blocks = [...delta.added, ...delta.modified];
+  const found = above.get(delta) ?? new Set(blocks.flatMap((each) => directivesAbove(delta.document, each)));
+  above.set(delta, found);
+  return found;
+}
+
+/**
+ * The lines around a block that no one takes up: comments behind it and those above that speak of it, and definitions
+ * without a use that are new.
+ */
+function leftOut(slots: Slots, delta: RequirementDelta, requirement: Requirement): readonly string[] {
+  const {document} = delta;
   const range = {start: writtenEnd(document, requirement), end: requirement.end};
   const {definitions, used} = linksIn(document);
-  const comments = nodesFrom(document.root.children, range.start, range.end).filter(hasComment).map(rangeOf);
+  const behind = nodesFrom(document.root.children, range.start, range.end).filter(hasComment);
+  const comments = [
+    ...directivesAbove(document, requirement),
+    ...behind.filter((node) => !aboveBlocks(delta).has(node)),
+  ].map(rangeOf);
   const idle = rangesIn(definitions, range).filter((named) => !used.has(named.label) && isNew(slots, named));
   return [...comments, ...idle]
     .toSorted((a, b) => a.start - b.start)
