@@ -1,11 +1,13 @@
+import type {TableCell} from 'mdast';
+import type {TextEdit} from '../../markdown/edit.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {replaceCell} from '../../markdown/table.ts';
 import {isDay} from '../../project/day.ts';
-import {meantDay} from '../../project/meant-day.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
 import {changesReadmeOf, dateCellOf} from '../changelog-table.ts';
 import {defineRule} from '../rule.ts';
+import {writtenDate} from '../written-date.ts';
 
 export const changelogDate = defineRule({
   id: 'changelog-date',
@@ -20,14 +22,21 @@ export const changelogDate = defineRule({
     for (const row of table.rows) {
       const cell = dateCellOf(table, row);
       if (!cell || isDay(row.date)) continue;
-      const day = meantDay(row.date);
-      const expected = day ? `\`${day}\`` : 'a day as `YYYY-MM-DD`';
+      const range = rangeOf(cell);
+      const {expected, fix} = writtenDate(document.text, range, row.date);
       const problem = {
         path: README,
-        range: rangeOf(cell),
+        range,
         message: `Date \`${printable(row.date)}\`, expected ${expected}`,
       };
-      yield day ? {...problem, fix: [replaceCell(document.text, cell, day)]} : problem;
+      yield fix ? {...problem, fix: fix.map((edit) => inCell(document.text, cell, edit))} : problem;
     }
   },
 });
+
+/** A date that is alone in its cell takes the room of the old one; beside a link or a comment it is replaced by itself. */
+function inCell(text: string, cell: TableCell, day: TextEdit): TextEdit {
+  const {start, end} = rangeOf(cell);
+  const around = text.slice(start, day.start) + text.slice(day.end, end);
+  return /^[|\s]*$/.test(around) ? replaceCell(text, cell, day.text) : day;
+}
