@@ -17,6 +17,9 @@ const MONTHS = [
 /** A month by its English name, whole or cut to three letters or four. */
 const MONTH = '([a-z]{3,9})\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
+/** What lies beyond is a year of another calendar, or a slip: 1403 is a Persian year, 2568 a Buddhist one. */
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2100;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const DAY_MONTH = new RegExp(`^${DAY}(?: of)? ${MONTH},? (\\d{4})$`, 'i');
@@ -53,6 +56,7 @@ function monthOf(name: string): number {
 }
 
 function dayOf(year: string, month: number, day: number): string | undefined {
+  if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return undefined;
   const written = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isDay(written) ? written : undefined;
 }
