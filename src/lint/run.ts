@@ -1,6 +1,7 @@
 import type {LintConfig} from '../project/lint-config.ts';
 import type {Project} from '../project/project.ts';
 import {configuredBaseline, withoutKnown} from './baseline.ts';
+import {withoutConflicted, withoutConflictedFixes} from './conflicted.ts';
 import {directiveFindings} from './directive-findings.ts';
 import {featureDeltaIn} from './feature-delta.ts';
 import type {GitFacts} from './git-facts.ts';
@@ -22,13 +23,15 @@ export interface LintOptions {
   readonly levels?: Levels | undefined;
   /** Findings that are not told; those of the baseline the config names without it. */
   readonly known?: KnownFindings | undefined;
+  /** Whether what is said of the structure of a file in conflict is told too. */
+  readonly tellsConflicted?: boolean;
 }
 
 /** Every finding that the config, the directives in the files and the baseline let through, sorted by path and place. */
 export function lint(
   project: Project,
   scope: Scope,
-  {rules: selected = rules, facts, levels, known}: LintOptions = {},
+  {rules: selected = rules, facts, levels, known, tellsConflicted = false}: LintOptions = {},
 ): readonly Finding[] {
   const config = project.config.lint;
   const run = selected.filter((rule) => isRun(rule, config, levels, facts));
@@ -38,7 +41,9 @@ export function lint(
     .filter((finding) => !isIgnored(finding, config))
     .map((finding) => levelled(finding, config, levels))
     .toSorted(byPlace);
-  return withoutKnown(told, known ?? configuredBaseline(project), project.document);
+  const fresh = withoutKnown(told, known ?? configuredBaseline(project), project.document);
+  const sound = withoutConflictedFixes(fresh, project.document);
+  return tellsConflicted ? sound : withoutConflicted(sound);
 }
 
 /** Whether a run of all rules leaves no rule of this id out; there may be none any more. */

@@ -40,7 +40,9 @@ function lintFindings(
     project,
     changes.map(({folder}) => folder),
   );
-  const findings = lint(project, scope).filter(({rule}) => !isMergeRule(rule));
+  // Without validation a conflict is no finding, and what it would lose is all that is left to be told of it.
+  const options = {tellsConflicted: !validates};
+  const findings = lint(project, scope, options).filter(({rule}) => !isMergeRule(rule));
   if (!validates) return findings.filter((finding) => includes(finding) && isLoss(project, finding, changes));
   return findings.filter(
     (finding) =>
