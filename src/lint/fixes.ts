@@ -26,7 +26,7 @@ export interface Fix {
  */
 export function nextFixes(
   {project, findings}: Attempt,
-  refused: ReadonlySet<string>,
+  refused: Pick<ReadonlySet<string>, 'has'>,
   isUnsafe: boolean,
 ): readonly Fix[] {
   const known = findings.filter((finding) => {

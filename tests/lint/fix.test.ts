@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {fixAll} from '../../src/lint/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
+import {lint, wholeProject} from '../../src/lint/run.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
 
@@ -42,6 +43,23 @@ describe('fixes', () => {
 
   test('one that does not end its own finding is taken back', () => {
     expect(textAfter('left\n', respelling('one', 'left', 'left left'))).toEqual(['left\n', [['one', false]]]);
+  });
+
+  test('one that was taken back is tried again when its file has become another', () => {
+    const check = both(respelling('one', 'left', 'right'), respelling('two', 'rigid', 'soft', true));
+    const harmful = (project: Project) => {
+      const isHarmed = /rigid.*right/.test(project.document(PATH)?.text ?? '');
+      return isHarmed ? both(check, respelling('three', 'right', 'right'))(project) : check(project);
+    };
+    expect(textAfter('rigid left\n', harmful, true)).toEqual(['soft right\n', []]);
+  });
+
+  test('a second run finds nothing to do behind two byte order marks', () => {
+    const all = (project: Project) => lint(project, wholeProject(project));
+    const tasks = '\uFEFF\uFEFF# Tasks\n\n- [ ] 1.1 Add it\n';
+    const before = projectOf({[PATH]: '# Add\n', 'openspec/changes/a/tasks.md': tasks});
+    const {project} = fixAll(before, all, {isUnsafe: true});
+    expect([...fixAll(project, all, {isUnsafe: true}).sources.keys()]).toEqual([]);
   });
 
   test('those that a person must look at wait until they are asked for', () => {
