@@ -5,8 +5,10 @@ import {descendants, type Section} from '../../markdown/section.ts';
 import {once} from '../../once.ts';
 import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
+import type {Project} from '../../project/project.ts';
 import type {Task} from '../../project/tasks.ts';
 import {activeChangeOf} from '../active.ts';
+import {numbersSaid} from '../numbers-said.ts';
 import {defineRule, type Problem} from '../rule.ts';
 import {headingRange} from '../title-slips.ts';
 
@@ -23,13 +25,13 @@ export const taskNumbering = defineRule({
     if (change?.tasks !== document) return;
     const numbered = change.taskList.filter(({id}) => id?.includes('.'));
     const misplaced = misplacedTasks(document, numbered);
-    const renumber = numbering(document, numbered, change);
+    const renumber = numbering(document, numbered, change, project);
     yield* repeated(document, numbered, new Set(misplaced.flatMap(({tasks}) => tasks)), renumber);
     for (const each of misplaced) yield misplacedProblem(document, each, renumber);
   },
 });
 
-/** What gives tasks other numbers, where that is certain. */
+/** What gives tasks other numbers, where that is certain; what it gave to some, others do not get. */
 type Renumber = (
   tasks: readonly (readonly [task: Task, number: string])[],
 ) => Pick<Problem, 'fix' | 'unsafeFix'>;
@@ -40,28 +42,69 @@ function* repeated(
   misplaced: ReadonlySet<Task>,
   renumber: Renumber,
 ): Generator<Problem> {
+  const runs = runsOf(tasks, groupsOf(document));
   const seen = new Map<string, Task>();
-  for (const [index, task] of tasks.entries()) {
-    const id = task.id ?? '';
+  for (const [start, ...rest] of runs) {
+    const id = start.id ?? '';
     const first = seen.get(id);
-    if (!first) seen.set(id, task);
-    else {
-      const {line} = placeIn(document, first.start);
-      // Only behind the task whose number it has is the next number the one that was meant.
-      const isNext = tasks[index - 1]?.id === id && !misplaced.has(task);
+    if (first) yield repeatedProblem(document, start, first);
+    else seen.set(id, start);
+    const next = rest.map((task, index) => [task, following(id, index + 1)] as const);
+    const mended = misplaced.has(start) ? {} : renumber(next);
+    const edits = mended.fix ?? mended.unsafeFix ?? [];
+    for (const [index, task] of rest.entries()) {
+      const edit = edits.slice(index, index + 1);
       yield {
-        range: idRange(document, task),
-        message: `Task number \`${id}\` used again, first on line ${line}`,
-        related: [{range: idRange(document, first), message: 'first used here'}],
-        ...(isNext && renumber([[task, following(id)]])),
+        ...repeatedProblem(document, task, first ?? start),
+        // Each number is free by itself, so that any of them can be given without the others.
+        ...(mended.fix && {fix: edit}),
+        ...(mended.unsafeFix && {unsafeFix: edit}),
       };
     }
   }
 }
 
-function following(id: string): string {
+function repeatedProblem(document: Document, task: Task, first: Task): Problem {
+  const {line} = placeIn(document, first.start);
+  return {
+    range: idRange(document, task),
+    message: `Task number \`${task.id}\` used again, first on line ${line}`,
+    related: [{range: idRange(document, first), message: 'first used here'}],
+  };
+}
+
+/** Tasks of one number that follow each other in one section: only there the next numbers are those that were meant. */
+function runsOf(tasks: readonly Task[], groups: readonly Group[]): readonly (readonly [Task, ...Task[]])[] {
+  const runs: [Task, ...Task[]][] = [];
+  let next = 0;
+  let last: Section | undefined;
+  for (const task of tasks) {
+    while ((groups[next]?.section.end ?? Number.POSITIVE_INFINITY) <= task.start) next++;
+    const section = groups[next]?.section;
+    const run = runs.at(-1);
+    if (run?.[0].id === task.id && section === last) run?.push(task);
+    else runs.push([task]);
+    last = section;
+  }
+  return runs;
+}
+
+function following(id: string, by: number): string {
   const parts = id.split('.');
-  return [...parts.slice(0, -1), String(Number(parts.at(-1)) + 1)].join('.');
+  return [...parts.slice(0, -1), String(Number(parts.at(-1)) + by)].join('.');
+}
+
+/** A section of the second depth whose title begins with a number. */
+interface Group {
+  readonly section: Section;
+  readonly number: string;
+}
+
+function groupsOf(document: Document): readonly Group[] {
+  return [...descendants(document.top)].flatMap((section) => {
+    const number = /^(\d+)[.):]?\s/.exec(section.title)?.[1];
+    return number && section.depth === 2 ? [{section, number}] : [];
+  });
 }
 
 /** Tasks of one group that begin with the same wrong number: they have the same slip. */
@@ -72,10 +115,7 @@ interface Misplaced {
 }
 
 function misplacedTasks(document: Document, tasks: readonly Task[]): readonly Misplaced[] {
-  const groups = [...descendants(document.top)].flatMap((section) => {
-    const number = /^(\d+)[.):]?\s/.exec(section.title)?.[1];
-    return number && section.depth === 2 ? [{section, number}] : [];
-  });
+  const groups = groupsOf(document);
   const found = new Map<string, {group: Section; number: string; tasks: [Task, ...Task[]]}>();
   let next = 0;
   for (const task of tasks) {
@@ -107,10 +147,10 @@ function misplacedProblem(
   };
 }
 
-/** Safe where nothing else in the change says one of the old numbers, and nothing at all where a new one is taken. */
-function numbering(document: Document, all: readonly Task[], change: Change): Renumber {
+/** Safe where nothing else says one of the old numbers, and nothing at all where a new one is taken. */
+function numbering(document: Document, all: readonly Task[], change: Change, project: Project): Renumber {
   const taken = new Set(all.map(({id}) => id));
-  const said = once(() => numbersSaid(change));
+  const said = once(() => numbersSaid(change, project));
   const written = new Map<string, number>();
   for (const {id = ''} of all) written.set(id, (written.get(id) ?? 0) + 1);
   return (tasks) => {
@@ -120,19 +160,11 @@ function numbering(document: Document, all: readonly Task[], change: Change): Re
     const isWritten = tasks.every(
       ([{id}], index) => document.text.slice(edits[index]?.start, edits[index]?.end) === id,
     );
-    if (!isFree || !isWritten) return {};
+    if (!isFree || !isWritten || tasks.length === 0) return {};
+    for (const number of numbers) taken.add(number);
     const isSaid = tasks.some(([{id = ''}]) => (said().get(id) ?? 0) > (written.get(id) ?? 0));
     return isSaid ? {unsafeFix: edits} : {fix: edits};
   };
-}
-
-/** How often each dotted number stands in the documents of a change, those of the tasks themselves among them. */
-function numbersSaid({proposal, design, tasks, deltaDocuments}: Change): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const document of [proposal, design, tasks, ...deltaDocuments])
-    for (const [number] of document?.text.matchAll(/\d+(?:\.\d+)+/g) ?? [])
-      counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
 }
 
 function misplacedMessage({id}: Task, {title}: Section, number: string): string {
