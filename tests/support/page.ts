@@ -42,7 +42,7 @@ function fileOf({meta, value}: Code): readonly (readonly [string, string | Uint8
     return [
       [
         path,
-        lines.replace(/<U\+([0-9A-F]{4})>/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+        lines.replace(/<U\+([0-9A-F]{4,6})>/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16))),
       ],
     ];
   const text = traits.includes('crlf') ? lines.replaceAll('\n', '\r\n') : lines;

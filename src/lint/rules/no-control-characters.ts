@@ -1,3 +1,4 @@
+import {byLine} from '../by-line.ts';
 import {defineRule} from '../rule.ts';
 
 /** All but the tab, the line breaks and the form feed, which begins a page. */
@@ -11,15 +12,24 @@ export const noControlCharacters = defineRule({
   fixesUnsafely: true,
   family: 'text',
   summary: 'no file holds control characters, such as U+0000',
-  *check({text, source}) {
+  *check(document) {
+    const {text, source} = document;
     // The zeros of UTF-16 are told by `valid-utf8`.
-    const found = source.invalidAt === undefined ? [...text.matchAll(CONTROLS)] : [];
-    const [first] = found;
-    if (!first) return;
-    const code = `U+${first[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const more = found.length > 1 ? `, the first of ${found.length} in the file` : '';
-    const message = `Control character ${code}${more}, expected it deleted`;
-    const unsafeFix = found.map(({index}) => ({start: index, end: index + 1, text: ''}));
-    yield {range: {start: first.index, end: first.index + 1}, message, unsafeFix};
+    if (source.invalidAt !== undefined) return;
+    const found = Array.from(text.matchAll(CONTROLS), ({0: kind, index}) => ({
+      start: index,
+      end: index + 1,
+      kind,
+    }));
+    yield* byLine(
+      document,
+      found,
+      ({kind}, count) => {
+        const code = `U+${kind.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+        const more = count > 1 ? `, the first of ${count} in its line` : '';
+        return {message: `Control character ${code}${more}, expected it deleted`};
+      },
+      (lines) => ({message: `Control characters in ${lines} more places, expected them deleted`}),
+    );
   },
 });

@@ -1,3 +1,4 @@
+import {byLine} from '../by-line.ts';
 import {invisibleIn} from '../invisible.ts';
 import {defineRule} from '../rule.ts';
 
@@ -9,16 +10,21 @@ export const noInvisibleCharacters = defineRule({
   fixesUnsafely: true,
   family: 'text',
   summary: 'no character that nobody sees parts words, or turns the direction in which they are shown',
-  *check({text, source}) {
-    const found = source.invalidAt === undefined ? [...invisibleIn(text)] : [];
-    const [first] = found;
-    if (!first) return;
-    const code = `U+${text.charCodeAt(first.start).toString(16).toUpperCase()}`;
-    const more = found.length > 1 ? `, the first of ${found.length} in the file` : '';
-    yield {
-      range: {start: first.start, end: first.end},
-      message: `Invisible character ${code}, ${first.what}${more}, expected it deleted`,
-      unsafeFix: found.map(({start, end}) => ({start, end, text: ''})),
-    };
+  *check(document) {
+    if (document.source.invalidAt !== undefined) return;
+    const found = Array.from(invisibleIn(document.text), (each) => ({...each, kind: each.what}));
+    yield* byLine(
+      document,
+      found,
+      ({code, what, isHyphen}, count) => ({
+        message: `Invisible character ${code}, ${what}${count > 1 ? `, the first of ${count} in its line` : ''}, expected it deleted`,
+        // It breaks a search, and misleads nobody.
+        ...(isHyphen && {severity: 'info'}),
+      }),
+      (lines, rest) => ({
+        message: `Invisible characters in ${lines} more places, expected them deleted`,
+        ...(rest.every(({isHyphen}) => isHyphen) && {severity: 'info'}),
+      }),
+    );
   },
 });
