@@ -91,7 +91,7 @@ describe('rules, whatever the text', () => {
 });
 
 /**
- * Words below headings that were there more often before, or at all where an unsafe fix may drop what is said twice; a
+ * Words and numbers below headings that were there more often before, or at all where an unsafe fix may drop what is said twice; a
  * heading that is respelt has other words by design.
  */
 function lostWords(document: Document | undefined, after: string, mayRepeat: boolean): readonly string[] {
@@ -106,8 +106,13 @@ function lostWords(document: Document | undefined, after: string, mayRepeat: boo
   });
 }
 
+/**
+ * Every run of letters or digits, but for what fixes are there to write anew: days, numbers of tasks, marks of boxes, and
+ * the few letters behind each other that garbled text is made of.
+ */
 function wordsOf(text: string): readonly string[] {
-  return text.match(/\p{L}{4,}/gu) ?? [];
+  const rest = text.replace(/\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d+(?:\.\d+)+|\[ ?x ?\]|\[X\]?/gi, ' ');
+  return rest.match(/[A-Za-z]+|\d+|\p{L}{4,}/gu) ?? [];
 }
 
 function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {

@@ -37,6 +37,7 @@ const BLOCKS: readonly string[] = [
   '## Changelog',
   '| Date | Change | Type | Status |\n|---|:-:|---|---|\n| 2026/1/5 | Cache | ADDED | Archived |',
   '| Date | Change | Type | Status |\n|---|---|---|---|\n| 2026-01-15 | a\\|b | N/A | x |\n| 2025.12.31 | `c` |',
+  '| Date | Change | Type | Status |\n|---|---|---|---|\n| **2026/3/1** <!-- sure? 7 --> | a | x | y |\n| [2026/3/5](b/2026/3/5) | c | x | y |',
   '| Date | Type |\n|---|---|\n| 99 | x | y |',
   '### Active Changes\n\n- `add-cache/` - Words',
   '#### add-cache',
