@@ -1,7 +1,7 @@
 import type {Change} from '../project/change.ts';
 import {README} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
-import {isMarkdown} from './run.ts';
+import {isMarkdown} from './scope.ts';
 
 /**
  * How often each dotted number stands in the files of a change, those of the tasks themselves among them, and in the

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {fixAll} from '../../src/lint/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
 

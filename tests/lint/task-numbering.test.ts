@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {fixAll} from '../../src/lint/fix.ts';
 import {taskNumbering} from '../../src/lint/rules/task-numbering.ts';
-import {lint, wholeProject} from '../../src/lint/run.ts';
+import {lint} from '../../src/lint/run.ts';
+import {wholeProject} from '../../src/lint/scope.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
 
