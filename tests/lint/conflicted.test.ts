@@ -1,4 +1,6 @@
 import {expect, test} from 'vitest';
+import type {Rule} from '../../src/lint/rule.ts';
+import {rules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
 import {archiveFindings} from '../../src/plan/archive-findings.ts';
@@ -18,27 +20,28 @@ const CONFLICT = [
   '>>>>>>> b',
   '',
 ].join('\n');
-const OFF = 'lint:\n  rules:\n    no-conflict-markers: off\n';
+const OTHERS = rules.filter(({id}) => id !== 'no-conflict-markers');
 
-const check = (project: Project) => lint(project, wholeProject(project));
-const told = (files: Readonly<Record<string, string>>) =>
-  new Set(check(projectOf(files)).flatMap(({rule, path}) => (path === DELTA ? [rule] : [])));
+const check = (project: Project, selected: readonly Rule[] = rules) =>
+  lint(project, wholeProject(project), {rules: selected});
+const told = (selected: readonly Rule[]) =>
+  new Set(
+    check(projectOf({[DELTA]: CONFLICT}), selected).flatMap(({rule, path}) => (path === DELTA ? [rule] : [])),
+  );
 
 test('of a file in conflict only the conflict is told, and what is wrong with its text', () => {
-  expect(told({[DELTA]: CONFLICT})).toEqual(new Set(['no-conflict-markers', 'no-invisible-characters']));
+  expect(told(rules)).toEqual(new Set(['no-conflict-markers', 'no-invisible-characters']));
 });
 
 test('a conflict that is not told takes the place of nothing', () => {
-  const rules = told({[DELTA]: CONFLICT, 'openspec/config.yaml': OFF});
-  expect(rules).toEqual(new Set(['no-invisible-characters', 'required-sections']));
+  expect(told(OTHERS)).toEqual(new Set(['no-invisible-characters', 'required-sections']));
 });
 
-test.each(['', OFF])(
-  'no fix is applied to a file in conflict, whatever the rules are set to: %j',
-  (config) => {
-    const files = {[DELTA]: CONFLICT, [TASKS]: '- [X] 1.1 Add it\n- [] 1.2 Test it\n'};
-    const project = projectOf({...files, ...(config && {'openspec/config.yaml': config})});
-    const {plan, findings} = planFixes(project, check, {isUnsafe: true});
+test.each([[rules], [OTHERS]])(
+  'no fix is applied to a file in conflict, whatever rules are run',
+  (selected) => {
+    const project = projectOf({[DELTA]: CONFLICT, [TASKS]: '- [X] 1.1 Add it\n- [] 1.2 Test it\n'});
+    const {plan, findings} = planFixes(project, (current) => check(current, selected), {isUnsafe: true});
     expect(plan.map((operation) => operation.kind === 'write' && operation.source.path)).toEqual([TASKS]);
     expect(findings.filter(({path, fix, unsafeFix}) => path === DELTA && (fix || unsafeFix))).toEqual([]);
   },
