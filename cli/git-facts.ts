@@ -2,8 +2,13 @@ import {join} from 'node:path';
 import {toNative} from '../src/disk/native-path.ts';
 import type {Git} from '../src/git/git.ts';
 import type {History} from '../src/history/history.ts';
-import {type GitFacts, NOTHING_ASKED} from '../src/lint/git-facts.ts';
-import {countedUnits, doubtfulPaths, type GitQuestions, gitQuestions} from '../src/lint/git-questions.ts';
+import {type GitFacts, NOTHING_ASKED} from '../src/lint/files/git-facts.ts';
+import {
+  countedUnits,
+  doubtfulPaths,
+  type GitQuestions,
+  gitQuestions,
+} from '../src/lint/files/git-questions.ts';
 import type {Scope} from '../src/lint/scope.ts';
 import type {Change} from '../src/project/change.ts';
 import {isBelow} from '../src/project/paths.ts';

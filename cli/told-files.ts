@@ -1,5 +1,5 @@
 import {FROZEN} from '../src/history/frozen-files.ts';
-import type {ProtectedFile} from '../src/lint/protected-files.ts';
+import type {ProtectedFile} from '../src/lint/files/protected-files.ts';
 import {type FilledFiles, isInAgreement} from '../src/plan/fill-files-changed.ts';
 import type {Plan} from '../src/plan/plan.ts';
 import {targetOf} from '../src/plan/plan.ts';

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {fixAll} from '../src/lint/fix.ts';
+import {fixAll} from '../src/lint/fixes/fix.ts';
 import type {Finding, Rule} from '../src/lint/rule.ts';
 import {rules} from '../src/lint/rules/index.ts';
 import {lint} from '../src/lint/run.ts';

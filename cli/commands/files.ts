@@ -1,4 +1,4 @@
-import {type ProtectedFile, protectedFiles} from '../../src/lint/protected-files.ts';
+import {type ProtectedFile, protectedFiles} from '../../src/lint/files/protected-files.ts';
 import {type FilledFiles, isInAgreement} from '../../src/plan/fill-files-changed.ts';
 import {freezeFiles} from '../../src/plan/freeze-files.ts';
 import type {Change} from '../../src/project/change.ts';

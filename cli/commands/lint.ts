@@ -1,4 +1,4 @@
-import type {FixOptions} from '../../src/lint/fix.ts';
+import type {FixOptions} from '../../src/lint/fixes/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
 import type {Project} from '../../src/project/project.ts';

@@ -1,5 +1,5 @@
 import type {Git} from '../../src/git/git.ts';
-import {knownFindings, newFindings} from '../../src/lint/known-findings.ts';
+import {knownFindings, newFindings} from '../../src/lint/known/known-findings.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {selected} from '../../src/lint/select.ts';

@@ -6,8 +6,8 @@ import {
   updatedBaseline,
   type WasAsked,
   withoutKnown,
-} from '../../src/lint/baseline.ts';
-import type {KnownFindings} from '../../src/lint/known-findings.ts';
+} from '../../src/lint/known/baseline.ts';
+import type {KnownFindings} from '../../src/lint/known/known-findings.ts';
 import type {Source} from '../../src/markdown/source.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {previewProject} from '../../src/plan/preview.ts';

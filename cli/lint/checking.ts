@@ -1,5 +1,5 @@
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
-import type {WasAsked} from '../../src/lint/baseline.ts';
+import type {WasAsked} from '../../src/lint/known/baseline.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint, wasRun} from '../../src/lint/run.ts';
 import {onceFor} from '../../src/once.ts';

@@ -1,4 +1,4 @@
-import type {FixOptions} from '../../src/lint/fix.ts';
+import type {FixOptions} from '../../src/lint/fixes/fix.ts';
 import {Refusal} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 

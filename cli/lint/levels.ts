@@ -1,6 +1,6 @@
-import type {Levels} from '../../src/lint/levels.ts';
-import {isLocked} from '../../src/lint/locked-rules.ts';
 import {rules} from '../../src/lint/rules/index.ts';
+import type {Levels} from '../../src/lint/settings/levels.ts';
+import {isLocked} from '../../src/lint/settings/locked-rules.ts';
 import {LEVELS, type Level, meantLevel} from '../../src/project/lint-config.ts';
 import {printable} from '../../src/project/names.ts';
 import {nearestOf} from '../../src/project/nearest.ts';

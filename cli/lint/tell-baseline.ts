@@ -1,5 +1,5 @@
-import {becomingKnown, goneOf, type WasAsked} from '../../src/lint/baseline.ts';
-import type {KnownFindings} from '../../src/lint/known-findings.ts';
+import {becomingKnown, goneOf, type WasAsked} from '../../src/lint/known/baseline.ts';
+import type {KnownFindings} from '../../src/lint/known/known-findings.ts';
 import type {Finding, Severity} from '../../src/lint/rule.ts';
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {USUAL_BASELINE} from '../../src/plan/update-baseline.ts';

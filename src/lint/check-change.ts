@@ -2,7 +2,7 @@ import type {Change} from '../project/change.ts';
 import {CONFIG, isBelow} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {withChanges} from '../project/with-changes.ts';
-import type {GitFacts} from './git-facts.ts';
+import type {GitFacts} from './files/git-facts.ts';
 import {rivalsOf} from './rivals.ts';
 import type {Finding, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';

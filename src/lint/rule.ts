@@ -4,10 +4,10 @@ import type {TextEdit} from '../markdown/edit.ts';
 import type {Point, Range} from '../markdown/place.ts';
 import type {Change} from '../project/change.ts';
 import type {Project} from '../project/project.ts';
-import type {DirectiveUses} from './directive-uses.ts';
 import type {FamilyId} from './families.ts';
-import type {GitFacts} from './git-facts.ts';
-import type {RuleOption} from './options.ts';
+import type {GitFacts} from './files/git-facts.ts';
+import type {RuleOption} from './settings/options.ts';
+import type {DirectiveUses} from './suppress/directive-uses.ts';
 
 /** How much a finding matters: an error fails the run and stops an archive. */
 export type Severity = 'error' | 'warning' | 'info';

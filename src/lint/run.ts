@@ -1,17 +1,17 @@
 import type {LintConfig} from '../project/lint-config.ts';
 import type {Project} from '../project/project.ts';
-import {configuredBaseline, withoutKnown} from './baseline.ts';
-import {withoutConflicted, withoutConflictedFixes} from './conflicted.ts';
-import {directiveFindings} from './directive-findings.ts';
-import {featureDeltaIn} from './feature-delta.ts';
-import type {GitFacts} from './git-facts.ts';
-import type {KnownFindings} from './known-findings.ts';
-import {isIgnored, type Levels, levelled, levelOf} from './levels.ts';
+import {featureDeltaIn} from './deltas/feature-delta.ts';
+import type {GitFacts} from './files/git-facts.ts';
+import {configuredBaseline, withoutKnown} from './known/baseline.ts';
+import type {KnownFindings} from './known/known-findings.ts';
 import {byPlace, place} from './place.ts';
 import type {Finding, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
 import type {Scope} from './scope.ts';
-import {suppressIn} from './suppress-in.ts';
+import {isIgnored, type Levels, levelled, levelOf} from './settings/levels.ts';
+import {directiveFindings} from './suppress/directive-findings.ts';
+import {suppressIn} from './suppress/suppress-in.ts';
+import {withoutConflicted, withoutConflictedFixes} from './text/conflicted.ts';
 
 /** How to look, where it is not the usual way. */
 export interface LintOptions {

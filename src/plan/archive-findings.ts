@@ -1,7 +1,7 @@
 import type {MergeProblem} from '../dialects/merge/problem.ts';
-import {tellsOfLoss} from '../lint/arrival.ts';
-import {placesToldElsewhere} from '../lint/conflict-places.ts';
-import {isMergeRule, mergeFinding} from '../lint/merge-rules.ts';
+import {tellsOfLoss} from '../lint/deltas/arrival.ts';
+import {placesToldElsewhere} from '../lint/deltas/conflict-places.ts';
+import {isMergeRule, mergeFinding} from '../lint/deltas/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
 import {lint} from '../lint/run.ts';
 import {selected} from '../lint/select.ts';

@@ -1,4 +1,4 @@
-import {type FixOptions, fixAll} from '../lint/fix.ts';
+import {type FixOptions, fixAll} from '../lint/fixes/fix.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {TextEdit} from '../markdown/edit.ts';
 import {lineEnd, lineStart} from '../markdown/place.ts';

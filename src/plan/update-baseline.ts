@@ -1,5 +1,5 @@
-import {printBaseline} from '../lint/baseline.ts';
-import type {KnownFindings} from '../lint/known-findings.ts';
+import {printBaseline} from '../lint/known/baseline.ts';
+import type {KnownFindings} from '../lint/known/known-findings.ts';
 import type {Source} from '../markdown/source.ts';
 import {effective, type Plan} from './plan.ts';
 

@@ -10,7 +10,7 @@ import {
   printListedRow,
 } from '../dialects/files-changed.ts';
 import {columnsOf, type ListedFile} from '../dialects/listed-files.ts';
-import {commentsIn, isOnlyComments, placeholderOf} from '../lint/comments.ts';
+import {commentsIn, isOnlyComments, placeholderOf} from '../lint/text/comments.ts';
 import {appendToSection, insertSectionAfter, replaceBlocks} from '../markdown/compose.ts';
 import type {Document} from '../markdown/document.ts';
 import type {TextEdit} from '../markdown/edit.ts';

@@ -1,5 +1,5 @@
+import {isMergeRule, mergesOfOne} from '../lint/deltas/merge-rules.ts';
 import {changeItem, checkItems} from '../lint/items.ts';
-import {isMergeRule, mergesOfOne} from '../lint/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';

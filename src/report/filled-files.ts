@@ -1,6 +1,6 @@
 import {isListable} from '../dialects/files-changed.ts';
 import {type FileChange, subjectOf} from '../history/history.ts';
-import type {ProtectedFile} from '../lint/protected-files.ts';
+import type {ProtectedFile} from '../lint/files/protected-files.ts';
 import {printLineCount} from '../plan/count-lines.ts';
 import {entryOf} from '../plan/describe-file.ts';
 import type {FilledDelta, FilledFiles, Placed} from '../plan/fill-files-changed.ts';

@@ -3,11 +3,11 @@ import {Ajv} from 'ajv';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parse, stringify} from 'yaml';
-import {configSchema} from '../../src/lint/config-schema.ts';
-import {isLocked} from '../../src/lint/locked-rules.ts';
 import {rules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
+import {configSchema} from '../../src/lint/settings/config-schema.ts';
+import {isLocked} from '../../src/lint/settings/locked-rules.ts';
 import {partsOf} from '../support/page.ts';
 import {projectOf} from '../support/project.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {fixAll} from '../../src/lint/fix.ts';
+import {fixAll} from '../../src/lint/fixes/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {invisibleIn} from '../../src/lint/invisible.ts';
 import {noControlCharacters} from '../../src/lint/rules/no-control-characters.ts';
 import {noInvisibleCharacters} from '../../src/lint/rules/no-invisible-characters.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
+import {invisibleIn} from '../../src/lint/text/invisible.ts';
 import {planFixes} from '../../src/plan/fix-findings.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {printBaseline, readBaseline} from '../../src/lint/baseline.ts';
 import {checkChange, forCheck} from '../../src/lint/check-change.ts';
-import {knownFindings} from '../../src/lint/known-findings.ts';
+import {printBaseline, readBaseline} from '../../src/lint/known/baseline.ts';
+import {knownFindings} from '../../src/lint/known/known-findings.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
 import {archiveFindings} from '../../src/plan/archive-findings.ts';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {memoryFs} from '../../src/disk/memory-fs.ts';
 import {openProject} from '../../src/disk/open-project.ts';
-import {fixAll} from '../../src/lint/fix.ts';
+import {fixAll} from '../../src/lint/fixes/fix.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
 import {selected} from '../../src/lint/select.ts';

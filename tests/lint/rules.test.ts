@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {fixAll} from '../../src/lint/fix.ts';
-import {opensText} from '../../src/lint/readings.ts';
+import {fixAll} from '../../src/lint/fixes/fix.ts';
+import {opensText} from '../../src/lint/fixes/readings.ts';
 import type {Finding, Rule} from '../../src/lint/rule.ts';
 import {rules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {fixAll} from '../../src/lint/fix.ts';
+import {fixAll} from '../../src/lint/fixes/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';

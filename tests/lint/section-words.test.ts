@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {kinds} from '../../src/deltas/index.ts';
-import {openSection} from '../../src/lint/section-words.ts';
+import {openSection} from '../../src/lint/deltas/section-words.ts';
 import {projectOf} from '../support/project.ts';
 
 const {vocabulary} = projectOf({});

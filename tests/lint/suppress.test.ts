@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {fixAll} from '../../src/lint/fix.ts';
-import {type GitFacts, NOTHING_ASKED} from '../../src/lint/git-facts.ts';
+import {type GitFacts, NOTHING_ASKED} from '../../src/lint/files/git-facts.ts';
+import {fixAll} from '../../src/lint/fixes/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {rules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';

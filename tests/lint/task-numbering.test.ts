@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {fixAll} from '../../src/lint/fix.ts';
+import {fixAll} from '../../src/lint/fixes/fix.ts';
 import {taskNumbering} from '../../src/lint/rules/task-numbering.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';

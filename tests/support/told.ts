@@ -2,8 +2,8 @@ import type {Code} from 'mdast';
 import type {Commit, FileChange, History} from '../../src/history/history.ts';
 import type {LineCount} from '../../src/history/line-counts.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
-import type {GitFacts} from '../../src/lint/git-facts.ts';
-import {doubtfulPaths, gitQuestions} from '../../src/lint/git-questions.ts';
+import type {GitFacts} from '../../src/lint/files/git-facts.ts';
+import {doubtfulPaths, gitQuestions} from '../../src/lint/files/git-questions.ts';
 import {selected} from '../../src/lint/select.ts';
 import type {Project} from '../../src/project/project.ts';
 

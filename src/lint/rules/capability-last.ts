@@ -1,4 +1,4 @@
-import {mergeProblems} from '../merge-rules.ts';
+import {mergeProblems} from '../deltas/merge-rules.ts';
 import {defineRule} from '../rule.ts';
 
 export const capabilityLast = defineRule({

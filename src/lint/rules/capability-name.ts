@@ -1,8 +1,8 @@
 import {distance} from 'fastest-levenshtein';
 import {nameProblem, printable} from '../../project/names.ts';
-import {nearName} from '../features.ts';
+import {nearName} from '../deltas/features.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const capabilityName = defineRule({
   id: 'capability-name',

@@ -4,7 +4,7 @@ import {descendants} from '../../markdown/section.ts';
 import {isBelow} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {unreadableAt} from '../../project/unreadable.ts';
-import {deltaFileOf} from '../requirement-files.ts';
+import {deltaFileOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const changeHasDelta = defineRule({

@@ -5,9 +5,9 @@ import {replaceCell} from '../../markdown/table.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
-import {changesReadmeOf, dateCellOf} from '../changelog-table.ts';
+import {changesReadmeOf, dateCellOf} from '../changelog/changelog-table.ts';
+import {writtenDate} from '../changelog/written-date.ts';
 import {defineRule} from '../rule.ts';
-import {writtenDate} from '../written-date.ts';
 
 export const changelogDate = defineRule({
   id: 'changelog-date',

@@ -6,8 +6,8 @@ import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {README} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
-import {foldName, type ListedChange, listedAsActive, namesOf} from '../changelog-names.ts';
-import {changesReadmeOf} from '../changelog-table.ts';
+import {foldName, type ListedChange, listedAsActive, namesOf} from '../changelog/changelog-names.ts';
+import {changesReadmeOf} from '../changelog/changelog-table.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const changelogEntries = defineRule({

@@ -3,7 +3,7 @@ import type {TextEdit} from '../../markdown/edit.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {isDay} from '../../project/day.ts';
 import {README} from '../../project/paths.ts';
-import {changesReadmeOf} from '../changelog-table.ts';
+import {changesReadmeOf} from '../changelog/changelog-table.ts';
 import {defineRule} from '../rule.ts';
 
 export const changelogOrder = defineRule({

@@ -3,11 +3,11 @@ import type {Evidence} from '../../history/evidence.ts';
 import type {Commit} from '../../history/history.ts';
 import {listedPart} from '../../history/listed-part.ts';
 import type {Change} from '../../project/change.ts';
-import {shownCommit} from '../commit-names.ts';
-import {attributionOf, type GitFacts} from '../git-facts.ts';
-import {optionOf, wholeNumber} from '../options.ts';
+import {shownCommit} from '../files/commit-names.ts';
+import {attributionOf, type GitFacts} from '../files/git-facts.ts';
+import {shownPaths} from '../files/shown-paths.ts';
 import {defineGitRule} from '../rule.ts';
-import {shownPaths} from '../shown-paths.ts';
+import {optionOf, wholeNumber} from '../settings/options.ts';
 
 const ID = 'commit-touches-many-changes';
 const max = wholeNumber({

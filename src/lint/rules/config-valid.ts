@@ -1,6 +1,6 @@
 import {CONFIG} from '../../project/paths.ts';
-import {configProblems} from '../config/problems.ts';
 import {defineRule, type Rule} from '../rule.ts';
+import {configProblems} from '../settings/problems/config.ts';
 
 /** The rule about the settings, which name rules: all of them are asked for when it is run. */
 export const configValid = (rules: () => readonly Rule[]) =>

@@ -1,5 +1,5 @@
-import {placesToldElsewhere} from '../conflict-places.ts';
-import {mergeProblems} from '../merge-rules.ts';
+import {placesToldElsewhere} from '../deltas/conflict-places.ts';
+import {mergeProblems} from '../deltas/merge-rules.ts';
 import {defineRule} from '../rule.ts';
 
 export const deltaConflict = defineRule({

@@ -3,11 +3,11 @@ import type {RequirementDelta} from '../../dialects/requirement-delta.ts';
 import {foldTitle} from '../../dialects/vocabulary.ts';
 import type {Range} from '../../markdown/place.ts';
 import {descendants} from '../../markdown/section.ts';
-import {RENAME_FORM, saysMore} from '../rename-form.ts';
-import {type DeltaFile, deltaFileOf} from '../requirement-files.ts';
+import {RENAME_FORM, saysMore} from '../deltas/rename-form.ts';
+import {type DeltaFile, deltaFileOf} from '../deltas/requirement-files.ts';
+import {quotedRequirements} from '../deltas/stray-headings.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
-import {quotedRequirements} from '../stray-headings.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const deltaOperations = defineRule({
   id: 'delta-operations',

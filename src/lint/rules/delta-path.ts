@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import {byCodePoint} from '../../project/read-project.ts';
-import {type DeltaFile, deltaFileOf} from '../requirement-files.ts';
+import {type DeltaFile, deltaFileOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const deltaPath = defineRule({

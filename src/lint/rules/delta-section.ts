@@ -1,9 +1,9 @@
 import {rangeOf} from '../../markdown/node.ts';
-import type {Slip} from '../delta-slips.ts';
-import {shownHeading} from '../headings.ts';
-import {deltaFileOf} from '../requirement-files.ts';
+import type {Slip} from '../deltas/delta-slips.ts';
+import {shownHeading} from '../deltas/headings.ts';
+import {deltaFileOf} from '../deltas/requirement-files.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const deltaSection = defineRule({
   id: 'delta-section',

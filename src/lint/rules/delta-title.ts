@@ -6,8 +6,8 @@ import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import {activeChangeOf} from '../active.ts';
+import {headingRange, isSoundTitle, lowTitle, unsoundTitle} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {headingRange, isSoundTitle, lowTitle, unsoundTitle} from '../title-slips.ts';
 
 const REQUIREMENT = /^(?:(?:added|modified|removed|renamed)\s+)?(?:requirements?|scenarios?)\b/i;
 

@@ -1,8 +1,8 @@
 import type {FeatureDelta} from '../../dialects/feature.ts';
 import {printable} from '../../project/names.ts';
-import {archivedName, type Feature, foldFeatures, nearName} from '../features.ts';
+import {archivedName, type Feature, foldFeatures, nearName} from '../deltas/features.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type RelatedProblem} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const featureKnown = defineRule({
   id: 'feature-known',

@@ -2,10 +2,10 @@ import type {LoggedEntry} from '../../changelog/formats/technical/log.ts';
 import type {Commit} from '../../history/history.ts';
 import type {LineCount, LineCounts} from '../../history/line-counts.ts';
 import {printable} from '../../project/names.ts';
-import {shownHashes} from '../commit-names.ts';
-import {workOn} from '../known-work.ts';
+import {shownHashes} from '../files/commit-names.ts';
+import {workOn} from '../files/known-work.ts';
+import {isEntry, statedFilesIn} from '../files/stated-files.ts';
 import {defineGitRule} from '../rule.ts';
-import {isEntry, statedFilesIn} from '../stated-files.ts';
 
 export const filesChangedCount = defineGitRule({
   id: 'files-changed-count',

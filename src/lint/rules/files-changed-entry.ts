@@ -2,9 +2,9 @@ import {sectionOf} from '../../dialects/feature.ts';
 import {type FilesChanged, readFilesChanged} from '../../dialects/files-changed.ts';
 import type {ListedFile} from '../../dialects/listed-files.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
-import {isOnlyComments} from '../comments.ts';
-import {pathProblems} from '../listed-file.ts';
+import {pathProblems} from '../files/listed-file.ts';
 import {defineRule} from '../rule.ts';
+import {isOnlyComments} from '../text/comments.ts';
 
 export const filesChangedEntry = defineRule({
   id: 'files-changed-entry',

@@ -1,6 +1,6 @@
 import {sectionOf} from '../../dialects/feature.ts';
 import {readFilesChanged} from '../../dialects/files-changed.ts';
-import {formProblems} from '../listed-file.ts';
+import {formProblems} from '../files/listed-file.ts';
 import {defineRule} from '../rule.ts';
 
 export const filesChangedForm = defineRule({

@@ -2,11 +2,11 @@ import type {Document} from '../../markdown/document.ts';
 import {patternCovers} from '../../project/path-pattern.ts';
 import {foldersOf} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
-import {shownHashes} from '../commit-names.ts';
-import {type KnownWork, workOn} from '../known-work.ts';
+import {shownHashes} from '../files/commit-names.ts';
+import {type KnownWork, workOn} from '../files/known-work.ts';
+import {shownPaths} from '../files/shown-paths.ts';
+import {isEntry, type StatedFile, type StatedFiles, statedFilesIn} from '../files/stated-files.ts';
 import {defineGitRule, type Problem} from '../rule.ts';
-import {shownPaths} from '../shown-paths.ts';
-import {isEntry, type StatedFile, type StatedFiles, statedFilesIn} from '../stated-files.ts';
 
 export const filesChangedMissing = defineGitRule({
   id: 'files-changed-missing',

@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
-import {likelyPath} from '../known-paths.ts';
+import {likelyPath} from '../files/known-paths.ts';
+import {statedFilesIn} from '../files/stated-files.ts';
 import {defineGitRule} from '../rule.ts';
-import {statedFilesIn} from '../stated-files.ts';
 
 export const filesChangedUnknownPath = defineGitRule({
   id: 'files-changed-unknown-path',

@@ -1,9 +1,9 @@
 import {printable} from '../../project/names.ts';
-import {shownHashes} from '../commit-names.ts';
-import {likelyPath, pathsIn} from '../known-paths.ts';
-import {type KnownWork, workOn} from '../known-work.ts';
+import {shownHashes} from '../files/commit-names.ts';
+import {likelyPath, pathsIn} from '../files/known-paths.ts';
+import {type KnownWork, workOn} from '../files/known-work.ts';
+import {isEntry, type StatedFile, type StatedFiles, statedFilesIn} from '../files/stated-files.ts';
 import {defineGitRule} from '../rule.ts';
-import {isEntry, type StatedFile, type StatedFiles, statedFilesIn} from '../stated-files.ts';
 
 export const filesChangedUntouched = defineGitRule({
   id: 'files-changed-untouched',

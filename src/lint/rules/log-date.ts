@@ -6,10 +6,10 @@ import type {Range} from '../../markdown/place.ts';
 import type {Section} from '../../markdown/section.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {numberedLogIn} from '../numbered-log.ts';
+import {numberedLogIn} from '../changelog/numbered-log.ts';
+import {writtenDate} from '../changelog/written-date.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
-import {writtenDate} from '../written-date.ts';
 
 /** A day in another form than ISO 8601. */
 const OTHER_FORM =

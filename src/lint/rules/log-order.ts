@@ -1,7 +1,7 @@
 import type {LoggedEntry} from '../../changelog/formats/technical/log.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {foldNumber, numberedLogIn} from '../numbered-log.ts';
+import {foldNumber, numberedLogIn} from '../changelog/numbered-log.ts';
 import {defineRule} from '../rule.ts';
 
 export const logOrder = defineRule({

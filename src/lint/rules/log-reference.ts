@@ -3,7 +3,7 @@ import {isReferencesLabel} from '../../changelog/formats/technical/slots.ts';
 import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {printable} from '../../project/names.ts';
 import {nearestOf} from '../../project/nearest.ts';
-import {foldNumber, numberedLogIn} from '../numbered-log.ts';
+import {foldNumber, numberedLogIn} from '../changelog/numbered-log.ts';
 import {defineRule} from '../rule.ts';
 
 export const logReference = defineRule({

@@ -3,9 +3,9 @@ import type {RequirementDelta} from '../../dialects/requirement-delta.ts';
 import type {Document} from '../../markdown/document.ts';
 import {nodesOfType, plainText, rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
-import {isOnlyComments} from '../comments.ts';
-import {deltaFileOf} from '../requirement-files.ts';
+import {deltaFileOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
+import {isOnlyComments} from '../text/comments.ts';
 
 export const looseProse = defineRule({
   id: 'loose-prose',

@@ -1,8 +1,8 @@
 import {isDay} from '../../project/day.ts';
 import {METADATA} from '../../project/paths.ts';
+import {writtenDate} from '../changelog/written-date.ts';
 import {readMetadataFile} from '../metadata-file.ts';
 import {defineRule} from '../rule.ts';
-import {writtenDate} from '../written-date.ts';
 
 export const metadataCreated = defineRule({
   id: 'metadata-created',

@@ -1,10 +1,10 @@
 import {requirementsBelow} from '../../dialects/requirement-block.ts';
 import {isBare} from '../../dialects/requirement-delta.ts';
-import {shownHeading} from '../headings.ts';
-import {type DeltaFile, deltaFileOf} from '../requirement-files.ts';
+import {shownHeading} from '../deltas/headings.ts';
+import {type DeltaFile, deltaFileOf} from '../deltas/requirement-files.ts';
+import {isBareStray, straysOf} from '../deltas/stray-headings.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {isBareStray, straysOf} from '../stray-headings.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const noBareHeading = defineRule({
   id: 'no-bare-heading',

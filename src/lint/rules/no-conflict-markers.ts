@@ -1,6 +1,6 @@
 import {printable} from '../../project/names.ts';
-import {conflictMarkers} from '../conflict-markers.ts';
 import {defineRule} from '../rule.ts';
+import {conflictMarkers} from '../text/conflict-markers.ts';
 
 export const noConflictMarkers = defineRule({
   id: 'no-conflict-markers',

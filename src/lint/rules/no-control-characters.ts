@@ -1,5 +1,5 @@
-import {byLine} from '../by-line.ts';
 import {defineRule} from '../rule.ts';
+import {byLine} from '../text/by-line.ts';
 
 /** All but the tab, the line breaks and the form feed, which begins a page. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F]/g;

@@ -1,8 +1,8 @@
 import {requirementSections} from '../../dialects/requirement.ts';
-import {shownHeading} from '../headings.ts';
-import {specOf} from '../requirement-files.ts';
+import {shownHeading} from '../deltas/headings.ts';
+import {specOf} from '../deltas/requirement-files.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const noDeltaInSpec = defineRule({
   id: 'no-delta-in-spec',

@@ -2,7 +2,7 @@ import {foldName} from '../../dialects/requirement-name.ts';
 import {placeIn} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
-import {specOf} from '../requirement-files.ts';
+import {specOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const noDuplicateRequirement = defineRule({

@@ -2,7 +2,7 @@ import {foldName} from '../../dialects/requirement-name.ts';
 import {placeIn} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
-import {checkedRequirements} from '../requirement-files.ts';
+import {checkedRequirements} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const noDuplicateScenario = defineRule({

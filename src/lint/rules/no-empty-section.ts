@@ -1,9 +1,9 @@
 import type {RootContent} from 'mdast';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
-import {commentsIn, isOnlyComments, placeholderOf} from '../comments.ts';
-import {placeholderWordsOf} from '../placeholder-words.ts';
 import {defineRule} from '../rule.ts';
+import {commentsIn, isOnlyComments, placeholderOf} from '../text/comments.ts';
+import {placeholderWordsOf} from '../text/placeholder-words.ts';
 
 export const noEmptySection = defineRule({
   id: 'no-empty-section',

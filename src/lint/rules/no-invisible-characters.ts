@@ -1,6 +1,6 @@
-import {byLine} from '../by-line.ts';
-import {invisibleIn} from '../invisible.ts';
 import {defineRule} from '../rule.ts';
+import {byLine} from '../text/by-line.ts';
+import {invisibleIn} from '../text/invisible.ts';
 
 export const noInvisibleCharacters = defineRule({
   id: 'no-invisible-characters',

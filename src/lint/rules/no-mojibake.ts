@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
-import {mojibakeIn} from '../mojibake.ts';
+import {outside, verbatimRanges} from '../deltas/verbatim.ts';
 import {defineRule} from '../rule.ts';
-import {outside, verbatimRanges} from '../verbatim.ts';
+import {mojibakeIn} from '../text/mojibake.ts';
 
 export const noMojibake = defineRule({
   id: 'no-mojibake',

@@ -2,7 +2,7 @@ import {shownPair} from '../../dialects/name-difference.ts';
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import {foldName} from '../../project/portable-name.ts';
-import {entriesOf, parentOf} from '../entries.ts';
+import {entriesOf, parentOf} from '../deltas/entries.ts';
 import {defineRule} from '../rule.ts';
 
 export const noNameClash = defineRule({

@@ -1,9 +1,9 @@
 import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {printable} from '../../project/names.ts';
 import {activeChangeOf} from '../active.ts';
-import {commentsIn, placeholderOf} from '../comments.ts';
-import {placeholderWords, placeholderWordsOf} from '../placeholder-words.ts';
 import {defineRule} from '../rule.ts';
+import {commentsIn, placeholderOf} from '../text/comments.ts';
+import {placeholderWords, placeholderWordsOf} from '../text/placeholder-words.ts';
 
 export const noPlaceholder = defineRule({
   id: 'no-placeholder',

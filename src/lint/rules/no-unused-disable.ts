@@ -3,11 +3,11 @@ import type {TextEdit} from '../../markdown/edit.ts';
 import {pointAt, type Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
 import {nearestOf} from '../../project/nearest.ts';
-import type {DirectiveUses} from '../directive-uses.ts';
-import {WORDS} from '../directives.ts';
-import {isLocked} from '../locked-rules.ts';
 import {defineRule} from '../rule.ts';
-import type {Use} from '../suppress.ts';
+import {isLocked} from '../settings/locked-rules.ts';
+import type {DirectiveUses} from '../suppress/directive-uses.ts';
+import {WORDS} from '../suppress/directives.ts';
+import type {Use} from '../suppress/suppress.ts';
 
 const ID = 'no-unused-disable';
 

@@ -1,7 +1,7 @@
 import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
-import {type Claim, claimsOf} from '../claims.ts';
+import {type Claim, claimsOf} from '../deltas/claims.ts';
 import {defineRule} from '../rule.ts';
 
 export const overlappingChanges = defineRule({

@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import {portableProblem} from '../../project/portable-name.ts';
-import {entriesOf} from '../entries.ts';
+import {entriesOf} from '../deltas/entries.ts';
 import {defineRule} from '../rule.ts';
 
 export const portableName = defineRule({

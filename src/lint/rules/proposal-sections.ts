@@ -2,8 +2,8 @@ import {foldTitle} from '../../dialects/vocabulary.ts';
 import type {Document} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {descendants} from '../../markdown/section.ts';
-import {choices, optionOf} from '../options.ts';
 import {defineRule} from '../rule.ts';
+import {choices, optionOf} from '../settings/options.ts';
 
 const WHY = startsWith(
   'why problems? pain motivations? backgrounds? context intent intention rationale justification purpose needs? reasons? issues? value business root user current',

@@ -4,10 +4,10 @@ import {printable} from '../../project/names.ts';
 import type {Project} from '../../project/project.ts';
 import {type ProtectedPath, protectedPaths, protectionOf, shownPlace} from '../../project/protected-paths.ts';
 import {activeChangeOf} from '../active.ts';
-import {attributionOf, type GitFacts} from '../git-facts.ts';
-import {listedPathsIn, protectedFiles} from '../protected-files.ts';
+import {attributionOf, type GitFacts} from '../files/git-facts.ts';
+import {listedPathsIn, protectedFiles} from '../files/protected-files.ts';
+import {shownPaths} from '../files/shown-paths.ts';
 import {defineRule, type Problem, type RelatedProblem} from '../rule.ts';
-import {shownPaths} from '../shown-paths.ts';
 
 export const protectedPath = defineRule({
   id: 'protected-path',

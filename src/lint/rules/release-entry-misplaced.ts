@@ -11,7 +11,7 @@ import {recordsOf, type ViewRecord} from '../../changelog/record.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {changeAt, type Project} from '../../project/project.ts';
-import {type KeptReleases, keptReleases} from '../kept-releases.ts';
+import {type KeptReleases, keptReleases} from '../changelog/kept-releases.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const releaseEntryMisplaced = defineRule({

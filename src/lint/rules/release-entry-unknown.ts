@@ -1,6 +1,6 @@
 import {archiveLinksIn} from '../../changelog/formats/keep-a-changelog/archive-links.ts';
 import {printable} from '../../project/names.ts';
-import {keptReleases} from '../kept-releases.ts';
+import {keptReleases} from '../changelog/kept-releases.ts';
 import {defineRule} from '../rule.ts';
 
 export const releaseEntryUnknown = defineRule({

@@ -3,9 +3,9 @@ import type {Document} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {keptReleases} from '../kept-releases.ts';
+import {keptReleases} from '../changelog/kept-releases.ts';
+import {writtenDate} from '../changelog/written-date.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {writtenDate} from '../written-date.ts';
 
 export const releaseHeading = defineRule({
   id: 'release-heading',

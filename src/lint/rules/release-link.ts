@@ -13,7 +13,7 @@ import {readReleaseTitle} from '../../changelog/formats/keep-a-changelog/release
 import type {Release} from '../../changelog/formats/keep-a-changelog/releases.ts';
 import type {Document} from '../../markdown/document.ts';
 import {printable} from '../../project/names.ts';
-import {type KeptReleases, keptReleases} from '../kept-releases.ts';
+import {type KeptReleases, keptReleases} from '../changelog/kept-releases.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const releaseLink = defineRule({

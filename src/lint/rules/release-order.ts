@@ -2,7 +2,7 @@ import type {Release} from '../../changelog/formats/keep-a-changelog/releases.ts
 import {isLater} from '../../changelog/version.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {keptReleases} from '../kept-releases.ts';
+import {keptReleases} from '../changelog/kept-releases.ts';
 import {defineRule} from '../rule.ts';
 
 export const releaseOrder = defineRule({

@@ -2,7 +2,7 @@ import {foldSection} from '../../changelog/formats/keep-a-changelog/release-titl
 import {type Release, sectionsOfRelease} from '../../changelog/formats/keep-a-changelog/releases.ts';
 import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
-import {keptReleases} from '../kept-releases.ts';
+import {keptReleases} from '../changelog/kept-releases.ts';
 import {defineRule} from '../rule.ts';
 
 export const releaseSectionRepeated = defineRule({

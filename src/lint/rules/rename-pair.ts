@@ -4,11 +4,11 @@ import {requirementsBelow} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
 import type {Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
-import {shownHeading} from '../headings.ts';
-import {RENAME_FORM, saysMore} from '../rename-form.ts';
-import {deltaFileOf} from '../requirement-files.ts';
+import {shownHeading} from '../deltas/headings.ts';
+import {RENAME_FORM, saysMore} from '../deltas/rename-form.ts';
+import {deltaFileOf} from '../deltas/requirement-files.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const renamePair = defineRule({
   id: 'rename-pair',

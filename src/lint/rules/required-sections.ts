@@ -6,8 +6,8 @@ import type {TextEdit} from '../../markdown/edit.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
+import {openSection} from '../deltas/section-words.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {openSection} from '../section-words.ts';
 
 export const requiredSections = defineRule({
   id: 'required-sections',

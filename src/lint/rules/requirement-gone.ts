@@ -5,8 +5,8 @@ import type {CapabilityDelta, Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {nearestOf} from '../../project/nearest.ts';
 import {type Project, specPath} from '../../project/project.ts';
-import {mergesOfOne} from '../merge-rules.ts';
-import {specOf} from '../requirement-files.ts';
+import {mergesOfOne} from '../deltas/merge-rules.ts';
+import {specOf} from '../deltas/requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const requirementGone = defineRule({

@@ -4,9 +4,8 @@ import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
-import {relevelled, shownHeading} from '../headings.ts';
-import {deltaFileOf, specOf} from '../requirement-files.ts';
-import {defineRule, type Problem} from '../rule.ts';
+import {relevelled, shownHeading} from '../deltas/headings.ts';
+import {deltaFileOf, specOf} from '../deltas/requirement-files.ts';
 import {
   isBareStray,
   isNameless,
@@ -14,8 +13,9 @@ import {
   nestedRequirements,
   quotedRequirements,
   straysOf,
-} from '../stray-headings.ts';
-import {headingRange} from '../title-slips.ts';
+} from '../deltas/stray-headings.ts';
+import {headingRange} from '../deltas/title-slips.ts';
+import {defineRule, type Problem} from '../rule.ts';
 
 const RIGHT = '`### Requirement: Name`';
 const NO_COLON = /^(requirement)(?:\s*[-–—]\s*|\s+)(?=[^\s:：–—-])/i;

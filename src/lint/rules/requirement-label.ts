@@ -1,9 +1,9 @@
 import {printable} from '../../project/names.ts';
-import {shownHeading} from '../headings.ts';
-import {specOf} from '../requirement-files.ts';
+import {shownHeading} from '../deltas/headings.ts';
+import {specOf} from '../deltas/requirement-files.ts';
+import {labelEdit, unlabelled} from '../deltas/stray-headings.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
-import {labelEdit, unlabelled} from '../stray-headings.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const requirementLabel = defineRule({
   id: 'requirement-label',

@@ -1,8 +1,8 @@
 import {statementText} from '../../dialects/requirement-block.ts';
 import {printable} from '../../project/names.ts';
-import {optionOf, wholeNumber} from '../options.ts';
-import {specOf} from '../requirement-files.ts';
+import {specOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
+import {optionOf, wholeNumber} from '../settings/options.ts';
 
 const ID = 'requirement-length';
 const max = wholeNumber({

@@ -3,8 +3,8 @@ import {endOf, isInside, type Spec} from '../../dialects/spec.ts';
 import {placeIn} from '../../markdown/document.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
-import {shownHeading} from '../headings.ts';
-import {type DeltaFile, deltaFileOf, specOf} from '../requirement-files.ts';
+import {shownHeading} from '../deltas/headings.ts';
+import {type DeltaFile, deltaFileOf, specOf} from '../deltas/requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const requirementPlace = defineRule({

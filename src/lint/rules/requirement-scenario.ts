@@ -1,12 +1,22 @@
 import type {Requirement, Scenario} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
 import {printable} from '../../project/names.ts';
-import {relevelled, shownHeading} from '../headings.ts';
-import {type CheckedRequirement, checkedRequirements, deltaFileOf, specOf} from '../requirement-files.ts';
+import {relevelled, shownHeading} from '../deltas/headings.ts';
+import {
+  type CheckedRequirement,
+  checkedRequirements,
+  deltaFileOf,
+  specOf,
+} from '../deltas/requirement-files.ts';
+import {
+  isBlank,
+  type MisplacedScenario,
+  misplacedScenarios,
+  unheadedScenario,
+} from '../deltas/scenario-slips.ts';
+import {isScenario} from '../deltas/stray-headings.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {isBlank, type MisplacedScenario, misplacedScenarios, unheadedScenario} from '../scenario-slips.ts';
-import {isScenario} from '../stray-headings.ts';
-import {headingRange} from '../title-slips.ts';
 
 const RIGHT = '`#### Scenario: Name`';
 

@@ -1,7 +1,7 @@
 import {printable} from '../../project/names.ts';
-import {checkedRequirements} from '../requirement-files.ts';
+import {checkedRequirements} from '../deltas/requirement-files.ts';
+import {hasStatement, keywordsOf, titleHasKeyword} from '../deltas/statements.ts';
 import {defineRule} from '../rule.ts';
-import {hasStatement, keywordsOf, titleHasKeyword} from '../statements.ts';
 
 export const requirementText = defineRule({
   id: 'requirement-text',

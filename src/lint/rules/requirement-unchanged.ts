@@ -3,8 +3,8 @@ import type {Requirement} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
 import {printable} from '../../project/names.ts';
 import {specPath} from '../../project/project.ts';
-import {mergesOfOne} from '../merge-rules.ts';
-import {specOf} from '../requirement-files.ts';
+import {mergesOfOne} from '../deltas/merge-rules.ts';
+import {specOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const requirementUnchanged = defineRule({

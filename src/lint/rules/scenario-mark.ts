@@ -1,7 +1,7 @@
 import {capabilityAt} from '../../project/read-project.ts';
-import {checkedRequirements, deltaFileOf} from '../requirement-files.ts';
+import {checkedRequirements, deltaFileOf} from '../deltas/requirement-files.ts';
+import {currentBlocks, marksOutside, unsoundMarks} from '../deltas/scenario-marks.ts';
 import {defineRule} from '../rule.ts';
-import {currentBlocks, marksOutside, unsoundMarks} from '../scenario-marks.ts';
 
 export const scenarioMark = defineRule({
   id: 'scenario-mark',

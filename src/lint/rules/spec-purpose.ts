@@ -1,10 +1,10 @@
 import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
-import {optionOf, wholeNumber} from '../options.ts';
-import {specOf} from '../requirement-files.ts';
+import {specOf} from '../deltas/requirement-files.ts';
+import {isBlank} from '../deltas/scenario-slips.ts';
 import {defineRule} from '../rule.ts';
-import {isBlank} from '../scenario-slips.ts';
+import {optionOf, wholeNumber} from '../settings/options.ts';
 
 const ID = 'spec-purpose';
 const min = wholeNumber({

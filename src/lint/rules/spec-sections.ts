@@ -1,11 +1,11 @@
 import {requirementSections} from '../../dialects/requirement.ts';
 import type {Spec} from '../../dialects/spec.ts';
 import type {Section} from '../../markdown/section.ts';
-import {specOf} from '../requirement-files.ts';
+import {specOf} from '../deltas/requirement-files.ts';
+import {isBlank} from '../deltas/scenario-slips.ts';
+import {unlabelled} from '../deltas/stray-headings.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {isBlank} from '../scenario-slips.ts';
-import {unlabelled} from '../stray-headings.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const specSections = defineRule({
   id: 'spec-sections',

@@ -8,9 +8,9 @@ import {printable} from '../../project/names.ts';
 import type {Project} from '../../project/project.ts';
 import type {Task} from '../../project/tasks.ts';
 import {activeChangeOf} from '../active.ts';
+import {headingRange} from '../deltas/title-slips.ts';
 import {numbersSaid} from '../numbers-said.ts';
 import {defineRule, type Problem} from '../rule.ts';
-import {headingRange} from '../title-slips.ts';
 
 export const taskNumbering = defineRule({
   id: 'task-numbering',

@@ -1,6 +1,6 @@
 import type {CapabilityDelta} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
-import {mergesOfOne} from '../merge-rules.ts';
+import {mergesOfOne} from '../deltas/merge-rules.ts';
 import {defineRule} from '../rule.ts';
 
 export const textKept = defineRule({

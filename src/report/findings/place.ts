@@ -1,4 +1,4 @@
-import {identityOf} from '../../lint/known-findings.ts';
+import {identityOf} from '../../lint/known/known-findings.ts';
 import type {Finding} from '../../lint/rule.ts';
 import {onceFor} from '../../once.ts';
 import {foldersOf, OPENSPEC} from '../../project/paths.ts';

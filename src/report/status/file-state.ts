@@ -1,8 +1,8 @@
 import {listedIn} from '../../changelog/belongs.ts';
 import {coverOf, reachOf} from '../../dialects/coverage.ts';
 import type {AttributedFile, Attribution} from '../../history/attribution.ts';
-import {pathsOf} from '../../lint/known-work.ts';
-import {protectedFiles} from '../../lint/protected-files.ts';
+import {pathsOf} from '../../lint/files/known-work.ts';
+import {protectedFiles} from '../../lint/files/protected-files.ts';
 import {fillFilesChanged} from '../../plan/fill-files-changed.ts';
 import type {Change} from '../../project/change.ts';
 import {plannedPaths, requiredPaths} from '../../project/planned-paths.ts';

@@ -1,5 +1,5 @@
 import {changelogRefusals} from '../../changelog/status.ts';
-import {isMergeRule} from '../../lint/merge-rules.ts';
+import {isMergeRule} from '../../lint/deltas/merge-rules.ts';
 import type {Finding} from '../../lint/rule.ts';
 import {takenFolder} from '../../plan/archive-changes.ts';
 import {capitalized} from '../../printable.ts';

@@ -1,5 +1,5 @@
-import type {Claim} from '../../lint/claims.ts';
-import {claimsOf} from '../../lint/claims.ts';
+import type {Claim} from '../../lint/deltas/claims.ts';
+import {claimsOf} from '../../lint/deltas/claims.ts';
 import {longestWord, rivalsOf} from '../../lint/rivals.ts';
 import type {Change} from '../../project/change.ts';
 import {plannedPaths} from '../../project/planned-paths.ts';

@@ -1,6 +1,6 @@
 import {type CheckedChange, checkChange} from '../../lint/check-change.ts';
-import type {GitFacts} from '../../lint/git-facts.ts';
-import {isMergeRule, mergeFinding, mergesOfOne} from '../../lint/merge-rules.ts';
+import {isMergeRule, mergeFinding, mergesOfOne} from '../../lint/deltas/merge-rules.ts';
+import type {GitFacts} from '../../lint/files/git-facts.ts';
 import type {Finding} from '../../lint/rule.ts';
 import type {Change} from '../../project/change.ts';
 import {type Check, guidelinesOf} from '../../project/guidelines.ts';

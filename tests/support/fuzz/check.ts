@@ -5,7 +5,7 @@ import {readFilesChanged} from '../../../src/dialects/files-changed.ts';
 import {readRequirementDelta} from '../../../src/dialects/requirement-delta.ts';
 import {readSpec} from '../../../src/dialects/spec.ts';
 import {vocabularyOf} from '../../../src/dialects/vocabulary.ts';
-import {fixAll} from '../../../src/lint/fix.ts';
+import {fixAll} from '../../../src/lint/fixes/fix.ts';
 import type {Finding} from '../../../src/lint/rule.ts';
 import {lint} from '../../../src/lint/run.ts';
 import type {Document} from '../../../src/markdown/document.ts';
