@@ -1,4 +1,4 @@
-import {resolve} from 'node:path';
+import {dirname, resolve} from 'node:path';
 import {rootsBelow} from '../src/disk/find-root.ts';
 import {fromNative} from '../src/disk/native-path.ts';
 import {type OpenProject, openProject} from '../src/disk/open-project.ts';
@@ -9,12 +9,21 @@ import type {Context} from './context.ts';
 
 /** The project a command is about: `--root`, else the nearest folder upwards. Throws a Refusal when there is none. */
 export function open(context: Context, {options}: Input): OpenProject {
-  const opened = openFrom(context, startOf(context, options['root']));
+  const start = startOf(context, options['root']);
+  if (start !== context.cwd) assertFolder(context, start);
+  const opened = openFrom(context, start);
   if (options['verbose'] === true)
     context.stderr.write(
       `project ${printable(opened.root)}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
     );
   return opened;
+}
+
+/** A slip in `--root` must not lead to the project above. */
+function assertFolder({fs}: Context, start: string): void {
+  const kind = fs.kindOf(start);
+  if (kind === 'folder' || kind === 'link') return;
+  throw new Refusal('no-folder', `There is no folder ${printable(start)}`, shellLine`ls ${dirname(start)}`);
 }
 
 function openFrom(context: Context, start: string): OpenProject {

@@ -25,6 +25,8 @@ export function usageRefusal({message}: CommanderError, {argv, command, flags}: 
   const [, flag] = /^error: unknown option '([\s\S]*)'$/.exec(message) ?? [];
   if (flag === undefined) return new Refusal('usage', told(message), help);
   const [name = ''] = flag.split('=');
+  if (flags.includes(name))
+    return new Refusal('usage', `\`${printable(name)}\` takes no value`, bare(argv, name));
   const nearest = name.startsWith('--') ? nearestOf(name, flags) : undefined;
   const hint = nearest === undefined ? help : corrected(argv, name, nearest);
   return new Refusal('usage', sentence('option', name, nearest), hint);
@@ -39,6 +41,11 @@ function sentence(kind: 'command' | 'option', name: string, nearest: string | un
 function told(message: string): string {
   const words = message.replace(/^error: /, '').replace(/\.$/, '');
   return printable(capitalized(words.replace(/'([^']*)'/g, '`$1`')));
+}
+
+/** The same line with a flag that has no value behind it. */
+function bare(argv: readonly string[], flag: string): string {
+  return shellLine`openspec ${argv.map((word) => (word.startsWith(`${flag}=`) ? flag : word))}`;
 }
 
 /** The same line with one word in place of another, or of what stands before its `=`. */

@@ -1,4 +1,5 @@
 import {relative, resolve, sep} from 'node:path';
+import {fromNative, toNative} from '../../src/disk/native-path.ts';
 import {
   goneOf,
   prunedBaseline,
@@ -38,11 +39,12 @@ export function baselineOf(context: Context, {options}: Input, {root, project}: 
   const given = options['baseline'];
   const named = typeof given === 'string' ? pathOf(context, root, given) : project.config.lint.baseline;
   const path = named ?? (becomes === undefined ? undefined : USUAL_BASELINE);
-  const source = path === undefined ? undefined : sourceAt(project, path);
+  const seen = (at: string) => fromNative(context.cwd, toNative(root, at));
+  const source = path === undefined ? undefined : sourceAt(project, path, seen);
   const known = source && readBaseline(source.text);
-  if (path !== undefined && !source && !isUpdated) throw missing(path);
+  if (path !== undefined && !source && !isUpdated) throw missing(path, seen(path));
   if (path !== undefined && source && !known && !(isUpdated && beginsAsOurs(source)))
-    throw broken(path, beginsAsOurs(source));
+    throw broken(path, seen(path), beginsAsOurs(source));
   return {path, source, known: known ?? new Map(), becomes};
 }
 
@@ -61,38 +63,42 @@ function pathOf({cwd}: Context, root: string, given: string): string {
   throw new Refusal(
     'bad-baseline',
     `\`${printable(given)}\` ${fault}, expected a path like ${USUAL_BASELINE}`,
-    shellLine`openspec lint --baseline ${USUAL_BASELINE} --update-baseline`,
+    shellLine`openspec lint --baseline ${fromNative(cwd, toNative(root, USUAL_BASELINE))} --update-baseline`,
   );
 }
 
 /** What is there; what cannot be read is refused, or it would be written over. */
-function sourceAt({input, unreadable}: Project, path: string): Source | undefined {
+function sourceAt(
+  {input, unreadable}: Project,
+  path: string,
+  seen: (path: string) => string,
+): Source | undefined {
   const source = input.read(path);
   const fault = source ? undefined : unreadable.find((each) => each.path === path);
   if (!fault) return source;
   throw new Refusal(
     'bad-baseline',
     `Cannot read ${printable(path)}: ${fault.reason}`,
-    shellLine`ls -l ${path}`,
+    shellLine`ls -l ${seen(path)}`,
   );
 }
 
-function missing(path: string): Refusal {
+function missing(path: string, seen: string): Refusal {
   return new Refusal(
     'no-baseline',
     `There is no baseline at ${printable(path)}`,
-    shellLine`openspec lint --baseline ${path} --update-baseline`,
+    shellLine`openspec lint --baseline ${seen} --update-baseline`,
   );
 }
 
 /** A merge may have left marks in it; anything else that is no baseline is somebody's, and is not written over. */
-function broken(path: string, isOurs: boolean): Refusal {
+function broken(path: string, seen: string, isOurs: boolean): Refusal {
   return new Refusal(
     'bad-baseline',
     `${printable(path)} is no baseline that can be read`,
     isOurs
-      ? shellLine`openspec lint --baseline ${path} --update-baseline`
-      : shellLine`mv ${path} ${`${path}.old`}`,
+      ? shellLine`openspec lint --baseline ${seen} --update-baseline`
+      : shellLine`mv ${seen} ${`${seen}.old`}`,
   );
 }
 

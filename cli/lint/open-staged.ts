@@ -32,7 +32,7 @@ function tryOpen(context: Context, input: Input): OpenProject | Refusal {
   try {
     return open(context, input);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-project') return error;
+    if (error instanceof Refusal && (error.code === 'no-project' || error.code === 'no-folder')) return error;
     throw error;
   }
 }

@@ -56,7 +56,7 @@ function refusalOf(project: Project, {path, state, reason}: ChangelogStatus): Re
     return new Refusal('changelog-unreadable', reason, hint);
   }
   if (state === 'conflicted')
-    return new Refusal('changelog-conflicted', capitalized(reason), 'openspec changelog --resolve');
+    return new Refusal('changelog-conflicted', reason, 'openspec changelog --resolve');
   if (state !== 'malformed') return undefined;
   return new Refusal('changelog-malformed', capitalized(reason), shellLine`openspec lint ${path}`);
 }

@@ -58,7 +58,9 @@ export function baselinePathFault(path: string): string | undefined {
   if (!isInnerPath(path) || /[\\:\p{Cc}]/u.test(path)) return 'is no path below the project';
   if (!path.endsWith('.json')) return 'is no JSON file';
   if (!isBelow(OPENSPEC, path)) return 'does not lie below `openspec/`';
-  const isOthers = [CHANGES, SPECS, TEMPLATES, TRANSACTIONS].some((folder) => isBelow(folder, path));
+  const isOthers = [CHANGES, SPECS, TEMPLATES, TRANSACTIONS, `${OPENSPEC}/${OPENSPEC}`].some((folder) =>
+    isBelow(folder, path),
+  );
   return isOthers ? 'lies among changes, specs or templates' : undefined;
 }
 

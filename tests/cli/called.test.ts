@@ -64,6 +64,7 @@ describe('a command to paste', () => {
     expect(stderr).toContain('`--root packages/api` or `--root packages/my web`');
     expect(stderr).toContain('Try: openspec list --root packages/api\n');
     expect(await refused('--root', 'packages')).toContain('Try: openspec list --root packages/api\n');
-    expect(await refused('--root', 'nowhere')).toContain('Try: openspec init --root nowhere\n');
+    mkdirSync(join(cwd, 'docs'));
+    expect(await refused('--root', 'docs')).toContain('Try: openspec init --root docs\n');
   });
 });

@@ -62,7 +62,24 @@ describe('bad input is refused', () => {
   test('no project above', async () => {
     rmSync(join(cwd, 'openspec'), {recursive: true});
     expect(await refusal(archive)).toBe('no-project');
-    expect(await refusal(['lint', '--root', 'nowhere'])).toBe('no-project');
+    expect(await refusal(['lint', '--root', '.'])).toBe('no-project');
+  });
+
+  test('a root that is no folder, which must not lead to the project above', async () => {
+    expect(await refusal(['lint', '--root', 'nowhere'])).toBe('no-folder');
+    expect(await refusal(['new', 'add-x', '--root', change.concat('/tasks.md')])).toBe('no-folder');
+  });
+
+  test('a value for a flag that takes none', async () => {
+    expect(await refusal(['lint', '--fix=true'])).toBe('usage');
+    const {stderr} = await runCli(['lint', '--fix=true'], {cwd});
+    expect(stderr).toBe('openspec: `--fix` takes no value (usage)\n  Try: openspec lint --fix\n');
+  });
+
+  test('a baseline that is not there, by the path from where a person stands', async () => {
+    const {stderr} = await runCli(['lint', '--baseline', 'known.json'], {cwd: join(cwd, 'openspec')});
+    expect(stderr).toContain('Try: openspec lint --baseline known.json --update-baseline\n');
+    expect(await refusal(['lint', '--baseline', 'openspec/openspec/known.json'])).toBe('bad-baseline');
   });
 
   test('a file that is not UTF-8', async () => {

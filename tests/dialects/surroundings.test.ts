@@ -219,6 +219,9 @@ describe('a directive directly above a requirement', () => {
     expect(mergeTexts(spec, modified(other)).text).toBe(
       specOf(requirement('A'), `${above}\n\n${other}`, requirement('C')),
     );
+    const repeated = mergeTexts(spec, modified(`${above}\n${other}`));
+    expect(repeated.text).toBe(specOf(requirement('A'), `${above}\n\n${other}`, requirement('C')));
+    expect(repeated.merge.losses.flatMap(({lines}) => lines)).not.toContain(above);
   });
 });
 

@@ -1,4 +1,5 @@
 import type {RootContent} from 'mdast';
+import type {Document} from '../../markdown/document.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
 import {directivesAbove, type Requirement} from '../requirement-block.ts';
@@ -27,7 +28,7 @@ export function tailOf(
   const fresh = brought.filter((named) => isNew(slots, named));
   const inside = firstOfEach(rangesIn(linksIn(document).definitions, requirement.block));
   for (const named of [...inside, ...brought]) define(slots, slot, document, named, ledger);
-  const lines = leftOut(slots, delta, requirement);
+  const lines = leftOut(slots, slot, delta, requirement);
   if (lines.length > 0) ledger.loss({requirement: requirement.name, lines, isOfDelta: true});
   return [slot?.tail, definitionLines(fresh)].filter(Boolean).join('\n\n');
 }
@@ -88,13 +89,18 @@ function aboveBlocks(delta: RequirementDelta): ReadonlySet<RootContent> {
  * The lines around a block that no one takes up: comments behind it and those above that speak of it, and definitions
  * without a use that are new.
  */
-function leftOut(slots: Slots, delta: RequirementDelta, requirement: Requirement): readonly string[] {
+function leftOut(
+  slots: Slots,
+  slot: Slot | undefined,
+  delta: RequirementDelta,
+  requirement: Requirement,
+): readonly string[] {
   const {document} = delta;
   const range = {start: writtenEnd(document, requirement), end: requirement.end};
   const {definitions, used} = linksIn(document);
   const behind = nodesFrom(document.root.children, range.start, range.end).filter(hasComment);
   const comments = [
-    ...directivesAbove(document, requirement),
+    ...directivesAbove(document, requirement).filter((node) => !isKept(slots, slot, document, node)),
     ...behind.filter((node) => !aboveBlocks(delta).has(node)),
   ].map(rangeOf);
   const idle = rangesIn(definitions, range).filter((named) => !used.has(named.label) && isNew(slots, named));
@@ -102,6 +108,17 @@ function leftOut(slots: Slots, delta: RequirementDelta, requirement: Requirement
     .toSorted((a, b) => a.start - b.start)
     .flatMap((range) => document.text.slice(range.start, range.end).split(/\r\n?|\n/))
     .filter((line) => line.trim() !== '');
+}
+
+/** Whether the spec has the same directive above the requirement, where it stays. */
+function isKept({spec}: Slots, slot: Slot | undefined, {text}: Document, node: RootContent): boolean {
+  if (!spec || !slot?.requirement) return false;
+  const {start, end} = rangeOf(node);
+  const words = text.slice(start, end).trim();
+  return directivesAbove(spec.document, slot.requirement).some((each) => {
+    const {start: from, end: to} = rangeOf(each);
+    return spec.document.text.slice(from, to).trim() === words;
+  });
 }
 
 function isNew({definitions}: Slots, {label, target}: Named): boolean {
