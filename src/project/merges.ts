@@ -26,7 +26,7 @@ export function mergesOf(
   changes: readonly Change[],
   options: MergeOptions = strictMerge,
 ): readonly Merge[] {
-  const sorted = [...deltasByCapability(changes, options.retires)].toSorted(([a], [b]) => byCodePoint(a, b));
+  const sorted = [...deltasByCapability(project, changes, options.retires)].toSorted(([a], [b]) => byCodePoint(a, b));
   return sorted.map(([capability, deltas], index) => {
     options.onMerge?.(index, sorted.length);
     return mergeDeltas(project, capability, deltas, options);
@@ -40,7 +40,7 @@ export function mergeInto(
   changes: readonly Change[],
   options: MergeOptions,
 ): Merge {
-  const deltas = deltasByCapability(changes, options.retires).get(capability) ?? [];
+  const deltas = deltasByCapability(project, changes, options.retires).get(capability) ?? [];
   return mergeDeltas(project, capability, deltas, options);
 }
 
@@ -59,6 +59,7 @@ function mergeDeltas(
 }
 
 function deltasByCapability(
+  {input}: Project,
   changes: readonly Change[],
   retires: boolean,
 ): ReadonlyMap<string, readonly DeltaOfChange[]> {
@@ -66,7 +67,9 @@ function deltasByCapability(
   for (const {name, requirementDeltas, metadata} of changes) {
     for (const {capability, delta} of requirementDeltas) {
       const deltas = found.get(capability) ?? [];
-      deltas.push({change: name, delta, mayRetire: retires || metadata.retiresCapabilities});
+      const bases = input.basesOf?.(delta.document.source.path);
+      const mayRetire = retires || metadata.retiresCapabilities;
+      deltas.push({change: name, delta, mayRetire, ...(bases && {bases})});
       found.set(capability, deltas);
     }
   }

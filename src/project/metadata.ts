@@ -10,6 +10,8 @@ export interface Metadata {
   readonly commits: readonly string[];
   /** Commits that do not, whatever speaks for it. */
   readonly excludedCommits: readonly string[];
+  /** The commit whose living specs the deltas were written against: a hash of at least seven digits. */
+  readonly base: string | undefined;
   /** The change touches no specification on purpose. */
   readonly skipsSpecs: boolean;
   /** Capabilities whose last requirement goes may go with it. */
@@ -36,6 +38,7 @@ export function readMetadata(text: string): Metadata {
     created: typeof created === 'string' ? created : undefined,
     // A hash may look like a number to YAML, `78e2371`, so it is taken as it is written.
     ...readCommits('commits' in raw ? asRecord(parseYaml(text, 'failsafe'))['commits'] : undefined),
+    base: 'base' in raw ? hashes([asRecord(parseYaml(text, 'failsafe'))['base']])[0] : undefined,
     skipsSpecs: raw['skip_specs'] === true,
     retiresCapabilities: raw['retire_capabilities'] === true,
     changelog: {

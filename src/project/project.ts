@@ -1,4 +1,5 @@
 import type {DialectId} from '../dialects/dialect.ts';
+import type {BasesOf} from '../dialects/merge/base.ts';
 import type {Vocabulary} from '../dialects/vocabulary.ts';
 import type {Document} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
@@ -14,6 +15,8 @@ export interface ProjectFiles {
   readonly changeFolders: readonly string[];
   readonly unreadable: readonly Unreadable[];
   readonly read: (path: string) => Source | undefined;
+  /** What the requirement delta of an active change was written against, by its path; nothing where git cannot say. */
+  readonly basesOf?: (path: string) => BasesOf | undefined;
 }
 
 /** Everything under `openspec/`, read when it is asked for and at most once. */

@@ -2,6 +2,7 @@ import type {TextEdit} from '../../markdown/edit.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
 import {applyDelta} from './apply.ts';
+import type {BasesOf} from './base.ts';
 import {creationProblems, problemAt, retirementProblems} from './capability.ts';
 import {summed, type Totals} from './ledger.ts';
 import {lossesBut} from './left-definitions.ts';
@@ -18,8 +19,6 @@ export interface MergeInput {
   readonly capability: string;
   /** The living spec as it is; absent when the capability does not exist. */
   readonly spec: Spec | undefined;
-  /** The living spec the deltas were written against; unknown here means that it did not move. */
-  readonly base?: Spec;
   readonly deltas: readonly DeltaOfChange[];
   readonly allowsScenarioRemoval: boolean;
   /** Whether a spec may be left without requirements where it cannot be retired. */
@@ -34,6 +33,8 @@ export interface MergeInput {
 export interface DeltaOfChange {
   readonly change: string;
   readonly delta: RequirementDelta;
+  /** What it was written against; unknown without it, and then a block may not omit what the spec has. */
+  readonly bases?: BasesOf;
   /** `retire_capabilities: true`, or `--retire`. */
   readonly mayRetire: boolean;
 }
