@@ -26,7 +26,9 @@ export function mergesOf(
   changes: readonly Change[],
   options: MergeOptions = strictMerge,
 ): readonly Merge[] {
-  const sorted = [...deltasByCapability(project, changes, options.retires)].toSorted(([a], [b]) => byCodePoint(a, b));
+  const sorted = [...deltasByCapability(project, changes, options.retires)].toSorted(([a], [b]) =>
+    byCodePoint(a, b),
+  );
   return sorted.map(([capability, deltas], index) => {
     options.onMerge?.(index, sorted.length);
     return mergeDeltas(project, capability, deltas, options);
