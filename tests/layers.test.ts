@@ -54,6 +54,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'remark-stringify': /^src\/markdown\/print\.ts$/,
   'simple-git': /^src\/git\/simple-git\.ts$/,
   'node:fs': /^(?:src\/disk\/(?:node-fs|processes)\.ts$|cli\/)/,
+  'node-diff3': /^src\/markdown\/merge\/lines\.ts$/,
   'node:fs/promises': /^cli\//,
   commander: /^cli\//,
   '@clack/prompts': /^cli\//,

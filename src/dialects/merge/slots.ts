@@ -1,14 +1,13 @@
-import {parse} from '../../markdown/document.ts';
 import {applyEdits} from '../../markdown/edit.ts';
 import {lineStart} from '../../markdown/place.ts';
-import {sourceOf} from '../../markdown/source.ts';
 import {once} from '../../once.ts';
-import {type Requirement, requirementsBelow} from '../requirement-block.ts';
+import type {Requirement} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Spec} from '../spec.ts';
 import type {Known} from './define.ts';
 import {linksIn} from './definitions.ts';
 import {depthOfNew} from './heading-depth.ts';
+import {readBlock} from './read-block.ts';
 import {renameHeading} from './rename-heading.ts';
 import type {CurrentBlock} from './scenario-marks.ts';
 
@@ -123,10 +122,4 @@ function withoutBlanks(line: string): string {
 
 function sourceText({document: {text}, requirement: {block}}: CurrentBlock): string {
   return text.slice(lineStart(text, block.start), block.end);
-}
-
-function readBlock(text: string): CurrentBlock | undefined {
-  const document = parse(sourceOf('', text));
-  const [requirement] = requirementsBelow(document, document.top);
-  return requirement && {document, requirement};
 }

@@ -1,0 +1,16 @@
+import {type Branch, branchOf} from '../../markdown/merge/branch.ts';
+import type {CurrentBlock} from './scenario-marks.ts';
+
+/** A requirement cut into its statement and its scenarios, which are named as the scenario is, without its label. */
+export function requirementBranch({document, requirement}: CurrentBlock): Branch {
+  const {section, block, scenarios} = requirement;
+  const names = new Map(scenarios.map((scenario) => [scenario.section, scenario.name]));
+  const keyOf = (each: typeof section) => names.get(each) ?? each.title;
+  return branchOf(document.text, section, {end: block.end, keyOf});
+}
+
+/** The branch with children under other names: where a scenario is renamed, all sides have it under the new one. */
+export function rekeyed(branch: Branch, renames: ReadonlyMap<string, string>): Branch {
+  const children = branch.children.map((child) => ({...child, key: renames.get(child.key) ?? child.key}));
+  return {...branch, children};
+}
