@@ -2,7 +2,7 @@ import type {Fs} from '../disk/fs.ts';
 import {nodeFs} from '../disk/node-fs.ts';
 import {askCommitFiles} from './commit-files.ts';
 import {readConflictStages} from './conflict-stages.ts';
-import {askContents} from './contents.ts';
+import {askContents, askObjects} from './contents.ts';
 import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
 import {readHead} from './head.ts';
@@ -11,6 +11,7 @@ import {askIndexFiles} from './index-files.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
+import {readSpecLog} from './read-spec-log.ts';
 import {askRenamedSince} from './renamed.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
 import {askChangedSince, askMergeBase, askUntracked} from './since.ts';
@@ -31,7 +32,7 @@ export interface GitSetting {
  *
  * `history` starts a `status`, and a `log` when HEAD is not known yet from a run before: two processes at most,
  * whatever the number of changes; a `rev-parse` before them where only git can tell what the repository is. Counts,
- * tracked files, contents, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
+ * tracked files, contents, the log of specs, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
  * partial clone only renames without edits are known.
  */
 export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
@@ -57,6 +58,11 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     untracked: async (paths) => askUntracked(await known(repository()), paths),
     together: async (paths, upTo) => askTogether(await known(repository()), paths, upTo),
     contents: async (names) => askContents(await known(repository()), names),
+    objects: async (names) => askObjects(await known(repository()), names),
+    specLog: async (upTo) => {
+      const found = await repository();
+      return found && readSpecLog(found, upTo).catch(nothingWithoutRepository);
+    },
     staging: async () => {
       const found = await repository();
       return found && readStaging(found, fs).catch(nothingWithoutRepository);

@@ -1,9 +1,11 @@
 import type {History} from '../history/history.ts';
 import type {LineCounts, Unit} from '../history/line-counts.ts';
+import type {SpecLog} from '../history/spec-log.ts';
 import type {Staging} from '../history/staging.ts';
 import type {Together} from '../history/together.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import type {ConflictStages} from './conflict-stages.ts';
+import type {GitObject} from './contents.ts';
 import type {IndexFiles} from './index-files.ts';
 import type {TaggedRelease} from './tag-release.ts';
 import type {TreeFile} from './tree-files.ts';
@@ -24,6 +26,8 @@ export interface HistoryRequest {
 
 /** What is checked out. */
 export interface Head {
+  /** The commit, by its full hash; absent before the first one. */
+  readonly commit: string | undefined;
   /** Absent where no branch is: a commit, a tag. */
   readonly branch: string | undefined;
   /** The default branch of `origin`, where the clone knows it. */
@@ -64,6 +68,10 @@ export interface Git {
   readonly together: (paths: readonly string[], upTo?: string) => Promise<Together>;
   /** The contents of files by names such as `<hash>^:package.json`; a name of nothing has none. */
   readonly contents: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** What is kept under names of files, as above, or of commits, `<hash>^{commit}`; a name of nothing has none. */
+  readonly objects: (names: readonly string[]) => Promise<ReadonlyMap<string, GitObject>>;
+  /** The commits up to one, by its full hash, or HEAD that touched changes or living specs; nothing when the project is in no repository. */
+  readonly specLog: (upTo?: string) => Promise<SpecLog | undefined>;
   /** The commit that is about to be made; nothing when the project is in no repository. */
   readonly staging: () => Promise<Staging | undefined>;
   /**

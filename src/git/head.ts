@@ -20,7 +20,8 @@ export async function readHead(repository: Repository, fs: Fs): Promise<Head> {
   const origin = nameIn(lineIn(fs, join(commonFolder, ...`${ORIGIN}HEAD`.split('/'))), ORIGIN);
   const isHash = head !== undefined && /^[0-9a-f]{40,64}$/.test(head);
   const tipsOf = (name: string): string | undefined => refIn(fs, commonFolder, ORIGIN + name);
-  return {branch, origin, isAtOrigin: (name) => isHash && tipsOf(name) === head};
+  const commit = isHash ? head : branch === undefined ? undefined : refIn(fs, commonFolder, BRANCH + branch);
+  return {commit, branch, origin, isAtOrigin: (name) => isHash && tipsOf(name) === head};
 }
 
 /** `ref: refs/heads/main` → `main`. */
@@ -48,13 +49,14 @@ function contentOf(fs: Fs, file: string): string | undefined {
 
 async function askHead({git}: Repository): Promise<Head> {
   const output = collect();
-  const format = '--format=%(HEAD)%00%(refname)%00%(symref)';
+  const format = '--format=%(HEAD)%00%(refname)%00%(symref)%00%(objectname)';
   await git({words: ['for-each-ref', format, BRANCH, ORIGIN], reader: output});
   const refs = output
     .text()
     .split('\n')
     .map((line) => line.split('\0').map(textOf));
-  const branch = refs.find(([mark]) => mark === '*')?.[1]?.slice(BRANCH.length);
+  const [, current, , commit] = refs.find(([mark]) => mark === '*') ?? [];
+  const branch = current?.slice(BRANCH.length);
   const origin = refs.find(([, name]) => name === `${ORIGIN}HEAD`)?.[2]?.slice(ORIGIN.length);
-  return {branch, origin, isAtOrigin: () => false};
+  return {commit, branch, origin, isAtOrigin: () => false};
 }

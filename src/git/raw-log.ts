@@ -24,35 +24,50 @@ export interface LoggedCommit extends SeenCommit {
  * Source: git-log(1) and git-diff-tree(1), "Raw output format", and experiment.
  */
 export function readRawLog(each: (commit: LoggedCommit) => void): OutputReader {
-  return readFields('The log', grammar(each));
+  const take = ([hash = '', parents = '', time, marks = '', message = '']: readonly string[], rows: Rows) => {
+    const commit = {hash: owned(hash), parents: hashesIn(parents), time: Number(time)};
+    const isCutOff = isCutOffBy(commit.parents, marks);
+    each({...commit, isCutOff, message: utf8(message).trimEnd(), ...filesOf(rows)});
+  };
+  return readFields('The log', rawCommits(5, take));
 }
 
-function* grammar(each: (commit: LoggedCommit) => void): Grammar {
+/**
+ * Read commits that are printed as `%x01`, so many fields, each ended by `%x00`, and their rows; all one character a
+ * byte.
+ */
+export function* rawCommits(length: number, each: (fields: readonly string[], rows: Rows) => void): Grammar {
   let field = yield true;
   for (let count = 0; field !== END; count++) {
     if (!field.startsWith('\x01')) throw malformed('The log', count);
-    const hash = owned(field.slice(1));
-    const parents = owned(yield false)
-      .split(' ')
-      .filter(Boolean);
-    const time = Number(yield false);
-    const marks = yield false;
-    const isCutOff = parents.length === 0 && /\b(?:grafted|replaced)\b/.test(marks);
-    const message = utf8(yield false).trimEnd();
+    const fields = [field.slice(1)];
+    while (fields.length < length) fields.push(yield false);
     if ((yield false) !== '') throw malformed('The log', count);
     const rows: RawRow[] = [];
     field = yield true;
     for (let row = field.replace(/^\n/, ''); row.startsWith(':'); row = field = yield true)
       rows.push([row, yield false, hasTwoPaths(row) ? yield false : undefined]);
-    each({hash, parents, time, isCutOff, message, ...filesOf(rows)});
+    each(fields, rows);
   }
 }
+
+/** The hashes of `%P`. */
+export function hashesIn(parents: string): readonly string[] {
+  return owned(parents).split(' ').filter(Boolean);
+}
+
+/** Whether a commit has no parents only here, by its `%D`. */
+export function isCutOffBy(parents: readonly string[], marks: string): boolean {
+  return parents.length === 0 && /\b(?:grafted|replaced)\b/.test(marks);
+}
+
+type Rows = readonly RawRow[];
 
 /** A row as it arrives, one character a byte, and its paths. */
 type RawRow = readonly [row: string, path: string, to: string | undefined];
 
 /** Most commits have nothing to do with changes, so their rows are not read any further. */
-function filesOf(rows: readonly RawRow[]): Pick<SeenCommit, 'pathsBelow' | 'files'> {
+function filesOf(rows: Rows): Pick<SeenCommit, 'pathsBelow' | 'files'> {
   return {
     pathsBelow(folder) {
       const start = Buffer.from(folder).toString('latin1');
@@ -63,10 +78,16 @@ function filesOf(rows: readonly RawRow[]): Pick<SeenCommit, 'pathsBelow' | 'file
       }
       return found;
     },
-    files: () => rows.map(([row, path, to]): FileChange => readRow(owned(row), owned(path), to && owned(to))),
+    files: () => fileChanges(rows),
   };
 }
 
-function utf8(latin1: string): string {
+/** What rows say. */
+export function fileChanges(rows: Rows): readonly FileChange[] {
+  return rows.map(([row, path, to]) => readRow(owned(row), owned(path), to && owned(to)));
+}
+
+/** A text that arrived one character a byte. */
+export function utf8(latin1: string): string {
   return /[\x80-\xff]/.test(latin1) ? Buffer.from(latin1, 'latin1').toString('utf8') : latin1;
 }

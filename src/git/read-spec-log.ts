@@ -1,0 +1,59 @@
+import type {SpecCommit, SpecLog} from '../history/spec-log.ts';
+import {CHANGES, SPECS} from '../project/paths.ts';
+import {owned, readFields} from './fields.ts';
+import type {Repository} from './locate.ts';
+import {pathspecsOf} from './pathspec.ts';
+import {PINNED_LOG} from './pinned-options.ts';
+import {fileChanges, hashesIn, isCutOffBy, rawCommits, utf8} from './raw-log.ts';
+
+/**
+ * Every commit that touched this project's changes and living specs, up to one by its full hash or HEAD, in one process.
+ * Throws a Refusal when git fails; before the first commit the log is empty.
+ */
+export async function readSpecLog(
+  {git, prefix, isShallow, isPartial}: Repository,
+  upTo = 'HEAD',
+): Promise<SpecLog> {
+  const commits: SpecCommit[] = [];
+  const take = ([
+    hash = '',
+    parents = '',
+    author = '',
+    date = '',
+    marks = '',
+    subject = '',
+  ]: readonly string[]) => ({
+    hash: owned(hash),
+    parents: hashesIn(parents),
+    ...{author: owned(utf8(author)), date: owned(date), subject: owned(utf8(subject))},
+    marks,
+  });
+  const reader = readFields(
+    'The log',
+    rawCommits(6, (fields, rows) => {
+      const {marks, ...commit} = take(fields);
+      const isCutOff = isCutOffBy(commit.parents, marks);
+      commits.push({...commit, isCutOff, files: fileChanges(rows)});
+    }),
+  );
+  const within = [CHANGES, SPECS].flatMap((path) => pathspecsOf(prefix + path));
+  await git({words: [...LOG, `-M${isPartial ? '100%' : '50%'}`, upTo, '--', ...within], reader});
+  return {prefix, isShallow, isPartial, commits};
+}
+
+/** Before the first commit there is no HEAD, which is no failure; nothing is named but where the history is cut off. */
+const LOG = [
+  'log',
+  ...PINNED_LOG,
+  '-z',
+  '--raw',
+  '--format=%x01%H%x00%P%x00%an%x00%aI%x00%D%x00%s%x00',
+  '--encoding=UTF-8',
+  '--topo-order',
+  '--ignore-missing',
+  '--decorate=full',
+  '--decorate-refs=refs/replace/',
+  '--no-abbrev',
+  '--no-rename-empty',
+  '-l1000',
+];
