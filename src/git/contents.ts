@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {sizeProblem} from '../disk/project-files.ts';
 import {malformed, type OutputReader} from './fields.ts';
 import type {Repository} from './locate.ts';
 
@@ -6,7 +7,7 @@ import type {Repository} from './locate.ts';
 export interface GitObject {
   /** Its full hash. */
   readonly id: string;
-  /** The content of a file, read as UTF-8; of anything else nothing. */
+  /** The content of a file, read as UTF-8; nothing of anything else, or of one that is larger than files we read. */
   readonly text: string | undefined;
 }
 
@@ -47,7 +48,7 @@ export async function askObjects(
     byId.set(id, object);
     objects.set(name, object);
   };
-  const reader = readBatch(take, (id) => !byId.has(id));
+  const reader = readBatch(take, (id, size) => !byId.has(id) && sizeProblem(size) === undefined);
   await git({words: ['cat-file', '--batch'], reader, input: asked.map((name) => `${name}\n`).join('')});
   return objects;
 }
@@ -56,11 +57,11 @@ export async function askObjects(
  * Read the output of `git cat-file --batch`, as it arrives: of each name a line that says what follows, and that.
  *
  * `each` is given the content of a file, nothing for anything else, and the hash of what there is. A content that is not
- * `wanted`, by its hash, is passed over. Source: git-cat-file(1).
+ * `wanted`, by its hash and size, is passed over. Source: git-cat-file(1).
  */
 export function readBatch(
   each: (content: Uint8Array | undefined, id: string | undefined) => void,
-  wanted: (id: string) => boolean = () => true,
+  wanted: (id: string, size: number) => boolean = () => true,
 ): OutputReader {
   let line = '';
   let opened: Opened | undefined;
@@ -105,11 +106,11 @@ interface Opened {
   left: number;
 }
 
-function openedBy(line: string, wanted: (id: string) => boolean): Opened | undefined {
+function openedBy(line: string, wanted: (id: string, size: number) => boolean): Opened | undefined {
   const [, id, type, size] = /^([0-9a-f]{40,64}) (\w+) (\d+)$/.exec(line) ?? [];
   if (id === undefined) return undefined;
   const length = Number(size);
-  return {id, parts: type === 'blob' && wanted(id) ? [] : undefined, length, left: length + 1};
+  return {id, parts: type === 'blob' && wanted(id, length) ? [] : undefined, length, left: length + 1};
 }
 
 /** How many of the bytes belong to the content and the line break behind it. */

@@ -1,5 +1,5 @@
 import type {Change} from './change.ts';
-import type {Project} from './project.ts';
+import type {Project, ProjectFiles} from './project.ts';
 
 /**
  * A project as if some of its active changes, and some of its files, were all it has; the rest is its own, so that
@@ -9,8 +9,9 @@ export function withChanges(
   project: Project,
   changes: readonly Change[],
   files: readonly string[] = project.files,
+  input: ProjectFiles = project.input,
 ): Project {
-  const {input, capabilities, document} = project;
+  const {capabilities, document} = project;
   return {
     ...{input, files, capabilities, document, changes},
     get config() {

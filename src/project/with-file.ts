@@ -14,6 +14,7 @@ export function withFile({input}: Project, source: Source): Project {
     get unreadable() {
       return input.unreadable.filter((each) => each.path !== path);
     },
+    ...(input.basesOf && {basesOf: input.basesOf}),
     read: (asked) => (asked === path ? source : input.read(asked)),
   });
 }

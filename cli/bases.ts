@@ -1,0 +1,119 @@
+import type {AskedDelta} from '../src/history/bases/asked-deltas.ts';
+import {askedDeltas} from '../src/history/bases/asked-deltas.ts';
+import {baseNames, deltaVersions} from '../src/history/bases/base-questions.ts';
+import {type KnownBases, knownBases} from '../src/history/bases/known-bases.ts';
+import type {Change} from '../src/project/change.ts';
+import type {Project} from '../src/project/project.ts';
+import {withBasesOf} from '../src/project/with-bases.ts';
+import {Refusal} from '../src/refusal.ts';
+import {visible} from '../src/report/style.ts';
+import type {Input} from './commands/command.ts';
+import type {Context} from './context.ts';
+import {note} from './open.ts';
+
+/** Which deltas are looked at, and who is told what is not known of them. */
+export interface BaseOptions {
+  /** The commit the project is from, by its full hash; the work tree or the index without it. */
+  readonly upTo?: string;
+  /** Say also what is not known where there is no git to ask; so where one change is merged. */
+  readonly tells: 'all' | 'what git cannot say' | 'nothing';
+}
+
+/**
+ * A project that knows what the deltas of some of its changes were written against, with a word on stderr about those of
+ * which that is not known. Git is asked in two processes at most, and not at all where no delta changes a requirement.
+ */
+export async function withBases(
+  context: Context,
+  input: Input,
+  {root, project}: {readonly root: string; readonly project: Project},
+  changes: readonly Change[],
+  {upTo, tells}: BaseOptions,
+): Promise<Project> {
+  const deltas = askedDeltas(project, changes);
+  if (deltas.length === 0) return project;
+  const chosen = new Set(changes);
+  const own = deltas.filter(({change}) => chosen.has(change));
+  const asked = await askBases(context, root, project, deltas, upTo);
+  if (tells !== 'nothing') {
+    if (asked.kind === 'failed') tellFailure(context, input, own, asked.error, tells);
+    else tellUnknown(context, input, own, asked.bases);
+  }
+  return asked.kind === 'failed' ? project : withBasesOf(project, asked.bases.basesOf);
+}
+
+type Asked =
+  | {readonly kind: 'known'; readonly bases: KnownBases}
+  | {readonly kind: 'failed'; readonly error: Refusal};
+
+async function askBases(
+  context: Context,
+  root: string,
+  {document}: Project,
+  deltas: readonly AskedDelta[],
+  upTo: string | undefined,
+): Promise<Asked> {
+  try {
+    const git = await context.gitAt(root);
+    const log = await git.specLog(upTo);
+    if (!log) throw new Refusal('no-git', 'the project is in no git repository', 'git init');
+    const place = {log, at: upTo ?? 'HEAD'};
+    const versions = deltaVersions(place, deltas);
+    const objects = await git.objects(baseNames(place, deltas, versions));
+    return {kind: 'known', bases: knownBases({...place, deltas, versions, objects, document})};
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {kind: 'failed', error};
+  }
+}
+
+/** Where nobody keeps a history, only what modifies a requirement is held to more for it. */
+function tellFailure(
+  context: Context,
+  input: Input,
+  deltas: readonly AskedDelta[],
+  {code, message, hint}: Refusal,
+  tells: BaseOptions['tells'],
+): void {
+  const isWithout = code === 'no-git' || code === 'git-not-installed';
+  if (isWithout && tells !== 'all') return;
+  const concerned = deltas.filter(({modifies}) => modifies || !isWithout);
+  tellOf(context, input, concerned, message.replace(/^(?:Git|The)\b/, lower), hint);
+}
+
+function lower(word: string): string {
+  return word === 'Git' ? 'git' : 'the';
+}
+
+function tellUnknown(
+  context: Context,
+  input: Input,
+  deltas: readonly AskedDelta[],
+  {unknown, gone}: KnownBases,
+): void {
+  for (const reason of new Set(unknown.values())) {
+    const concerned = deltas.filter(({path}) => unknown.get(path) === reason);
+    tellOf(context, input, concerned, reason, /shallow/.test(reason) ? 'git fetch --unshallow' : undefined);
+  }
+  for (const name of gone.filter((each) => deltas.some(({change}) => change.name === each))) {
+    const said = deltas.find(({change}) => change.name === name)?.change.metadata.base ?? '';
+    const what = `Git has no commit \`${said.slice(0, 12)}\`, the \`base:\` of \`${visible(name)}\``;
+    note(context, input, `${what}, so its own history tells what it was written against.`);
+  }
+}
+
+function tellOf(
+  context: Context,
+  input: Input,
+  deltas: readonly AskedDelta[],
+  reason: string,
+  hint: string | undefined,
+): void {
+  const [first, ...others] = [...new Set(deltas.map(({change}) => `\`${visible(change.name)}\``))];
+  if (first === undefined) return;
+  const more = others.length === 1 ? others[0] : `${others.length} more changes`;
+  const [who, their] = others.length === 0 ? [first, 'its'] : [`${first} and ${more}`, 'their'];
+  const what = `What ${who} ${others.length === 0 ? 'was' : 'were'} written against is not known: ${reason}`;
+  const so = `${their} MODIFIED blocks may not omit what the specs have.`;
+  note(context, input, `${what}; ${so}${hint === undefined ? '' : ` ${hint}`}`);
+}

@@ -1,0 +1,59 @@
+import type {Change} from '../../project/change.ts';
+import {ARCHIVE, isBelow} from '../../project/paths.ts';
+import type {Project} from '../../project/project.ts';
+import {capabilityAt} from '../../project/read-project.ts';
+
+/** A file that may be a requirement delta. */
+export interface AskedDelta {
+  readonly change: Change;
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly capability: string;
+  /** Whether it says MODIFIED. */
+  readonly modifies: boolean;
+}
+
+/**
+ * The requirement deltas of active changes whose bases can matter: all those about the capabilities of `asked` when one
+ * of these changes, removes or renames a requirement, or when two changes add some to one capability; else none.
+ *
+ * Names of files and plain text decide, and nothing is parsed; so there may be more than there should be.
+ */
+export function askedDeltas(project: Project, asked: readonly Change[]): readonly AskedDelta[] {
+  const found = candidates(project);
+  const chosen = new Set(asked);
+  const own = found.filter(({change}) => chosen.has(change));
+  const capabilities = new Set(own.map(({capability}) => capability));
+  const near = found.filter(({capability}) => capabilities.has(capability));
+  return own.some(({changes}) => changes) || meet(near) ? near : [];
+}
+
+interface Candidate extends AskedDelta {
+  readonly adds: boolean;
+  /** Whether it says MODIFIED, REMOVED or RENAMED. */
+  readonly changes: boolean;
+}
+
+function candidates({input, changes}: Project): readonly Candidate[] {
+  return changes.flatMap((change) =>
+    change.files.flatMap((path) => {
+      const capability = deltaCapability(path);
+      const text = capability === undefined ? undefined : input.read(path)?.text;
+      if (capability === undefined || text === undefined) return [];
+      const [adds, modifies] = [/\bADDED\b/i.test(text), /\bMODIFIED\b/i.test(text)];
+      const isMore = modifies || /\b(?:REMOVED|RENAMED)\b/i.test(text);
+      return adds || isMore ? [{change, path, capability, adds, modifies, changes: isMore}] : [];
+    }),
+  );
+}
+
+function meet(deltas: readonly Candidate[]): boolean {
+  const adding = deltas.filter(({adds}) => adds).map(({capability}) => capability);
+  return new Set(adding).size < adding.length;
+}
+
+/** The capability a path is a delta for, by the name of it, in an active change or in an archived one. */
+export function deltaCapability(path: string): string | undefined {
+  const depth = isBelow(ARCHIVE, path) ? 4 : 3;
+  return capabilityAt(`${path.split('/').slice(0, depth).join('/')}/specs`, path);
+}

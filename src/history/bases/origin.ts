@@ -1,0 +1,51 @@
+import {holds, type KeptLines} from './kept-lines.ts';
+import type {Version} from './versions.ts';
+
+/** Where a part of a file got its present text. */
+export type Origin =
+  | {readonly kind: 'committed'; readonly version: Version}
+  | {readonly kind: 'uncommitted'}
+  /** The history does not say. */
+  | {readonly kind: 'unknown'};
+
+/**
+ * Find the commit that gave a part of a file the text it has had since, from the versions of the file, newest first, and
+ * what the newest commit has of it.
+ *
+ * A commit gives what its first parent has not. A merge only passes on what one of its other parents has, so it is the
+ * answer only where none of them is: then it was written in the merge. Where lines of history that were merged each
+ * wrote the same, it is the older in the order of git. A text that was given up and taken again is as old as that.
+ */
+export function originOf(
+  versions: readonly Version[],
+  newest: KeptLines | undefined,
+  lines: readonly string[],
+  contents: (id: string) => KeptLines | undefined,
+): Origin {
+  if (!newest || !holds(newest, lines)) {
+    // What git knew and HEAD has no more was moved or taken back just now: the spec of HEAD says nothing of it.
+    return newest || versions.length === 0 ? {kind: 'uncommitted'} : {kind: 'unknown'};
+  }
+  const has = (id: string | undefined): boolean => {
+    const content = id === undefined ? undefined : contents(id);
+    return content !== undefined && holds(content, lines);
+  };
+  const version = oldestGiving(versions, has);
+  return version && !version.commit.isCutOff ? {kind: 'committed', version} : {kind: 'unknown'};
+}
+
+function oldestGiving(
+  versions: readonly Version[],
+  has: (id: string | undefined) => boolean,
+): Version | undefined {
+  let found: Version | undefined;
+  let isSettled = false;
+  for (const version of versions) {
+    const [was, is] = [has(version.was), has(version.is)];
+    if (was && !is && isSettled) break;
+    if (was || !is) continue;
+    found = version;
+    isSettled ||= version.commit.parents.length < 2;
+  }
+  return found;
+}

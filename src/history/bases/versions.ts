@@ -1,0 +1,56 @@
+import type {FileChange} from '../history.ts';
+import type {SpecCommit, SpecLog} from '../spec-log.ts';
+
+/** What a commit made of a file, under whatever name it had then. */
+export interface Version {
+  readonly commit: SpecCommit;
+  /** The name the commit left it with, relative to the repository's top. */
+  readonly path: string;
+  /** The hash of its content before; of a merge, in the first parent. */
+  readonly was: string | undefined;
+  /** The hash of its content after; absent where the file was deleted, or moved to what is none of its names. */
+  readonly is: string | undefined;
+}
+
+/** Of a file that took over so many names of others nothing is followed under that name. */
+const MOST_OWNERS = 100;
+
+/**
+ * The versions of files, relative to the repository's top, newest first, renames followed. A name that a file had once is
+ * followed from there on in all lines of history.
+ */
+export function versionsOf(
+  {commits}: SpecLog,
+  paths: readonly string[],
+): ReadonlyMap<string, readonly Version[]> {
+  const versions = new Map(paths.map((path) => [path, [] as Version[]]));
+  const owners = new Map(paths.map((path) => [path, new Set([path])]));
+  for (const commit of commits) {
+    const names: (readonly [name: string, owner: string])[] = [];
+    for (const file of commit.files) {
+      for (const owner of owners.get(file.path) ?? []) {
+        versions.get(owner)?.push({commit, path: file.path, was: file.was?.id, is: file.is?.id});
+        if (file.from !== undefined) names.push([file.from, owner]);
+      }
+      for (const owner of leftBy(file, owners))
+        versions.get(owner)?.push({commit, path: file.path, was: file.was?.id, is: undefined});
+    }
+    // What a commit moves away it may have made anew, so a name is followed from the next one on.
+    for (const [name, owner] of names) own(owners, name, owner);
+  }
+  return versions;
+}
+
+type Owners = Map<string, Set<string>>;
+
+/** The files that had the name a rename took away, and not the one it gave. */
+function leftBy({path, from}: FileChange, owners: Owners): readonly string[] {
+  const [left, kept] = [from === undefined ? undefined : owners.get(from), owners.get(path)];
+  return left ? [...left].filter((owner) => !kept?.has(owner)) : [];
+}
+
+function own(owners: Owners, name: string, owner: string): void {
+  const known = owners.get(name) ?? new Set();
+  if (known.size < MOST_OWNERS) known.add(owner);
+  owners.set(name, known);
+}
