@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {withoutChangelog} from '../../src/changelog/status.ts';
 import {hashOfText} from '../../src/disk/journal.ts';
+import type {OpenProject} from '../../src/disk/open-project.ts';
 import {attribute} from '../../src/history/attribution.ts';
 import type {History} from '../../src/history/history.ts';
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
@@ -14,6 +15,7 @@ import type {Project} from '../../src/project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {visible} from '../../src/report/style.ts';
 import {noteFiles, refuseErrors, reportArchive} from '../archived.ts';
+import {withBases} from '../bases.ts';
 import {carryOut} from '../carry-out.ts';
 import {numberedLog, worksOfArchive} from '../changelog-works.ts';
 import {Consent, type Context} from '../context.ts';
@@ -45,8 +47,9 @@ export const archive: Command = {
   examples: ['openspec archive add-health-check', 'openspec archive --all-complete --dry-run'],
   writes: ({options}) => !options['dryRun'],
   async run(context, input) {
-    const {root, project} = open(context, input);
-    const changes = chosen(project, input);
+    const {root, project: opened} = open(context, input);
+    const changes = chosen(opened, input);
+    const project = await projectOf(context, input, {root, project: opened}, changes);
     const isFilled = input.options['files'] !== false;
     const history = isFilled ? await historyIfAny(context, root, project, changes) : undefined;
     const filled = history ? filledBy(history, project, changes, input) : [];
@@ -63,6 +66,17 @@ export const archive: Command = {
     return EXIT.clean;
   },
 };
+
+/** What is merged into no spec needs no base. */
+async function projectOf(
+  context: Context,
+  input: Input,
+  opened: OpenProject,
+  changes: readonly Change[],
+): Promise<Project> {
+  if (input.options['skipSpecs'] === true) return opened.project;
+  return withBases(context, input, opened, changes, {tells: 'all'});
+}
 
 /** Two branches could give one number to two changes. */
 function unnumbered(project: Project): string {

@@ -6,6 +6,7 @@ import {specDiffs} from '../../src/report/spec-diff.ts';
 import {mergeIssues, specDiffJson} from '../../src/report/spec-diff-json.ts';
 import {specDiffText} from '../../src/report/spec-diff-text.ts';
 import {issueLines} from '../../src/report/validation-text.ts';
+import {withBases} from '../bases.ts';
 import {EXIT} from '../exit-codes.ts';
 import {note, open, printJson} from '../open.ts';
 import {rootJson} from '../root-json.ts';
@@ -21,8 +22,10 @@ export const diff: Command = {
   takes: [{names: ['change']}],
   examples: ['openspec diff add-login', 'openspec diff add-login --json'],
   async run(context, input) {
-    const {root, project} = open(context, input);
-    const change = active(findChange(project, input.words[0] ?? ''));
+    const opened = open(context, input);
+    const {root} = opened;
+    const change = active(findChange(opened.project, input.words[0] ?? ''));
+    const project = await withBases(context, input, opened, [change], {tells: 'all'});
     const {allowScenarioRemoval, retire, json} = input.options;
     const diffs = specDiffs(project, change, {
       allowsScenarioRemoval: allowScenarioRemoval === true,

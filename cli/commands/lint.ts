@@ -2,6 +2,8 @@ import type {FixOptions} from '../../src/lint/fixes/fix.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {type FixPlan, planFixes} from '../../src/plan/fix-findings.ts';
 import type {Project} from '../../src/project/project.ts';
+import {withBases} from '../bases.ts';
+import type {Context} from '../context.ts';
 import {knownAgainst} from '../lint/against.ts';
 import {formatsAsked} from '../lint/asked-formats.ts';
 import {baselineOf, withBaseline, withReadableBaseline} from '../lint/baseline.ts';
@@ -13,7 +15,7 @@ import {reportsOf} from '../lint/reports.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
 import {tell} from '../lint/tell.ts';
 import {tellBaseline} from '../lint/tell-baseline.ts';
-import type {Command} from './command.ts';
+import type {Command, Input} from './command.ts';
 
 export const lintCommand: Command = {
   usage: '[changes-or-paths...]',
@@ -34,7 +36,7 @@ export const lintCommand: Command = {
     formatsAsked(input);
     const fixes = fixesOf(input);
     const limit = limitOf(input);
-    const asked = await subjectOf(context, input);
+    const asked = await withKnownBases(context, input, await subjectOf(context, input));
     const baseline = baselineOf(context, input, asked);
     const subject = withReadableBaseline(asked, baseline);
     const reports = reportsOf(context, input, subject);
@@ -49,6 +51,13 @@ export const lintCommand: Command = {
     return exitCode(context, result.findings, limit);
   },
 };
+
+/** The subject with what git knows of the deltas that are looked at. */
+async function withKnownBases(context: Context, input: Input, subject: Subject): Promise<Subject> {
+  const {changes} = subject.select(subject.project).scope;
+  const project = await withBases(context, input, subject, changes, {tells: 'what git cannot say'});
+  return {...subject, project};
+}
 
 function resultOf(
   fixes: FixOptions | undefined,

@@ -13,6 +13,7 @@ import {specDiffText} from '../../src/report/spec-diff-text.ts';
 import {type SpecParts, specJson} from '../../src/report/spec-json.ts';
 import {specText} from '../../src/report/spec-text.ts';
 import {visible} from '../../src/report/style.ts';
+import {withBases} from '../bases.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {typeOf} from '../item-words.ts';
@@ -51,7 +52,12 @@ export const show: Command = {
     const name = await nameOf(context, input, project);
     const item = findItem(project, name, typeOf(input, 'show'), 'show');
     if (item.type === 'spec') showSpec(context, input, {root, project, id: item.capability});
-    else showChange(context, input, {root, project, change: item.change});
+    else {
+      const known = input.options['diff']
+        ? await withBases(context, input, {root, project}, [item.change], {tells: 'what git cannot say'})
+        : project;
+      showChange(context, input, {root, project: known, change: item.change});
+    }
     return EXIT.clean;
   },
 };

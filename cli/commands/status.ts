@@ -7,6 +7,7 @@ import {statusScreen} from '../../src/report/status/screen.ts';
 import type {WholeState} from '../../src/report/status/state.ts';
 import {statusJson} from '../../src/report/status/status-json.ts';
 import {counted, visible} from '../../src/report/style.ts';
+import {withBases} from '../bases.ts';
 import {changeStatus} from '../change-status.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
@@ -28,9 +29,11 @@ export const status: Command = {
   takes: [{names: ['change']}],
   examples: ['openspec status', 'openspec status add-health-check'],
   async run(context, input) {
-    const {root, project} = open(context, input);
+    const opened = open(context, input);
+    const {root} = opened;
     const names = namesOf(input);
-    const changes = names ? names.map((name) => findChange(project, name)) : project.changes;
+    const changes = names ? names.map((name) => findChange(opened.project, name)) : opened.project.changes;
+    const project = await withBases(context, input, opened, changes, {tells: 'nothing'});
     const [only, ...others] = changes;
     if (only && others.length === 0)
       showOne(

@@ -5,6 +5,7 @@ import type {Project} from '../../src/project/project.ts';
 import {type Verdict, verdictsOf} from '../../src/report/validation.ts';
 import {findingsReportJson, validationJson} from '../../src/report/validation-json.ts';
 import {bulkLines, issueLines, verdictLine} from '../../src/report/validation-text.ts';
+import {withBases} from '../bases.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {oneOf, typeOf} from '../item-words.ts';
@@ -48,7 +49,9 @@ export const validate: Command = {
     const [name] = input.words;
     const asked = name === undefined ? inBulk(project, input) : [itemNamed(project, name, type)];
     const items = name === undefined && type ? asked.filter((item) => item.type === type) : asked;
-    const verdicts = verdictsOf(checkItems(project, items), input.options['strict'] === true);
+    const changes = items.flatMap((item) => (item.type === 'change' ? (item.change ?? []) : []));
+    const known = await withBases(context, input, {root, project}, changes, {tells: 'what git cannot say'});
+    const verdicts = verdictsOf(checkItems(known, items), input.options['strict'] === true);
     const types = typesOf(input, items);
     const json = report === 'full' ? validationJson : findingsReportJson;
     if (input.options['json']) printJson(context, {...json(verdicts, types), root: rootJson(input, root)});

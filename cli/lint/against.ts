@@ -4,6 +4,7 @@ import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {selected} from '../../src/lint/select.ts';
 import type {Project} from '../../src/project/project.ts';
+import {withBases} from '../bases.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {gitFacts} from '../git-facts.ts';
@@ -81,9 +82,13 @@ async function findingsAt(
   context: Context,
   input: Input,
   root: string,
-  {commit, project, paths}: Past,
+  {commit, project: past, paths}: Past,
 ): Promise<readonly Finding[]> {
-  const {scope} = selected(project, paths);
+  const {scope} = selected(past, paths);
+  const project = await withBases(context, input, {root, project: past}, scope.changes, {
+    upTo: commit,
+    tells: 'nothing',
+  });
   const asked = {root, project, scope, upTo: commit, countsUncommitted: () => false};
   return lint(project, scope, {facts: await gitFacts(context, input, asked)});
 }
