@@ -49,7 +49,7 @@ export const newChange: Command = {
   writes: ({options}) => !options['dryRun'],
   async run(context, input) {
     const {root, project} = open(context, input);
-    const wanted = await wantedChange(context, input);
+    const wanted = {...(await wantedChange(context, input)), head: await headOf(context, root)};
     const plan = planNewChange(project, wanted, templatesOf(context.fs, context.packageRoot, root));
     const files = plan.map(targetOf);
     if (input.options['dryRun']) {
@@ -67,6 +67,16 @@ export const newChange: Command = {
     return EXIT.clean;
   },
 };
+
+/** The commit that is checked out; nothing where git knows none, or cannot say. */
+async function headOf(context: Context, root: string): Promise<string | undefined> {
+  try {
+    return (await (await context.gitAt(root)).head())?.commit;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
 
 /** What was made; `id`, `path` and `metadataPath` are the names other OpenSpec tools use. */
 function changeFacts(name: string, files: readonly string[]) {

@@ -28,9 +28,13 @@ export interface NewChange {
   /** Capability ids of requirement deltas: `auth`, `billing/invoices`. Only one may come with names of requirements. */
   readonly capabilities: readonly string[];
   readonly hasDesign: boolean;
+  /** The commit that is checked out, by its full hash: what requirement deltas are written against. */
+  readonly head?: string | undefined;
   /** The local date, `YYYY-MM-DD`. */
   readonly today: string;
 }
+
+type Creation = Extract<Operation, {kind: 'create'}>;
 
 /** Scaffold a change and put it on the list of active ones. Throws a Refusal for a name that cannot be taken. */
 export function planNewChange(project: Project, given: NewChange, template: (name: string) => string): Plan {
@@ -40,15 +44,15 @@ export function planNewChange(project: Project, given: NewChange, template: (nam
   refuseBrokenChangelogs(project);
   const folder = `${CHANGES}/${wanted.name}`;
   const title = oneLine(wanted.title ?? sentence(wanted.name));
-  const created = (path: string, content: string): Operation => ({
+  const created = (path: string, content: string): Creation => ({
     kind: 'create',
     path: `${folder}/${path}`,
     content,
   });
-  const create = (path: string, from: string, name = ''): Operation =>
+  const create = (path: string, from: string, name = ''): Creation =>
     created(path, fillTemplate(template(from), {change: wanted.name, title, name, date: wanted.today}));
   const files = [
-    create('.openspec.yaml', 'metadata.yaml'),
+    withBase(project, wanted, create('.openspec.yaml', 'metadata.yaml')),
     create('proposal.md', 'proposal.md'),
     ...(wanted.hasDesign ? [create('design.md', 'design.md')] : []),
     create('tasks.md', 'tasks.md'),
@@ -59,6 +63,13 @@ export function planNewChange(project: Project, given: NewChange, template: (nam
   ];
   const views = keptViews(project).filter(({view}) => view.showsActive);
   return [...files, ...updateChangelogs(previewProject(project, files), {views}).files];
+}
+
+/** What a repository of features has is merged into no spec, so nothing of it is written against one. */
+function withBase({dialect}: Project, {head, capabilities}: NewChange, metadata: Creation): Creation {
+  if (head === undefined || (dialect === 'feature' && capabilities.length === 0)) return metadata;
+  const {content} = metadata;
+  return {...metadata, content: `${content}${/[^\n]$/.test(content) ? '\n' : ''}base: ${head}\n`};
 }
 
 interface DeltaFile {

@@ -17,7 +17,7 @@ export const metadataValid = defineRule({
   fixable: false,
   family: 'change',
   summary:
-    '`.openspec.yaml` is a mapping, what it switches is `true` or `false`, its words are text, its `commits` are hashes',
+    '`.openspec.yaml` is a mapping, what it switches is `true` or `false`, its words are text, its `commits` and `base` are hashes',
   *check({archived, folder, files}, project) {
     const path = `${folder}/${METADATA}`;
     const document = archived || !files.includes(path) ? undefined : project.document(path);
@@ -35,6 +35,7 @@ function* problemsOf(document: Document): Generator<Problem> {
       if (FLAGS.has(entry.key) && typeof entry.value !== 'boolean') yield noFlag(entry);
       if (TEXTS.has(entry.key) && !isText(entry)) yield noText(entry);
       if (entry.key === 'commits') yield* commitProblems(document, entry);
+      if (entry.key === 'base') yield* baseProblems(document, entry);
     }
 }
 
@@ -58,6 +59,13 @@ function* commitProblems({text}: Document, {start, end, shown}: MetadataEntry): 
         range: {start, end},
         message: `\`${printable(item)}\` is no hash, expected 7 to 64 hexadecimal digits`,
       };
+}
+
+/** A commit is named as it is written: `0123456` is a number to YAML too. */
+function* baseProblems({text}: Document, {start, end, shown}: MetadataEntry): Generator<Problem> {
+  const base = asRecord(parseYaml(text, 'failsafe'))['base'];
+  if (base !== '' && (typeof base !== 'string' || !isHash(base)))
+    yield {range: {start, end}, message: `${shown}, expected a hash of 7 to 64 hexadecimal digits`};
 }
 
 /** A key without a value says nothing, and nothing wrong. */
