@@ -1,3 +1,4 @@
+import type {Git} from '../src/git/git.ts';
 import type {AskedDelta} from '../src/history/bases/asked-deltas.ts';
 import {askedDeltas} from '../src/history/bases/asked-deltas.ts';
 import {baseNames, deltaVersions} from '../src/history/bases/base-questions.ts';
@@ -34,37 +35,30 @@ export async function withBases(
   if (deltas.length === 0) return project;
   const chosen = new Set(changes);
   const own = deltas.filter(({change}) => chosen.has(change));
-  const asked = await askBases(context, root, project, deltas, upTo);
-  if (tells !== 'nothing') {
-    if (asked.kind === 'failed') tellFailure(context, input, own, asked.error, tells);
-    else tellUnknown(context, input, own, asked.bases);
-  }
-  return asked.kind === 'failed' ? project : withBasesOf(project, asked.bases.basesOf);
-}
-
-type Asked =
-  | {readonly kind: 'known'; readonly bases: KnownBases}
-  | {readonly kind: 'failed'; readonly error: Refusal};
-
-async function askBases(
-  context: Context,
-  root: string,
-  {document}: Project,
-  deltas: readonly AskedDelta[],
-  upTo: string | undefined,
-): Promise<Asked> {
   try {
-    const git = await context.gitAt(root);
-    const log = await git.specLog(upTo);
-    if (!log) throw new Refusal('no-git', 'the project is in no git repository', 'git init');
-    const place = {log, at: upTo ?? 'HEAD'};
-    const versions = deltaVersions(place, deltas);
-    const objects = await git.objects(baseNames(place, deltas, versions));
-    return {kind: 'known', bases: knownBases({...place, deltas, versions, objects, document})};
+    const known = await askBases(await context.gitAt(root), project, deltas, upTo);
+    if (tells !== 'nothing') tellUnknown(context, input, own, known);
+    return withBasesOf(project, known.basesOf);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return {kind: 'failed', error};
+    if (tells !== 'nothing') tellFailure(context, input, own, error, tells);
+    return project;
   }
+}
+
+/** Ask git what deltas were written against, in two processes. Throws a Refusal where there is no git, and no repository. */
+export async function askBases(
+  git: Git,
+  {document}: Project,
+  deltas: readonly AskedDelta[],
+  upTo?: string,
+): Promise<KnownBases> {
+  const log = await git.specLog(upTo);
+  if (!log) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
+  const place = {log, at: upTo ?? 'HEAD'};
+  const versions = deltaVersions(place, deltas);
+  const objects = await git.objects(baseNames(place, deltas, versions));
+  return knownBases({...place, deltas, versions, objects, document});
 }
 
 /** Where nobody keeps a history, only what modifies a requirement is held to more for it. */

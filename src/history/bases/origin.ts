@@ -23,8 +23,9 @@ export function originOf(
   contents: (id: string) => KeptLines | undefined,
 ): Origin {
   if (!newest || !holds(newest, lines)) {
-    // What git knew and HEAD has no more was moved or taken back just now: the spec of HEAD says nothing of it.
-    return newest || versions.length === 0 ? {kind: 'uncommitted'} : {kind: 'unknown'};
+    // What git knew and HEAD has no more was taken back just now: the spec of HEAD says nothing of it.
+    const isGone = versions[0] !== undefined && versions[0].is === undefined;
+    return {kind: isGone ? 'unknown' : 'uncommitted'};
   }
   const has = (id: string | undefined): boolean => {
     const content = id === undefined ? undefined : contents(id);
