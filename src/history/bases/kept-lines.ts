@@ -33,7 +33,8 @@ export function keptLines(text: string): KeptLines {
 }
 
 /** Whether a text has these lines, one behind the other. */
-export function holds({lines, places}: KeptLines, [first = '', ...rest]: readonly string[]): boolean {
+export function holds({lines, places}: KeptLines, [first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return true;
   return (places.get(first) ?? []).some((place) =>
     rest.every((line, index) => line === lines[place + index + 1]),
   );

@@ -118,16 +118,15 @@ function baseOfPart(
   texts: Texts,
   specs: Specs,
 ): Base | undefined {
-  const names = [
-    fileName(facts, facts.at, delta.path),
-    ...movedTo(versions).map((to) => `${facts.at}:${to}`),
-  ];
-  const [text] = names.flatMap((name) => texts(name) ?? []);
-  const origin = originOf(versions, text, lines, texts);
+  const present = texts(fileName(facts, facts.at, delta.path));
+  const [moved] = movedTo(versions).flatMap((to) => texts(`${facts.at}:${to}`) ?? []);
+  const origin = originOf(versions, present ?? moved, lines, texts);
   switch (origin.kind) {
     case 'unknown':
       return undefined;
     case 'uncommitted': {
+      // What git knew and HEAD has no more was taken back just now: the spec of HEAD says nothing of it.
+      if (!present && versions.length > 0) return undefined;
       const path = specPath(delta.capability);
       const found = specs(fileName(facts, facts.at, path), path);
       return found && {commit: head, ...found};

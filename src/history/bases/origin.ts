@@ -22,11 +22,7 @@ export function originOf(
   lines: readonly string[],
   contents: (id: string) => KeptLines | undefined,
 ): Origin {
-  if (!newest || !holds(newest, lines)) {
-    // What git knew and HEAD has no more was taken back just now: the spec of HEAD says nothing of it.
-    const isGone = versions[0] !== undefined && versions[0].is === undefined;
-    return {kind: isGone ? 'unknown' : 'uncommitted'};
-  }
+  if (!newest || !holds(newest, lines)) return {kind: 'uncommitted'};
   const has = (id: string | undefined): boolean => {
     const content = id === undefined ? undefined : contents(id);
     return content !== undefined && holds(content, lines);

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {holds, keptLines, linesOf, partLines} from '../../src/history/bases/kept-lines.ts';
+
+const line = fc.constantFrom('', 'a', 'b', 'a b', '### A', ' a');
+const ending = fc.constantFrom('\n', '\r\n', '\r', ' \n', '\t\r\n');
+
+test('a part of a text is found in it, whatever ends its lines; what it has not is not', () => {
+  fc.assert(
+    fc.property(fc.array(line), fc.nat(), fc.nat(), ending, ending, (lines, from, length, one, other) => {
+      const start = from % (lines.length + 1);
+      const part = lines.slice(start, start + (length % 6));
+      const text = keptLines(lines.join(one));
+      expect(holds(text, partLines(part.join(other)))).toBe(true);
+      expect(holds(text, partLines([...part, 'c'].join(other)))).toBe(false);
+    }),
+    {numRuns: 200},
+  );
+});
+
+test('a line is found whole, and only where the next ones follow', () => {
+  const text = keptLines('\uFEFFone two\n\nthree\nfour');
+  expect(holds(text, ['one'])).toBe(false);
+  expect(holds(text, ['one two', '', 'three'])).toBe(true);
+  expect(holds(text, ['one two', 'three'])).toBe(false);
+  expect(holds(text, ['four', ''])).toBe(false);
+  expect(linesOf('a\r\n b \rc')).toEqual(['a', ' b', 'c']);
+});
