@@ -1,4 +1,5 @@
 import {applyEdits} from '../../markdown/edit.ts';
+import {withoutBlanks} from '../../markdown/merge/blanks.ts';
 import {lineStart} from '../../markdown/place.ts';
 import {once} from '../../once.ts';
 import type {Requirement} from '../requirement-block.ts';
@@ -112,12 +113,6 @@ export function comparable(text: string): string {
 
 function knownIn({document}: Spec): readonly (readonly [label: string, known: Known])[] {
   return [...linksIn(document).byLabel].map(([label, named]) => [label, {named, document}]);
-}
-
-function withoutBlanks(line: string): string {
-  let end = line.length;
-  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
-  return line.slice(0, end);
 }
 
 function sourceText({document: {text}, requirement: {block}}: CurrentBlock): string {

@@ -63,14 +63,15 @@ export const APART = '\n';
 
 /** The text of a branch: whole lines, no blank one at its end. */
 export function branchText(branch: Branch): string {
-  const parts = flat(branch);
+  const parts = branchParts(branch);
   return parts
     .map(({heading, body, gap = APART}, index) => heading + body + (index < parts.length - 1 ? gap : ''))
     .join('');
 }
 
-function flat(branch: Branch): readonly Branch[] {
-  return [branch, ...branch.children.flatMap(flat)];
+/** A branch and all below it, in order. */
+export function branchParts(branch: Branch): readonly Branch[] {
+  return [branch, ...branch.children.flatMap(branchParts)];
 }
 
 function titleOf({title}: Section): string {

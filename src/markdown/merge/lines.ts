@@ -1,4 +1,5 @@
-import {diff3MergeRegions} from 'node-diff3';
+import {diff3MergeRegions, diffIndices} from 'node-diff3';
+import {withoutBlanks} from './blanks.ts';
 import type {Piece, Sides} from './pieces.ts';
 
 /** Every line of one text is compared with every one of another at worst: above this many pairs they are not compared. */
@@ -6,7 +7,7 @@ const MOST_PAIRS = 4_000_000;
 
 /**
  * Merge three texts of whole lines that end with LF. Changes of the two sides that touch are a conflict, unless they
- * are the same.
+ * are the same. Blanks at the ends of lines are no change by themselves; the side that has others keeps its own.
  *
  * The order of the sides does not matter, but in which one a conflict calls ours. Source: Khanna, Kunal and Pierce, "A
  * Formal Investigation of Diff3", by way of node-diff3.
@@ -15,31 +16,100 @@ export function mergeLines({base, ours, theirs}: Sides<string>): readonly Piece[
   if (ours === theirs || theirs === base) return [ours];
   if (ours === base) return [theirs];
   const sides = {base: linesOf(base), ours: linesOf(ours), theirs: linesOf(theirs)};
-  const head = commonHead(Object.values(sides));
-  const rest = Object.values(sides).map((lines) => lines.slice(head));
-  const tail = commonHead(rest.map((lines) => lines.toReversed()));
-  const inner = (lines: readonly string[]) => lines.slice(head, lines.length - tail);
-  const middle = mergeMiddle({
-    base: inner(sides.base),
-    ours: inner(sides.ours),
-    theirs: inner(sides.theirs),
-  });
-  const ends = [sides.ours.slice(0, head), sides.ours.slice(sides.ours.length - tail)];
-  return joined([ends[0]?.join('') ?? '', ...middle, ends[1]?.join('') ?? '']);
+  const head = commonHead(Object.values(sides).map(({said}) => said));
+  const tail = commonHead(Object.values(sides).map(({said}) => said.slice(head).toReversed()));
+  const inner = of(sides, (lines) => part(lines, head, lines.said.length - tail));
+  const first = of(sides, ({written}) => written.slice(0, head));
+  const last = of(sides, ({written}) => written.slice(written.length - tail));
+  return joined([aligned(first), ...mergeMiddle(inner), aligned(last)]);
 }
 
-function mergeMiddle({base, ours, theirs}: Sides<readonly string[]>): readonly Piece[] {
-  const whole = {base: base.join(''), ours: ours.join(''), theirs: theirs.join('')};
-  if (base.length * Math.max(ours.length, theirs.length) > MOST_PAIRS) return [whole];
-  return diff3MergeRegions([...ours], [...base], [...theirs]).map((region) => {
-    if (region.stable) return region.bufferContent.join('');
-    const [mine, other] = [region.aContent.join(''), region.bContent.join('')];
-    return mine === other ? mine : {base: region.oContent.join(''), ours: mine, theirs: other};
+/** Lines as they are written, and without the blanks at their ends. */
+interface Lines {
+  readonly written: readonly string[];
+  readonly said: readonly string[];
+}
+
+function mergeMiddle(sides: Sides<Lines>): readonly Piece[] {
+  const {base, ours, theirs} = sides;
+  const whole = of(sides, ({written}) => written.join(''));
+  if (base.said.length * Math.max(ours.said.length, theirs.said.length) > MOST_PAIRS) return [whole];
+  const [inOurs, inTheirs] = [placesIn(base, ours), placesIn(base, theirs)];
+  const unchanged = (start: number, length: number) =>
+    base.written
+      .slice(start, start + length)
+      .map((line, index) =>
+        written({
+          base: line,
+          ours: ours.written[inOurs(start + index)],
+          theirs: theirs.written[inTheirs(start + index)],
+        }),
+      )
+      .join('');
+  return diff3MergeRegions([...ours.said], [...base.said], [...theirs.said]).map((region) => {
+    if (region.stable) {
+      const {buffer, bufferStart: start, bufferLength: length} = region;
+      return buffer === 'o'
+        ? unchanged(start, length)
+        : slice(buffer === 'a' ? ours : theirs, start, length).join('');
+    }
+    const conflict = {
+      base: slice(base, region.oStart, region.oLength),
+      ours: slice(ours, region.aStart, region.aLength),
+      theirs: slice(theirs, region.bStart, region.bLength),
+    };
+    return isSame(region.aContent, region.bContent)
+      ? aligned({...conflict, base: []})
+      : of(conflict, (lines) => lines.join(''));
   });
 }
 
-function linesOf(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/);
+/** Where the lines of a text stand that another one has too. Nothing needs to be asked where all are written alike. */
+function placesIn(base: Lines, side: Lines): (index: number) => number {
+  if ([base, side].every(({written, said}) => isSame(written, said))) return () => -1;
+  const places: number[] = [];
+  let [from, to] = [0, 0];
+  for (const {buffer1, buffer2} of diffIndices([...base.said], [...side.said])) {
+    while (from < buffer1[0]) places[from++] = to++;
+    from = buffer1[0] + buffer1[1];
+    to = buffer2[0] + buffer2[1];
+  }
+  while (from < base.said.length) places[from++] = to++;
+  return (index) => places[index] ?? -1;
+}
+
+/** The same lines on all sides, as they are written in the end. */
+function aligned({base, ours, theirs}: Sides<readonly string[]>): string {
+  return ours.map((line, index) => written({base: base[index], ours: line, theirs: theirs[index]})).join('');
+}
+
+/** One line of all sides, by the one that wrote it otherwise; by neither of them where both did. */
+function written({base, ours, theirs}: Sides<string | undefined>): string {
+  const [a = base, b = base] = [ours, theirs];
+  if (a === b || b === base) return a ?? '';
+  if (a === base) return b ?? '';
+  return (a ?? '') < (b ?? '') ? (a ?? '') : (b ?? '');
+}
+
+function linesOf(text: string): Lines {
+  const written = text === '' ? [] : text.split(/(?<=\n)/);
+  return {written, said: written.map(withoutBlanks)};
+}
+
+function part({written, said}: Lines, start: number, end: number): Lines {
+  return {written: written.slice(start, end), said: said.slice(start, end)};
+}
+
+function slice({written}: Lines, start: number, length: number): readonly string[] {
+  return written.slice(start, start + length);
+}
+
+function of<A, B>({base, ours, theirs}: Sides<A>, map: (side: A) => B): Sides<B> {
+  return {base: map(base), ours: map(ours), theirs: map(theirs)};
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, index) => line === b[index]);
 }
 
 /** How many lines all of some texts begin with. */

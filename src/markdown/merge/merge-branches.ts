@@ -1,3 +1,4 @@
+import {saysSame} from './blanks.ts';
 import {APART, type Branch, branchText} from './branch.ts';
 import {mergeLines} from './lines.ts';
 import {mergeOrder} from './order.ts';
@@ -27,30 +28,38 @@ export function mergeBranches(sides: Sides<Branch | undefined>): MergedBranch | 
     const left = ours ?? theirs;
     if (!left) return undefined;
     if (!base) return taken(left, sides);
-    return isSame(base, left) ? undefined : clash(left, sides);
+    return isSame(base, left) ? undefined : clash(left.key, sides);
   }
-  if (!base) return isSame(ours, theirs) ? taken(ours, sides) : clash(ours, sides);
-  const children = mergeChildren({base, ours, theirs});
-  const body = mergeLines({base: base.body, ours: ours.body, theirs: theirs.body});
+  if (!base) return isSame(ours, theirs) ? taken(ours, sides) : clash(ours.key, sides);
+  const part = (name: 'heading' | 'body') =>
+    mergeLines({base: base[name], ours: ours[name], theirs: theirs[name]});
   return {
     key: ours.key,
     sides,
-    pieces: [ours.heading === base.heading ? theirs.heading : ours.heading, ...body],
-    gap: ours.gap,
-    children,
+    pieces: [...part('heading'), ...part('body')],
+    gap: mergeGaps(base.gap, ours.gap, theirs.gap),
+    children: mergeChildren({base, ours, theirs}),
   };
+}
+
+/** The blank lines of the side that changed them, the fewer of two; a side whose text ends there has none to say. */
+function mergeGaps(base?: string, ours?: string, theirs?: string): string | undefined {
+  if (ours === undefined || theirs === undefined) return ours ?? theirs;
+  if (ours === base || theirs === base) return ours === base ? theirs : ours;
+  return ours.length <= theirs.length ? ours : theirs;
 }
 
 /** Heading, bodies and what is between them of a merged branch and all below it, in order. */
 export function piecesOf(branch: MergedBranch): readonly Piece[] {
-  const parts = flat(branch);
+  const parts = mergedParts(branch);
   return parts.flatMap(({pieces, gap = APART}, index) =>
     index === parts.length - 1 ? pieces : [...pieces, gap],
   );
 }
 
-function flat(branch: MergedBranch): readonly MergedBranch[] {
-  return [branch, ...branch.children.flatMap(flat)];
+/** A merged branch and all below it, in order. */
+export function mergedParts(branch: MergedBranch): readonly MergedBranch[] {
+  return [branch, ...branch.children.flatMap(mergedParts)];
 }
 
 function mergeChildren({base, ours, theirs}: Sides<Branch>): readonly MergedBranch[] {
@@ -89,17 +98,18 @@ function taken(branch: Branch, sides: Sides<Branch | undefined>): MergedBranch {
   };
 }
 
-function clash(branch: Branch, sides: Sides<Branch | undefined>): MergedBranch {
+/** The sides of a branch as one conflict. */
+export function clash(key: string, sides: Sides<Branch | undefined>): MergedBranch {
   const text = (side: Branch | undefined) => side && branchText(side);
   const conflict = {base: text(sides.base), ours: text(sides.ours), theirs: text(sides.theirs)};
-  return {key: branch.key, sides, pieces: [conflict], gap: branch.gap, children: []};
+  return {key, sides, pieces: [conflict], gap: (sides.ours ?? sides.theirs)?.gap, children: []};
 }
 
-/** Whether two say the same, the white space between their parts aside. */
+/** Whether two say the same, the white space between their parts and at the ends of lines aside. */
 export function isSame(a: Branch, b: Branch): boolean {
   return (
-    a.heading === b.heading &&
-    a.body === b.body &&
+    saysSame(a.heading, b.heading) &&
+    saysSame(a.body, b.body) &&
     a.children.length === b.children.length &&
     a.children.every((child, index) => isSame(child, b.children[index] as Branch))
   );
