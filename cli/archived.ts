@@ -1,9 +1,12 @@
+import type {MergedThreeWays} from '../src/dialects/merge/problem.ts';
 import type {History} from '../src/history/history.ts';
+import type {Finding} from '../src/lint/rule.ts';
 import type {ArchivePlan} from '../src/plan/archive-changes.ts';
 import type {FilledFiles} from '../src/plan/fill-files-changed.ts';
 import {isOwnRecord} from '../src/plan/own-records.ts';
 import {targetOf} from '../src/plan/plan.ts';
 import {printable} from '../src/project/names.ts';
+import {CHANGES} from '../src/project/paths.ts';
 import {changeAt} from '../src/project/project.ts';
 import {Refusal, shellLine} from '../src/refusal.ts';
 import {filledJson, leftOverLines} from '../src/report/filled-files.ts';
@@ -23,10 +26,18 @@ export function refuseErrors(context: Context, input: Input, {findings, moves, p
   const wrong = new Set(errors.map(({path}) => changeAt(project, path)?.name));
   const names = moves.map(({change}) => change.name).filter((name) => wrong.has(name));
   const message = `${[...names.map(printable), ''].join(': ')}${counted(errors.length, 'error')}, nothing was archived`;
-  const hint = names.length === 0 ? 'openspec lint' : shellLine`openspec lint ${names}`;
+  const hint = hintFor(errors, names);
   throw new Refusal('lint-errors', message, hint, {
     findings: findingsJson(findings).findings,
   });
+}
+
+/** What to do next: what the specs say otherwise since is brought together first, in one change after the other. */
+function hintFor(errors: readonly Finding[], names: readonly string[]): string {
+  const conflict = errors.find(({rule}) => rule === 'merge-conflict');
+  const change = conflict && names.find((name) => conflict.path.startsWith(`${CHANGES}/${name}/`));
+  if (change !== undefined) return shellLine`openspec rebase ${change}`;
+  return names.length === 0 ? 'openspec lint' : shellLine`openspec lint ${names}`;
 }
 
 /** What was done, or with `--dry-run` what would be. */
@@ -40,11 +51,12 @@ export function reportArchive(
   const isDryRun = input.options['dryRun'] === true;
   if (input.options['json']) {
     const archived = moves.map(({change, to}) => ({change: change.name, path: to}));
-    const specs = merges.map(({capability, result, totals, losses}) => ({
+    const specs = merges.map(({capability, result, totals, losses, threeWay}) => ({
       capability,
       result: result.kind,
       totals,
       losses,
+      threeWay,
     }));
     printJson(context, {
       version: 1,
@@ -85,9 +97,10 @@ export function noteFiles(
 }
 
 function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void {
-  for (const {capability, totals, losses} of merges) {
+  for (const {capability, totals, losses, threeWay} of merges) {
     const parts = Object.entries(totals).flatMap(([verb, count]) => (count > 0 ? [`${count} ${verb}`] : []));
     note(context, input, `spec ${visible(capability)}: ${parts.join(', ') || 'nothing to change'}`);
+    for (const each of threeWay) note(context, input, `  ${threeWayLine(each)}`);
     for (const {requirement, lines} of losses) {
       note(
         context,
@@ -96,6 +109,13 @@ function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void 
       );
     }
   }
+}
+
+function threeWayLine({requirement, commit, kind}: MergedThreeWays): string {
+  const [name, short] = [visible(requirement), commit.slice(0, 7)];
+  return kind === 'merged'
+    ? `${name}: merged with what became of it since ${short}`
+    : `${name}: left as it is, the delta says what the spec said at ${short}`;
 }
 
 /** The files that are made or edited, where they lie afterwards. */

@@ -23,12 +23,17 @@ export function place(
       fix: problem.fix,
       ...(problem.dropsBom && {dropsBom: true as const}),
       unsafeFix: problem.unsafeFix,
-      related: (problem.related ?? []).flatMap((other) => related(project, at, other)),
+      related: (problem.related ?? []).flatMap((other) => relatedPlaces(project, at, other)),
     };
   });
 }
 
-function related(project: Project, path: string, other: RelatedProblem): readonly RelatedPlace[] {
+/** A second place, of a problem in the file at a path; nothing where no such file is read. */
+export function relatedPlaces(
+  project: Project,
+  path: string,
+  other: RelatedProblem,
+): readonly RelatedPlace[] {
   const document = project.document(other.path ?? path);
   if (!document) return [];
   const {start, end} = other.range;

@@ -1,10 +1,13 @@
 import {shownPair} from '../name-difference.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Removal, RequirementDelta} from '../requirement-delta.ts';
+import {type Arrival, arrivalOf} from './arrivals.ts';
 import {blockText} from './block.ts';
 import {conflictsIn} from './conflicts.ts';
 import {keepsNesting} from './heading-depth.ts';
 import {type Applied, type Ledger, openLedger} from './ledger.ts';
+import type {DeltaOfChange} from './merge.ts';
+import {removalConflict} from './merge-conflicts.ts';
 import {missing} from './missing.ts';
 import {modify} from './modify.ts';
 import {renameAll} from './rename.ts';
@@ -19,22 +22,28 @@ import {
   writtenSlot,
 } from './slots.ts';
 import {tailOf} from './tail.ts';
+import {baseOf, baseSpecOf, isUnmoved, shortCommit, writtenBlock} from './written-against.ts';
 
 /**
  * Apply one delta to the requirements of its spec, in the order RENAMED, REMOVED, MODIFIED, ADDED. Changes `slots`.
  *
  * What is both REMOVED and ADDED is replaced where it stands. A delta that contradicts itself is not applied.
  */
-export function applyDelta(slots: Slots, delta: RequirementDelta, allowsScenarioRemoval: boolean): Applied {
+export function applyDelta(slots: Slots, of: DeltaOfChange, allowsScenarioRemoval: boolean): Applied {
+  const {delta} = of;
   const conflicts = conflictsIn(delta);
   const ledger = openLedger(delta.document.source.path, conflicts);
   if (conflicts.length > 0) return ledger.applied;
   const [removed, added] = [namesOf(delta.removed), namesOf(delta.added)];
   const settled = namesOf(delta.added.filter((block) => isThere(slots, delta, block)));
-  renameAll(slots, delta.renamed, settled, ledger);
-  for (const removal of delta.removed) if (!added.has(removal.name)) remove(slots, removal, settled, ledger);
-  for (const block of delta.modified) modify(slots, delta, block, allowsScenarioRemoval, ledger);
-  for (const block of delta.added) add(slots, delta, block, removed.has(block.name), ledger);
+  renameAll(slots, of, settled, ledger);
+  for (const removal of delta.removed) {
+    if (settled.has(removal.name) || hasChanged(slots, of, removal, ledger)) continue;
+    if (!added.has(removal.name)) remove(slots, removal, settled, ledger);
+  }
+  for (const block of delta.modified) modify(slots, of, block, allowsScenarioRemoval, ledger);
+  const arrival = arrivalOf(of);
+  for (const block of delta.added) add(slots, of, block, removed.has(block.name), arrival, ledger);
   return ledger.applied;
 }
 
@@ -48,6 +57,18 @@ function isThere(slots: Slots, {document}: RequirementDelta, requirement: Requir
   if (!slot) return false;
   const text = blockText(document, requirement, undefined, slotDepth(slots, slot));
   return slotText(slot) === comparable(text);
+}
+
+/** Whether the spec changed a requirement since a delta asked for it to go; where so, that is told. */
+function hasChanged(slots: Slots, of: DeltaOfChange, removal: Removal, ledger: Ledger): boolean {
+  const slot = slots.byName.get(removal.name);
+  const now = slot?.current();
+  const place = removal.requirement?.heading ?? removal;
+  const {start, end} = removal.requirement?.block ?? removal;
+  const base = now && baseOf(of, of.delta.document.text.slice(start, end), removal.name);
+  if (!slot || !base || isUnmoved(base, now)) return false;
+  ledger.problems([removalConflict({of, slots, slot}, base, place)]);
+  return true;
 }
 
 function remove(
@@ -71,23 +92,19 @@ function remove(
 
 function add(
   slots: Slots,
-  delta: RequirementDelta,
+  of: DeltaOfChange,
   requirement: Requirement,
   replaces: boolean,
+  arrival: Arrival | undefined,
   ledger: Ledger,
 ): void {
+  const {delta} = of;
   if (isThere(slots, delta, requirement)) return;
   const {document} = delta;
   const {name, heading} = requirement;
   const slot = slots.byName.get(name);
   const near = nearName(slots, name);
-  if (slot && !replaces)
-    ledger.problem(
-      'requirement-new',
-      heading,
-      `\`${name}\` is there already with other words, expected it under MODIFIED`,
-      name,
-    );
+  if (slot && !replaces) ledger.problem('requirement-new', heading, thereAlready(of, requirement), name);
   else if (near !== undefined) {
     const shown = shownPair(name, near);
     ledger.problem(
@@ -100,8 +117,18 @@ function add(
     const depth = slot ? slotDepth(slots, slot) : slots.depth;
     if (!keepsNesting(requirement, depth, ledger)) return;
     const text = blockText(document, requirement, undefined, depth);
-    putSlot(slots, writtenSlot(name, text, tailOf(slots, slot, delta, requirement, ledger), slot));
+    const written = writtenSlot(name, text, tailOf(slots, slot, delta, requirement, ledger), slot);
+    putSlot(slots, arrival ? {...written, arrival} : written);
     if (slot) ledger.count('removed');
     ledger.count('added');
   }
+}
+
+function thereAlready(of: DeltaOfChange, requirement: Requirement): string {
+  const {name} = requirement;
+  const base = baseSpecOf(of, writtenBlock(of.delta, requirement));
+  const isNew = base !== undefined && !base.spec.requirements.some((each) => each.name === name);
+  return isNew
+    ? `\`${name}\` arrived in the spec since ${shortCommit(base.commit)}, with other words, expected it under MODIFIED`
+    : `\`${name}\` is there already with other words, expected it under MODIFIED`;
 }

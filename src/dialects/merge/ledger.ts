@@ -1,5 +1,5 @@
 import type {Range} from '../../markdown/place.ts';
-import type {Loss, MergeCode, MergeProblem} from './problem.ts';
+import type {Loss, MergeCode, MergedThreeWays, MergeProblem} from './problem.ts';
 
 /** How many requirements really changed; what was applied before counts nothing. */
 export interface Totals {
@@ -13,6 +13,7 @@ export interface Totals {
 export interface Applied {
   readonly problems: readonly MergeProblem[];
   readonly losses: readonly Loss[];
+  readonly threeWay: readonly MergedThreeWays[];
   readonly totals: Totals;
 }
 
@@ -20,6 +21,8 @@ export interface Applied {
 export interface Ledger {
   readonly applied: Applied;
   readonly problem: (code: MergeCode, range: Range, message: string, about?: string) => void;
+  readonly problems: (problems: readonly MergeProblem[]) => void;
+  readonly threeWay: (merged: MergedThreeWays) => void;
   readonly loss: (loss: Loss) => void;
   readonly count: (kind: keyof Totals) => void;
 }
@@ -28,11 +31,16 @@ export interface Ledger {
 export function openLedger(path: string, known: readonly MergeProblem[] = []): Ledger {
   const problems = [...known];
   const losses: Loss[] = [];
+  const threeWay: MergedThreeWays[] = [];
   const totals = {added: 0, modified: 0, removed: 0, renamed: 0};
   return {
-    applied: {problems, losses, totals},
+    applied: {problems, losses, threeWay, totals},
     problem: (code, {start, end}, message, about) =>
       void problems.push({code, path, range: {start, end}, message, ...(about !== undefined && {about})}),
+    problems: (found) => {
+      for (const each of found) problems.push(each);
+    },
+    threeWay: (merged) => void threeWay.push(merged),
     loss: (loss) => void losses.push(loss),
     count: (kind) => void totals[kind]++,
   };

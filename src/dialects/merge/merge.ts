@@ -8,7 +8,7 @@ import {summed, type Totals} from './ledger.ts';
 import {lossesBut} from './left-definitions.ts';
 import {obstacleIn} from './obstacle.ts';
 import {overlapProblems} from './overlap.ts';
-import type {Loss, MergeProblem} from './problem.ts';
+import type {Loss, MergedThreeWays, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
 import {type Slots, slotsOf} from './slots.ts';
 import {editsOf, newSpec} from './write-spec.ts';
@@ -45,6 +45,8 @@ export interface Merge {
   readonly result: MergeResult;
   readonly problems: readonly MergeProblem[];
   readonly losses: readonly Loss[];
+  /** What met another text in the spec than it was written against. */
+  readonly threeWay: readonly MergedThreeWays[];
   readonly totals: Totals;
 }
 
@@ -60,7 +62,7 @@ export function merge(input: MergeInput): Merge {
   const slots = slotsOf(spec);
   const applied = deltas.map((each) => {
     const overlaps = overlapProblems(spec, slots, each);
-    const {problems, ...rest} = applyDelta(slots, each.delta, allowsScenarioRemoval);
+    const {problems, ...rest} = applyDelta(slots, each, allowsScenarioRemoval);
     const told = new Set(problems.map(({range}) => range.start));
     return {...rest, problems: [...overlaps.filter(({range}) => !told.has(range.start)), ...problems]};
   });
@@ -78,6 +80,7 @@ export function merge(input: MergeInput): Merge {
         applied.flatMap(({losses}) => losses),
       ),
     ],
+    threeWay: applied.flatMap((each) => each.threeWay),
     totals,
   };
 }

@@ -1,44 +1,145 @@
+import {type MergedBranch, piecesOf} from '../../markdown/merge/merge-branches.ts';
+import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import type {Requirement} from '../requirement-block.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
 import {blockText} from './block.ts';
+import {blockAs} from './block-as.ts';
 import {keepsNesting} from './heading-depth.ts';
 import type {Ledger} from './ledger.ts';
 import {lostLines} from './lost-lines.ts';
 import {markProblems} from './mark-problems.ts';
+import type {DeltaOfChange} from './merge.ts';
+import {type Meeting, mergeConflicts} from './merge-conflicts.ts';
 import {missing} from './missing.ts';
 import {noteOmissions} from './omissions.ts';
-import {readMarks} from './scenario-marks.ts';
-import {comparable, nearName, putSlot, type Slots, slotDepth, slotText, writtenSlot} from './slots.ts';
+import type {MergedThreeWays} from './problem.ts';
+import {type CurrentBlock, readMarks} from './scenario-marks.ts';
+import {
+  comparable,
+  nearName,
+  putSlot,
+  type Slots,
+  slotDepth,
+  slotSource,
+  slotText,
+  writtenSlot,
+} from './slots.ts';
 import {bringsNew, tailOf} from './tail.ts';
 import {textToKeep} from './text-to-keep.ts';
+import {type BaseBlock, type ThreeWay, threeWay} from './three-way.ts';
+import {baseOf, goneSince, writtenBlock} from './written-against.ts';
 
-/** Replace a requirement by a MODIFIED block; one that says the same is left alone. Changes `slots`. */
+/**
+ * Replace a requirement by a MODIFIED block; one that says the same is left alone. Where it is known what the block was
+ * written against, it is merged with what became of that since. Changes `slots`.
+ */
 export function modify(
   slots: Slots,
-  delta: RequirementDelta,
-  requirement: Requirement,
+  of: DeltaOfChange,
+  block: Requirement,
   allowsScenarioRemoval: boolean,
   ledger: Ledger,
 ): void {
-  const {name, heading} = requirement;
-  const slot = slots.byName.get(name);
-  if (!slot) {
-    const near = nearName(slots, name);
-    ledger.problem('requirement-target', heading, missing(name, near, slots.spec), near);
-    return;
-  }
+  const base = baseOf(of, writtenBlock(of.delta, block), block.name);
+  const slot = slots.byName.get(block.name);
+  if (slot) modifySlot({of, block, base, slots, slot}, allowsScenarioRemoval, ledger);
+  else noSlot(slots, block, base, ledger);
+}
+
+/** A MODIFIED block, what it was written against where that is known, and what it meets. */
+interface Modification extends Omit<Meeting, 'base'> {
+  readonly base: BaseBlock | undefined;
+}
+
+function modifySlot(modification: Modification, allowsScenarioRemoval: boolean, ledger: Ledger): void {
+  const {of, block, base, slots, slot} = modification;
+  const {delta} = of;
   const current = slot.current();
-  const before = slotText(slot);
-  const text = blockText(delta.document, requirement, current, slotDepth(slots, slot));
-  if (comparable(text) === before && !bringsNew(slots, delta, requirement)) return;
-  if (!keepsNesting(requirement, slotDepth(slots, slot), ledger)) return;
-  const unsound = comparable(text) === before ? [] : markProblems(delta.document, requirement, current);
-  for (const {range, message} of unsound) ledger.problem('delta-conflict', range, message);
-  if (unsound.length > 0) return;
-  if (!allowsScenarioRemoval) noteOmissions(current, delta, requirement, ledger);
-  const kept = current ? textToKeep(current, readMarks(delta.document, requirement)) : before;
-  const lines = lostLines(kept, comparable(text));
-  if (lines.length > 0) ledger.loss({requirement: name, lines});
-  putSlot(slots, writtenSlot(name, text, tailOf(slots, slot, delta, requirement, ledger), slot));
+  const met = base && current && threeWay(delta.document, block, base, current);
+  if (met?.kind === 'unchanged') tell(modification, met.kind, ledger);
+  const isBringing = bringsNew(slots, delta, block);
+  if (!isBringing && (met?.kind === 'unchanged' || met?.kind === 'settled')) return;
+  const text = textOf(modification, met);
+  const isSaid = comparable(text) === slotText(slot);
+  if (isSaid && !isBringing) return;
+  if (!keepsNesting(block, slotDepth(slots, slot), ledger)) return;
+  if (!isSaid && !isSound(modification, ledger)) return;
+  const omitted = allowsScenarioRemoval ? [] : noteOmissions(current, base, delta, block, ledger);
+  if (met?.kind === 'merged' && isConflict(modification, met.merged, omitted, ledger)) return;
+  const lines = lostIn(modification, text);
+  if (lines.length > 0) ledger.loss({requirement: block.name, lines});
+  putSlot(slots, writtenSlot(block.name, text, tailOf(slots, slot, delta, block, ledger), slot));
   ledger.count('modified');
+}
+
+function tell({block, base}: Modification, kind: MergedThreeWays['kind'], ledger: Ledger): void {
+  if (base) ledger.threeWay({requirement: block.name, commit: base.commit, kind});
+}
+
+/** Whether the scenario marks of a block can be followed; where not, that is told. */
+function isSound({of, block, slot}: Modification, ledger: Ledger): boolean {
+  const unsound = markProblems(of.delta.document, block, slot.current());
+  for (const {range, message} of unsound) ledger.problem('delta-conflict', range, message);
+  return unsound.length === 0;
+}
+
+/** Whether a block and the spec since say something differently; where so, that is told. */
+function isConflict(
+  {base, ...rest}: Modification,
+  merged: MergedBranch,
+  omitted: readonly string[],
+  ledger: Ledger,
+): boolean {
+  const isTold = new Set(omitted);
+  if (base) ledger.problems(mergeConflicts({...rest, base}, merged, (name) => isTold.has(name)));
+  if (conflictsAmong(piecesOf(merged)).length > 0) return true;
+  tell({base, ...rest}, 'merged', ledger);
+  return false;
+}
+
+function noSlot(
+  slots: Slots,
+  {name, heading}: Requirement,
+  base: BaseBlock | undefined,
+  ledger: Ledger,
+): void {
+  const near = nearName(slots, name);
+  const message = base ? `${goneSince(slots, base)}, and is modified here` : missing(name, near, slots.spec);
+  ledger.problem('requirement-target', heading, message, near);
+}
+
+/** What the requirement says in the end; what has no end yet is not written. */
+function textOf({of: {delta}, block, slots, slot}: Modification, met: ThreeWay | undefined): string {
+  switch (met?.kind) {
+    case 'settled':
+    case 'unchanged':
+      return slotSource(slot).replace(/\r\n?/g, '\n').trim();
+    case 'merged': {
+      const pieces = piecesOf(met.merged);
+      return pieces
+        .filter((piece) => typeof piece === 'string')
+        .join('')
+        .trim();
+    }
+    case 'unmoved':
+    case undefined:
+      return blockText(delta.document, block, slot.current(), slotDepth(slots, slot));
+  }
+}
+
+/** The lines that a block leaves out without a mark, and the spec still has. */
+function lostIn({of: {delta}, block, base, slots, slot}: Modification, text: string): readonly string[] {
+  const current = slot.current();
+  const marks = readMarks(delta.document, block);
+  const toKeep = (found: CurrentBlock | undefined) => (found ? textToKeep(found, marks) : slotText(slot));
+  if (!base) return lostLines(toKeep(current), comparable(text));
+  const depth = slotDepth(slots, slot);
+  const then = blockAs(base, block.name, depth);
+  const now = linesOf(slotText(slot));
+  const after = linesOf(text);
+  const said = comparable(blockText(delta.document, block, then, depth));
+  return lostLines(toKeep(then), said).filter((line) => now.has(line.trim()) && !after.has(line.trim()));
+}
+
+function linesOf(text: string): ReadonlySet<string> {
+  return new Set(text.split('\n').map((line) => line.trim()));
 }

@@ -7,6 +7,7 @@ import type {MergeProblem} from './problem.ts';
 import {readMarks} from './scenario-marks.ts';
 import {comparable, type Slot, type Slots} from './slots.ts';
 import {textToKeep} from './text-to-keep.ts';
+import {baseOf, writtenBlock} from './written-against.ts';
 
 /**
  * Requirements that a delta replaces after another change of the same run did, and would undo what that one wrote.
@@ -17,13 +18,16 @@ import {textToKeep} from './text-to-keep.ts';
 export function overlapProblems(
   spec: Spec | undefined,
   slots: Slots,
-  {delta, change}: DeltaOfChange,
+  of: DeltaOfChange,
 ): readonly MergeProblem[] {
+  const {delta, change} = of;
   const {path} = delta.document.source;
   const removed = new Set(delta.removed.map(({name}) => name));
   const replaced = delta.added.filter(({name}) => removed.has(name));
   return [...delta.modified, ...replaced].flatMap((block) => {
     const slot = slots.byName.get(block.name);
+    // With a base, the block is merged with what the other change wrote.
+    if (slot && baseOf(of, writtenBlock(delta, block), block.name)) return [];
     const line = slot && undoneLine(spec, slot, delta, block);
     if (line === undefined) return [];
     const message = `\`${change}\` would undo what another change does to \`${block.name}\`: \`${line}\`; expected it archived alone, with its block brought up to date`;

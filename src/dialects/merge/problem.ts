@@ -5,6 +5,7 @@ export const mergeCodes = [
   'capability-known',
   'capability-last',
   'delta-conflict',
+  'merge-conflict',
   'requirement-new',
   'requirement-target',
   'scenario-kept',
@@ -24,6 +25,24 @@ export interface MergeProblem {
   readonly about?: string;
   /** What it repeats or contradicts in the same delta. */
   readonly against?: Range;
+  /** What the living spec says there now. */
+  readonly inSpec?: PlaceInSpec;
+}
+
+/** A place in a living spec that a problem is about, and what stands there: one line, no period. */
+export interface PlaceInSpec {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** A MODIFIED block that met what became of its requirement since it was written. */
+export interface MergedThreeWays {
+  readonly requirement: string;
+  /** The commit whose spec the block was written against, by its full hash. */
+  readonly commit: string;
+  /** `unchanged` where the block says what the spec said then, and the spec stays as it is. */
+  readonly kind: 'merged' | 'unchanged';
 }
 
 /** Something that a merge takes away without a marker that says so: for the report, never an obstacle. */

@@ -1,8 +1,11 @@
 import {shownPair} from '../name-difference.ts';
 import type {Rename} from '../renames.ts';
 import type {Ledger} from './ledger.ts';
+import type {DeltaOfChange} from './merge.ts';
 import {missing} from './missing.ts';
 import {dropSlot, nearName, putSlot, renamedSlot, type Slot, type Slots} from './slots.ts';
+import {baseBlock} from './three-way.ts';
+import {baseSpecOf, goneSince, shortCommit} from './written-against.ts';
 
 interface Pair extends Rename {
   readonly from: string;
@@ -16,10 +19,11 @@ interface Pair extends Rename {
  */
 export function renameAll(
   slots: Slots,
-  renames: readonly Rename[],
+  of: DeltaOfChange,
   settled: ReadonlySet<string>,
   ledger: Ledger,
 ): void {
+  const renames = of.delta.renamed;
   const isDone = ({from, to}: Pair) => settled.has(from) && slots.byName.has(to);
   const pairs = renames.filter(isPair).filter((pair) => !isDone(pair));
   const targets = new Map(pairs.map(({from, to}) => [from, to]));
@@ -29,12 +33,12 @@ export function renameAll(
     const {from, to} = pair;
     const slot = sources.get(from) ?? taken(renamed, from);
     if (slot) renamed.set(to, renamedSlot(slot, to));
-    else if (!isApplied(slots, targets, pair)) sourceMissing(slots, pair, ledger);
+    else if (!isApplied(slots, targets, pair)) sourceMissing(slots, of, pair, ledger);
   }
   for (const pair of pairs) {
     const slot = renamed.get(pair.to);
     const old = sources.get(pair.from);
-    if (slot && !place(slots, slot, pair, ledger) && old) putSlot(slots, old);
+    if (slot && !place(slots, of, slot, pair, ledger) && old) putSlot(slots, old);
   }
 }
 
@@ -60,14 +64,14 @@ function taken(renamed: Map<string, Slot>, name: string): Slot | undefined {
 }
 
 /** Put what was renamed under its new name, and say whether that was free. */
-function place(slots: Slots, slot: Slot, pair: Pair, ledger: Ledger): boolean {
+function place(slots: Slots, of: DeltaOfChange, slot: Slot, pair: Pair, ledger: Ledger): boolean {
   const {name} = slot;
   const near = nearName(slots, name);
   if (slots.byName.has(name))
     ledger.problem(
       'requirement-new',
       pair,
-      `\`${name}\` is there already, so \`${pair.from}\` cannot take its name`,
+      `\`${name}\` ${whySince(of, pair)}, so \`${pair.from}\` cannot take its name`,
       name,
     );
   else if (near !== undefined) {
@@ -98,12 +102,23 @@ function isApplied(slots: Slots, targets: ReadonlyMap<string, string>, {from, to
   return slots.byName.has(last) && (near === undefined || near === last);
 }
 
-function sourceMissing(slots: Slots, pair: Pair, ledger: Ledger): void {
+function sourceMissing(slots: Slots, of: DeltaOfChange, pair: Pair, ledger: Ledger): void {
   const near = nearName(slots, pair.from);
-  ledger.problem(
-    'requirement-target',
-    pair,
-    missing(pair.from, near === pair.to ? undefined : near, slots.spec),
-    near,
-  );
+  const base = of.bases && baseBlock(of.bases, textOf(of, pair), pair.from);
+  const message = base
+    ? `${goneSince(slots, base)}, and is renamed here`
+    : missing(pair.from, near === pair.to ? undefined : near, slots.spec);
+  ledger.problem('requirement-target', pair, message, near);
+}
+
+/** Since when a name is taken. */
+function whySince(of: DeltaOfChange, pair: Pair): string {
+  const base = baseSpecOf(of, textOf(of, pair));
+  const isNew = base !== undefined && !base.spec.requirements.some(({name}) => name === pair.to);
+  return isNew ? `arrived in the spec since ${shortCommit(base.commit)}` : 'is there already';
+}
+
+/** A pair as it stands in its file: what a base is asked for by. */
+function textOf({delta}: DeltaOfChange, {start, end}: Pair): string {
+  return delta.document.text.slice(start, end);
 }

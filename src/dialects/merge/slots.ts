@@ -5,6 +5,7 @@ import {once} from '../../once.ts';
 import type {Requirement} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Spec} from '../spec.ts';
+import type {Arrival} from './arrivals.ts';
 import type {Known} from './define.ts';
 import {linksIn} from './definitions.ts';
 import {depthOfNew} from './heading-depth.ts';
@@ -21,6 +22,8 @@ export interface Slot {
   readonly text: string | undefined;
   /** What a delta writes behind the block: the definitions it refers to. */
   readonly tail: string;
+  /** Where a new one goes that is written against a spec that is known. */
+  readonly arrival?: Arrival;
   /** The block as the next delta finds it; nothing for a text that is no requirement. */
   readonly current: () => CurrentBlock | undefined;
 }
@@ -57,7 +60,9 @@ export function slotsOf(spec: Spec | undefined): Slots {
 
 /** A slot whose block is written anew; where it stands in the spec is that of `before`. */
 export function writtenSlot(name: string, text: string, tail: string, before?: Slot): Slot {
-  return {name, requirement: before?.requirement, text, tail, current: once(() => readBlock(text))};
+  const {requirement, arrival} = before ?? {};
+  const current = once(() => readBlock(text));
+  return {name, requirement, text, tail, current, ...(arrival && {arrival})};
 }
 
 /** The new text of a slot and what is written behind it. */
@@ -96,10 +101,15 @@ export function slotDepth({depth}: Slots, {requirement}: Slot): number {
 }
 
 /** The block of a slot as it would be written, comparable. */
-export function slotText({text, current}: Slot): string {
-  if (text !== undefined) return comparable(text);
+export function slotText(slot: Slot): string {
+  return comparable(slotSource(slot));
+}
+
+/** The block of a slot as it would be written. */
+export function slotSource({text, current}: Slot): string {
+  if (text !== undefined) return text;
   const block = current();
-  return block ? comparable(sourceText(block)) : '';
+  return block ? sourceText(block) : '';
 }
 
 /** Two blocks say the same when these are equal: line endings, and white space at the ends of lines, aside. */

@@ -1,15 +1,27 @@
 import type {Document} from '../../markdown/document.ts';
-import {isSame, type MergedBranch, mergeBranches} from '../../markdown/merge/merge-branches.ts';
+import {type Branch, branchParts} from '../../markdown/merge/branch.ts';
+import {
+  clash,
+  isSame,
+  type MergedBranch,
+  mergeBranches,
+  mergedParts,
+  piecesOf,
+} from '../../markdown/merge/merge-branches.ts';
+import {conflictsAmong, type Sides} from '../../markdown/merge/pieces.ts';
+import {missingClose} from '../../markdown/open-block.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Base, BasesOf} from './base.ts';
 import {blockText} from './block.ts';
+import {blockAs} from './block-as.ts';
 import {readBlock} from './read-block.ts';
-import {rekeyed, requirementBranch} from './requirement-branch.ts';
-import {type CurrentBlock, readMarks} from './scenario-marks.ts';
+import {rekeyed, renamedSince, requirementBranch} from './requirement-branch.ts';
+import {type CurrentBlock, listedNames} from './scenario-marks.ts';
 
 /** A requirement as a part of a delta found it, and the commit that has it so. */
 export interface BaseBlock extends CurrentBlock {
   readonly commit: string;
+  readonly spec: NonNullable<Base['spec']>;
 }
 
 /** What became of a requirement since a block was written, and what the block makes of it. */
@@ -22,18 +34,25 @@ export type ThreeWay =
   | {readonly kind: 'unchanged'}
   | {readonly kind: 'merged'; readonly merged: MergedBranch};
 
-/** The requirement of a name that a part of a delta was written against; the first base that has it counts. */
-export function baseBlock(bases: BasesOf, text: string, name: string): BaseBlock | undefined {
+/**
+ * The requirement that a part of a delta was written against, by the first of some names that its spec has; the first
+ * base that has it counts.
+ */
+export function baseBlock(bases: BasesOf, text: string, ...names: readonly string[]): BaseBlock | undefined {
   for (const {commit, spec} of bases(text)) {
-    const block = spec && blockIn(spec, name);
-    if (block) return {commit, ...block};
+    const requirement = spec && names.flatMap((name) => requirementIn(spec, name) ?? [])[0];
+    if (requirement) return {commit, spec, document: spec.document, requirement};
   }
   return undefined;
 }
 
-function blockIn(spec: NonNullable<Base['spec']>, name: string): CurrentBlock | undefined {
-  const requirement = spec.requirements.find((each) => each.name === name);
-  return requirement && {document: spec.document, requirement};
+const known = new WeakMap<NonNullable<Base['spec']>, ReadonlyMap<string, Requirement>>();
+
+/** The requirement of a name in a spec; of two the first. */
+export function requirementIn(spec: NonNullable<Base['spec']>, name: string): Requirement | undefined {
+  const byName = known.get(spec) ?? new Map(spec.requirements.toReversed().map((each) => [each.name, each]));
+  known.set(spec, byName);
+  return byName.get(name);
 }
 
 /** Merge a MODIFIED block, its scenario marks followed, with what became of the requirement since it was written. */
@@ -44,22 +63,48 @@ export function threeWay(
   ours: CurrentBlock,
 ): ThreeWay {
   const depth = ours.requirement.section.depth;
-  const theirs = readBlock(blockText(document, block, base, depth));
+  const then = blockAs(base, block.name, depth);
+  const now = blockAs(ours, block.name, depth);
+  const theirs = readBlock(blockText(document, block, then, depth));
   if (!theirs) return {kind: 'unmoved'};
   const sides = {
-    base: requirementBranch(base),
-    ours: requirementBranch(ours),
+    base: requirementBranch(then),
+    ours: requirementBranch(now),
     theirs: requirementBranch(theirs),
   };
   if (isSame(sides.ours, sides.theirs)) return {kind: 'settled'};
   if (isSame(sides.base, sides.ours)) return {kind: 'unmoved'};
   if (isSame(sides.base, sides.theirs)) return {kind: 'unchanged'};
-  const {renamed} = readMarks(document, block);
-  const renames = new Map(renamed.flatMap(({from, to}) => (to === undefined ? [] : [[from, to] as const])));
-  const merged = mergeBranches({
-    base: rekeyed(sides.base, renames),
-    ours: rekeyed(sides.ours, renames),
-    theirs: sides.theirs,
-  });
+  const merged = mergeRequirements(sides);
+  const isSound = !merged || conflictsAmong(piecesOf(merged)).length > 0 || isRead(merged, now, theirs);
+  if (!isSound) return {kind: 'merged', merged: clash(sides.ours.key, sides)};
   return merged ? {kind: 'merged', merged} : {kind: 'settled'};
+}
+
+/** Merge three versions of a requirement; a scenario that a side renamed is the same under both names. */
+function mergeRequirements({base, ours, theirs}: Sides<Branch>): MergedBranch | undefined {
+  return mergeBranches({
+    base,
+    ours: rekeyed(ours, renamedSince(base, ours)),
+    theirs: rekeyed(theirs, renamedSince(base, theirs)),
+  });
+}
+
+/** Whether the merged text is read as what was put together: by lines alone, a block may come to lie in another. */
+function isRead(merged: MergedBranch, ours: CurrentBlock, theirs: CurrentBlock): boolean {
+  const read = readBlock(piecesOf(merged).join(''));
+  const last = read?.document.root.children.at(-1);
+  if (!read || (last && missingClose(read.document.text, last) !== undefined)) return false;
+  const names = counted(read.requirement);
+  const [mine, other] = [counted(ours.requirement), counted(theirs.requirement)];
+  const isOnce = [...names].every(
+    ([name, count]) => count <= Math.max(mine.get(name) ?? 0, other.get(name) ?? 0),
+  );
+  return isOnce && branchParts(requirementBranch(read)).length === mergedParts(merged).length;
+}
+
+function counted(requirement: Requirement): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of listedNames(requirement)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }

@@ -1,11 +1,12 @@
 import type {RootContent} from 'mdast';
 import type {TextEdit} from '../../markdown/edit.ts';
-import {gapBelow} from '../../markdown/gap.ts';
+import {gapAbove, gapBelow} from '../../markdown/gap.ts';
 import {rangeOf} from '../../markdown/node.ts';
 import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
-import type {Requirement} from '../requirement-block.ts';
+import {directivesAbove, type Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
+import {arrivalsIn} from './arrivals.ts';
 import {definitionLines, isDefinition} from './definitions.ts';
 import {unindentedBehind} from './indentation.ts';
 import {type LeftDefinitions, leftDefinitions} from './left-definitions.ts';
@@ -24,11 +25,12 @@ export function editsOf(spec: Spec, slots: Slots): readonly TextEdit[] {
     ...edit,
     text: fitted(edit.text, spec.document.text, edit.start),
   }));
-  const fresh = all.filter(({requirement}) => !requirement);
+  const arrivals = arrivalsIn(slots);
   const edits = [
     ...removals,
     ...[...kept].flatMap(([requirement, slot]) => keptEdits(spec, requirement, slot, left)),
-    ...insertion(spec, removals, fresh, left),
+    ...insertion(spec, removals, arrivals.get(undefined) ?? [], left),
+    ...[...arrivals].flatMap(([next, fresh]) => insertionBefore(spec, next, fresh, left)),
   ];
   return [...edits, ...unindentedBehind(spec, edits)];
 }
@@ -69,6 +71,21 @@ function insertion(
   const isEnd = removals.some(({start}) => start === at);
   const blocks = fresh.map((slot) => fitted(`\n\n${textOf(slot, left)}`, text, at)).join('');
   return [{start: at, end: at, text: blocks + (isEnd ? '' : gapBelow(text, at))}];
+}
+
+/** New requirements that stand before one of the spec, and what is said about that. */
+function insertionBefore(
+  {document}: Spec,
+  next: Requirement | undefined,
+  fresh: readonly Slot[],
+  left: LeftDefinitions,
+): readonly TextEdit[] {
+  if (!next) return [];
+  const {text} = document;
+  const first = directivesAbove(document, next).map(rangeOf)[0] ?? next.block;
+  const at = lineStart(text, first.start);
+  const blocks = fresh.map((slot) => fitted(`${textOf(slot, left)}\n\n`, text, at)).join('');
+  return [{start: at, end: at, text: gapAbove(text, at) + blocks}];
 }
 
 /** The last node that neither goes nor defines a link: definitions stand at the end. */

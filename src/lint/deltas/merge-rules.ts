@@ -5,6 +5,7 @@ import type {Change} from '../../project/change.ts';
 import {mergesOf} from '../../project/merges.ts';
 import {printable} from '../../project/names.ts';
 import {type Project, specPath} from '../../project/project.ts';
+import {relatedPlaces} from '../place.ts';
 import {errorFinding, type Finding, type Problem, type RelatedProblem} from '../rule.ts';
 import {specOf} from './requirement-files.ts';
 
@@ -25,9 +26,9 @@ export function* mergeProblems(project: Project, change: Change, code: MergeCode
 function placesOf(
   project: Project,
   capability: string,
-  {about, against}: MergeProblem,
+  {about, against, inSpec: now}: MergeProblem,
 ): readonly RelatedProblem[] {
-  const inDelta = against ? [{range: against, message: 'said here too'}] : [];
+  const inDelta = [...(against ? [{range: against, message: 'said here too'}] : []), ...(now ? [now] : [])];
   const path = specPath(capability);
   const document = about === undefined ? undefined : project.document(path);
   const inSpec = document && specOf(document)?.requirements.find(({name}) => name === about);
@@ -35,16 +36,17 @@ function placesOf(
 }
 
 /** What a merge says of itself, as a finding. */
-export function mergeFinding(project: Project, {code, path, range, message}: MergeProblem): Finding {
+export function mergeFinding(project: Project, {code, path, range, message, inSpec}: MergeProblem): Finding {
   const document = project.document(path);
   const place = (offset: number) => document && placeIn(document, offset);
-  return errorFinding({
+  const finding = errorFinding({
     rule: code,
     path,
     start: place(range.start),
     end: place(range.end),
     message: printable(message),
   });
+  return inSpec ? {...finding, related: relatedPlaces(project, path, inSpec)} : finding;
 }
 
 /** What merging one change by itself would do, found once. */

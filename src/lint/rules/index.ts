@@ -30,6 +30,7 @@ import {logNumberUnique} from './log-number-unique.ts';
 import {logOrder} from './log-order.ts';
 import {logReference} from './log-reference.ts';
 import {looseProse} from './loose-prose.ts';
+import {mergeConflict} from './merge-conflict.ts';
 import {metadataCreated} from './metadata-created.ts';
 import {metadataValid} from './metadata-valid.ts';
 import {noBareHeading} from './no-bare-heading.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   logOrder,
   logReference,
   looseProse,
+  mergeConflict,
   metadataCreated,
   metadataValid,
   noBareHeading,

@@ -1,0 +1,73 @@
+import {isSame} from '../../markdown/merge/merge-branches.ts';
+import {shellLine} from '../../refusal.ts';
+import type {Requirement} from '../requirement-block.ts';
+import type {RequirementDelta} from '../requirement-delta.ts';
+import type {Spec} from '../spec.ts';
+import {blockAs} from './block-as.ts';
+import {bodyOf} from './body.ts';
+import type {DeltaOfChange} from './merge.ts';
+import {requirementBranch} from './requirement-branch.ts';
+import type {CurrentBlock} from './scenario-marks.ts';
+import type {Slots} from './slots.ts';
+import {type BaseBlock, baseBlock, requirementIn} from './three-way.ts';
+
+/** The requirement that a MODIFIED or REMOVED part of a delta was written against; renamed there, by its old name. */
+export function baseOf({delta, bases}: DeltaOfChange, text: string, name: string): BaseBlock | undefined {
+  return bases && baseBlock(bases, text, ...oldNames(delta, name), name);
+}
+
+/** The spec that a part of a delta was written against. */
+export function baseSpecOf(
+  {bases}: DeltaOfChange,
+  text: string,
+): {readonly commit: string; readonly spec: Spec} | undefined {
+  for (const {commit, spec} of bases?.(text) ?? []) if (spec) return {commit, spec};
+  return undefined;
+}
+
+/** A block as it stands in its file: what a base is asked for by. */
+export function writtenBlock({document}: RequirementDelta, {block}: Requirement): string {
+  return document.text.slice(block.start, block.end);
+}
+
+/** Whether a requirement says what it said at its base, whatever its name and depth. */
+export function isUnmoved(base: CurrentBlock, now: CurrentBlock): boolean {
+  const {name, section} = now.requirement;
+  return isSame(requirementBranch(blockAs(base, name, section.depth)), requirementBranch(now));
+}
+
+/** What became of a requirement that its base has, and the spec has no more: a clause. */
+export function goneSince(slots: Slots, base: BaseBlock): string {
+  const {commit, spec, requirement} = base;
+  const body = bodyOf(base);
+  const renamed = [...slots.byName.values()].filter(
+    ({name, current}) => !requirementIn(spec, name) && bodyOf(current()) === body,
+  );
+  const [only, ...others] = renamed;
+  const since = `since ${shortCommit(commit)}`;
+  return only && others.length === 0
+    ? `\`${requirement.name}\` was renamed to \`${only.name}\` in the spec ${since}`
+    : `\`${requirement.name}\` was removed from the spec ${since}`;
+}
+
+/** The way out, as the end of a message. */
+export function rebaseHint(change: string): string {
+  return `\`${shellLine`openspec rebase ${change}`}\` brings both together`;
+}
+
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7);
+}
+
+const known = new WeakMap<RequirementDelta, ReadonlyMap<string, string>>();
+
+/** The names that a delta leads on to this one from, the nearest first. */
+function oldNames(delta: RequirementDelta, name: string): readonly string[] {
+  const byNew =
+    known.get(delta) ?? new Map(delta.renamed.flatMap(({from, to}) => (from && to ? [[to, from]] : [])));
+  known.set(delta, byNew);
+  const names = new Set<string>();
+  for (let from = byNew.get(name); from !== undefined && !names.has(from); from = byNew.get(from))
+    names.add(from);
+  return [...names];
+}
