@@ -50,13 +50,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test.each(parts.filter(({title}) => title === 'Fails' || title === 'Options'))(
     'fails as its page says, example %#',
     (part) => {
-      expect(check(rule, part.told)(projectOf(part.files)).map(line)).toEqual(part.report);
+      expect(check(rule, part.told)(projectOf(part.files, part.bases)).map(line)).toEqual(part.report);
     },
   );
 
   test.each(parts.filter(({title}) => title === 'Passes'))('passes as its page says, example %#', (part) => {
     expect(Object.keys(part.files).length).toBeGreaterThan(0);
-    expect(check(rule, part.told)(projectOf(part.files)).map(line)).toEqual([]);
+    expect(check(rule, part.told)(projectOf(part.files, part.bases)).map(line)).toEqual([]);
   });
 
   test.each(

@@ -8,8 +8,17 @@ export interface PagePart {
   readonly title: string;
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly report: readonly string[];
+  /** Files as a commit has them that deltas were written against. */
+  readonly bases: readonly PageBase[];
   /** What git says, where the part shows commits or work that is not committed. */
   readonly told: Told | undefined;
+}
+
+/** A file of a commit. */
+export interface PageBase {
+  readonly path: string;
+  readonly commit: string;
+  readonly text: string;
 }
 
 /**
@@ -22,9 +31,17 @@ export function partsOf(page: string): readonly PagePart[] {
   return (title?.children ?? []).map((section) => {
     const fences = section.blocks.filter((block): block is Code => block.type === 'code');
     const report = fences.filter(({lang}) => lang === 'report').flatMap(({value}) => value.split('\n'));
-    const files = Object.fromEntries(fences.filter((fence) => !isTold(fence)).flatMap(fileOf));
-    return {title: section.title, files, report, told: toldIn(fences)};
+    const shown = fences.filter((fence) => !isTold(fence));
+    const files = Object.fromEntries(shown.filter((fence) => baseOf(fence).length === 0).flatMap(fileOf));
+    return {title: section.title, files, report, bases: shown.flatMap(baseOf), told: toldIn(fences)};
   });
+}
+
+/** `at=abc1234` behind the path: the file as that commit has it. */
+function baseOf({meta, value}: Code): readonly PageBase[] {
+  const [path = '', ...traits] = meta?.split(' ') ?? [];
+  const commit = traits.find((trait) => trait.startsWith('at='))?.slice('at='.length);
+  return commit === undefined ? [] : [{path, commit, text: `${value}\n`}];
 }
 
 /**
