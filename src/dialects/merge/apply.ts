@@ -22,7 +22,16 @@ import {
   writtenSlot,
 } from './slots.ts';
 import {tailOf} from './tail.ts';
-import {baseOf, baseSpecOf, isUnmoved, shortCommit, writtenBlock} from './written-against.ts';
+import {
+  baseOf,
+  baseSpecOf,
+  goneSince,
+  isUnmoved,
+  renamedTo,
+  shortCommit,
+  textIn,
+  writtenBlock,
+} from './written-against.ts';
 
 /**
  * Apply one delta to the requirements of its spec, in the order RENAMED, REMOVED, MODIFIED, ADDED. Changes `slots`.
@@ -39,7 +48,7 @@ export function applyDelta(slots: Slots, of: DeltaOfChange, allowsScenarioRemova
   renameAll(slots, of, settled, ledger);
   for (const removal of delta.removed) {
     if (settled.has(removal.name) || hasChanged(slots, of, removal, ledger)) continue;
-    if (!added.has(removal.name)) remove(slots, removal, settled, ledger);
+    if (!added.has(removal.name)) remove(slots, of, removal, settled, ledger);
   }
   for (const block of delta.modified) modify(slots, of, block, allowsScenarioRemoval, ledger);
   const arrival = arrivalOf(of);
@@ -64,8 +73,7 @@ function hasChanged(slots: Slots, of: DeltaOfChange, removal: Removal, ledger: L
   const slot = slots.byName.get(removal.name);
   const now = slot?.current();
   const place = removal.requirement?.heading ?? removal;
-  const {start, end} = removal.requirement?.block ?? removal;
-  const base = now && baseOf(of, of.delta.document.text.slice(start, end), removal.name);
+  const base = now && baseOf(of, textIn(of.delta, removal.requirement?.block ?? removal), removal.name);
   if (!slot || !base || isUnmoved(base, now)) return false;
   ledger.problems([removalConflict({of, slots, slot}, base, place)]);
   return true;
@@ -73,21 +81,22 @@ function hasChanged(slots: Slots, of: DeltaOfChange, removal: Removal, ledger: L
 
 function remove(
   slots: Slots,
+  of: DeltaOfChange,
   {name, requirement, start, end}: Removal,
   settled: ReadonlySet<string>,
   ledger: Ledger,
 ): void {
   const near = nearName(slots, name);
+  const place = requirement?.heading ?? {start, end};
+  const base = baseOf(of, textIn(of.delta, requirement?.block ?? {start, end}), name);
+  const renamed = base && renamedTo(slots, base);
   if (slots.byName.has(name)) {
     dropSlot(slots, name);
     ledger.count('removed');
-  } else if (near !== undefined && !settled.has(near))
-    ledger.problem(
-      'requirement-target',
-      requirement?.heading ?? {start, end},
-      missing(name, near, slots.spec),
-      near,
-    );
+  } else if (base && renamed !== undefined)
+    ledger.problem('requirement-target', place, `${goneSince(slots, base)}, and is removed here`, renamed);
+  else if (near !== undefined && !settled.has(near))
+    ledger.problem('requirement-target', place, missing(name, near, slots.spec), near);
 }
 
 function add(

@@ -59,7 +59,8 @@ function modifySlot(modification: Modification, allowsScenarioRemoval: boolean, 
   const isBringing = bringsNew(slots, delta, block);
   if (!isBringing && (met?.kind === 'unchanged' || met?.kind === 'settled')) return;
   const text = textOf(modification, met);
-  const isSaid = comparable(text) === slotText(slot);
+  // What is not decided is in no text yet, however much the rest says what the spec says.
+  const isSaid = !isOpen(met) && comparable(text) === slotText(slot);
   if (isSaid && !isBringing) return;
   if (!keepsNesting(block, slotDepth(slots, slot), ledger)) return;
   if (!isSaid && !isSound(modification, ledger)) return;
@@ -73,6 +74,14 @@ function modifySlot(modification: Modification, allowsScenarioRemoval: boolean, 
 
 function tell({block, base}: Modification, kind: MergedThreeWays['kind'], ledger: Ledger): void {
   if (base) ledger.threeWay({requirement: block.name, commit: base.commit, kind});
+}
+
+function isOpen(met: ThreeWay | undefined): boolean {
+  return met?.kind === 'merged' && hasConflicts(met.merged);
+}
+
+function hasConflicts(merged: MergedBranch): boolean {
+  return conflictsAmong(piecesOf(merged)).length > 0;
 }
 
 /** Whether the scenario marks of a block can be followed; where not, that is told. */
@@ -91,7 +100,7 @@ function isConflict(
 ): boolean {
   const isTold = new Set(omitted);
   if (base) ledger.problems(mergeConflicts({...rest, base}, merged, (name) => isTold.has(name)));
-  if (conflictsAmong(piecesOf(merged)).length > 0) return true;
+  if (hasConflicts(merged)) return true;
   tell({base, ...rest}, 'merged', ledger);
   return false;
 }

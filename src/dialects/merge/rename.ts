@@ -5,7 +5,7 @@ import type {DeltaOfChange} from './merge.ts';
 import {missing} from './missing.ts';
 import {dropSlot, nearName, putSlot, renamedSlot, type Slot, type Slots} from './slots.ts';
 import {baseBlock} from './three-way.ts';
-import {baseSpecOf, goneSince, shortCommit} from './written-against.ts';
+import {baseSpecOf, goneSince, shortCommit, textIn} from './written-against.ts';
 
 interface Pair extends Rename {
   readonly from: string;
@@ -104,7 +104,7 @@ function isApplied(slots: Slots, targets: ReadonlyMap<string, string>, {from, to
 
 function sourceMissing(slots: Slots, of: DeltaOfChange, pair: Pair, ledger: Ledger): void {
   const near = nearName(slots, pair.from);
-  const base = of.bases && baseBlock(of.bases, textOf(of, pair), pair.from);
+  const base = of.bases && baseBlock(of.bases, textIn(of.delta, pair), pair.from);
   const message = base
     ? `${goneSince(slots, base)}, and is renamed here`
     : missing(pair.from, near === pair.to ? undefined : near, slots.spec);
@@ -113,12 +113,7 @@ function sourceMissing(slots: Slots, of: DeltaOfChange, pair: Pair, ledger: Ledg
 
 /** Since when a name is taken. */
 function whySince(of: DeltaOfChange, pair: Pair): string {
-  const base = baseSpecOf(of, textOf(of, pair));
+  const base = baseSpecOf(of, textIn(of.delta, pair));
   const isNew = base !== undefined && !base.spec.requirements.some(({name}) => name === pair.to);
   return isNew ? `arrived in the spec since ${shortCommit(base.commit)}` : 'is there already';
-}
-
-/** A pair as it stands in its file: what a base is asked for by. */
-function textOf({delta}: DeltaOfChange, {start, end}: Pair): string {
-  return delta.document.text.slice(start, end);
 }

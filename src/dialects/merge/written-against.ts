@@ -1,4 +1,5 @@
 import {isSame} from '../../markdown/merge/merge-branches.ts';
+import type {Range} from '../../markdown/place.ts';
 import {shellLine} from '../../refusal.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
@@ -26,8 +27,13 @@ export function baseSpecOf(
 }
 
 /** A block as it stands in its file: what a base is asked for by. */
-export function writtenBlock({document}: RequirementDelta, {block}: Requirement): string {
-  return document.text.slice(block.start, block.end);
+export function writtenBlock(delta: RequirementDelta, {block}: Requirement): string {
+  return textIn(delta, block);
+}
+
+/** A part of a delta as it stands in its file: what a base is asked for by. */
+export function textIn({document}: RequirementDelta, {start, end}: Range): string {
+  return document.text.slice(start, end);
 }
 
 /** Whether a requirement says what it said at its base, whatever its name and depth. */
@@ -38,16 +44,21 @@ export function isUnmoved(base: CurrentBlock, now: CurrentBlock): boolean {
 
 /** What became of a requirement that its base has, and the spec has no more: a clause. */
 export function goneSince(slots: Slots, base: BaseBlock): string {
-  const {commit, spec, requirement} = base;
-  const body = bodyOf(base);
-  const renamed = [...slots.byName.values()].filter(
-    ({name, current}) => !requirementIn(spec, name) && bodyOf(current()) === body,
-  );
-  const [only, ...others] = renamed;
+  const {commit, requirement} = base;
+  const renamed = renamedTo(slots, base);
   const since = `since ${shortCommit(commit)}`;
-  return only && others.length === 0
-    ? `\`${requirement.name}\` was renamed to \`${only.name}\` in the spec ${since}`
-    : `\`${requirement.name}\` was removed from the spec ${since}`;
+  return renamed === undefined
+    ? `\`${requirement.name}\` was removed from the spec ${since}`
+    : `\`${requirement.name}\` was renamed to \`${renamed}\` in the spec ${since}`;
+}
+
+/** The name under which a requirement is in the spec that its base has under another: the only new one that says the same. */
+export function renamedTo(slots: Slots, base: BaseBlock): string | undefined {
+  const body = bodyOf(base);
+  const [only, ...others] = [...slots.byName.values()].filter(
+    ({name, current}) => !requirementIn(base.spec, name) && bodyOf(current()) === body,
+  );
+  return others.length === 0 ? only?.name : undefined;
 }
 
 /** The way out, as the end of a message. */
