@@ -10,7 +10,7 @@ import {documentOf, mergeTexts} from './spec-text.ts';
  * Two changes of one spec, written side by side. 10,000 cases were run: `OPENSPEC_MERGES=10000`; as many as there is
  * time for are run each time.
  */
-const RUNS = Number(process.env['OPENSPEC_MERGES'] ?? 150);
+const RUNS = Number(process.env['OPENSPEC_MERGES'] ?? 60);
 
 /** A scenario as a change leaves it: its name, its steps, and the name it has in the base. */
 interface Scenario {
@@ -201,7 +201,8 @@ function changeOf(base: readonly Requirement[], {each, added, isOwn}: Works, sid
       say('RENAMED', `- FROM: ### Requirement: ${requirement.name}\n- TO: ### Requirement: ${named.name}\n`);
     if (result !== named) say('MODIFIED', printed(result, marksOf(requirement, result)));
   }
-  for (const name of added) {
+  // What both bring under one name has no order of its own.
+  for (const name of isOwn ? added : added.toSorted()) {
     const fresh = {name: `${name}${mine}`, statement: [`${name} SHALL come${mine}.`], scenarios: []};
     after.push(fresh);
     say('ADDED', printed(fresh));

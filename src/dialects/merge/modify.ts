@@ -42,7 +42,7 @@ export function modify(
   const base = baseOf(of, writtenBlock(of.delta, block), block.name);
   const slot = slots.byName.get(block.name);
   if (slot) modifySlot({of, block, base, slots, slot}, allowsScenarioRemoval, ledger);
-  else noSlot(slots, block, base, ledger);
+  else noSlot(slots, of, block, base, ledger);
 }
 
 /** A MODIFIED block, what it was written against where that is known, and what it meets. */
@@ -107,10 +107,17 @@ function isConflict(
 
 function noSlot(
   slots: Slots,
-  {name, heading}: Requirement,
+  of: DeltaOfChange,
+  block: Requirement,
   base: BaseBlock | undefined,
   ledger: Ledger,
 ): void {
+  const {name, heading} = block;
+  // What says nothing new is not missed.
+  if (base && threeWay(of.delta.document, block, base, base).kind === 'settled') {
+    ledger.threeWay({requirement: name, commit: base.commit, kind: 'unchanged'});
+    return;
+  }
   const near = nearName(slots, name);
   const message = base ? `${goneSince(slots, base)}, and is modified here` : missing(name, near, slots.spec);
   ledger.problem('requirement-target', heading, message, near);
