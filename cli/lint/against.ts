@@ -7,8 +7,8 @@ import type {Project} from '../../src/project/project.ts';
 import {withBases} from '../bases.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {gitFacts} from '../git-facts.ts';
 import {note} from '../open.ts';
+import {lintOptionsFor} from './checking.ts';
 import {askProject} from './listed-project.ts';
 import {type Moves, movesOf} from './moves.ts';
 import type {Subject} from './subject.ts';
@@ -90,5 +90,5 @@ async function findingsAt(
     tells: 'nothing',
   });
   const asked = {root, project, scope, upTo: commit, countsUncommitted: () => false};
-  return lint(project, scope, {facts: await gitFacts(context, input, asked)});
+  return lint(project, scope, await lintOptionsFor(context, input, asked));
 }

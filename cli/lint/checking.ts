@@ -1,12 +1,12 @@
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import type {WasAsked} from '../../src/lint/known/baseline.ts';
 import type {Finding} from '../../src/lint/rule.ts';
-import {lint, wasRun} from '../../src/lint/run.ts';
+import {type LintOptions, lint, wasRun} from '../../src/lint/run.ts';
 import {onceFor} from '../../src/once.ts';
 import type {Project} from '../../src/project/project.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {gitFacts} from '../git-facts.ts';
+import {type Checked, gitFacts} from '../git-facts.ts';
 import {levelsOf} from './levels.ts';
 import type {Subject} from './subject.ts';
 
@@ -23,10 +23,9 @@ export async function checkingOf(
   input: Input,
   {root, project, select, names, uncommitted}: Subject,
 ): Promise<Checking> {
-  const levels = levelsOf(input);
   const chosen = onceFor(select);
   const {scope, rules, includes} = chosen(project);
-  const facts = await gitFacts(context, input, {
+  const options = await lintOptionsFor(context, input, {
     root,
     project,
     // The rules of a part are those that ask git for no more than its documents.
@@ -38,10 +37,20 @@ export async function checkingOf(
   return {
     check: onceFor((current: Project) => {
       const {project: part = current, ...now} = chosen(current);
-      const options = {facts, levels, known: new Map(), ...(now.rules && {rules: now.rules})};
-      return lint(part, now.scope, options).filter(now.includes);
+      return lint(part, now.scope, {...options, ...(now.rules && {rules: now.rules})}).filter(now.includes);
     }),
     wasAsked: (rule, path) =>
-      isAmong(rule) && includes({path, rule}) && wasRun(rule, project.config.lint, levels, facts),
+      isAmong(rule) &&
+      includes({path, rule}) &&
+      wasRun(rule, project.config.lint, options.levels, options.facts),
   };
+}
+
+/** How a part of a project is linted by this command line, whenever it is from: no baseline is applied yet. */
+export async function lintOptionsFor(
+  context: Context,
+  input: Input,
+  checked: Checked,
+): Promise<Pick<LintOptions, 'facts' | 'levels' | 'known'>> {
+  return {facts: await gitFacts(context, input, checked), levels: levelsOf(input), known: new Map()};
 }

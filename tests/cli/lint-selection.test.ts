@@ -102,6 +102,28 @@ describe('openspec lint --since', () => {
 });
 
 describe('openspec lint --against', () => {
+  test('looks at both sides with the levels of --rule', async () => {
+    const repo = newRepo();
+    repo.commit('begin', {
+      ...changeFiles('add-a'),
+      'openspec/config.yaml': 'lint: {rules: {proposal-sections: off}}\n',
+      'openspec/changes/add-a/proposal.md': '# A\n',
+    });
+    const raised = ['--rule', 'proposal-sections=error'];
+    expect(await foundIn(repo, ...raised)).toEqual([OF_A]);
+    expect(await foundIn(repo, '--against', 'HEAD', ...raised)).toEqual([]);
+  });
+
+  test('takes nothing for new that was there when its baseline was written', async () => {
+    const repo = newRepo();
+    repo.write({...changeFiles('add-a'), 'openspec/changes/add-a/proposal.md': '# A\n'});
+    await lintIn(repo, '--update-baseline');
+    repo.commit('begin', {'openspec/config.yaml': 'lint: {baseline: openspec/lint-baseline.json}\n'});
+    expect(await foundIn(repo, '--against', 'HEAD')).toEqual([]);
+    repo.remove('openspec/lint-baseline.json', 'openspec/config.yaml');
+    expect(await foundIn(repo, '--against', 'HEAD')).toEqual([]);
+  });
+
   test('fetches nothing that a partial clone left out, and says what can be done without', async () => {
     const repo = branched();
     repo.git('config', 'uploadpack.allowFilter', 'true');
