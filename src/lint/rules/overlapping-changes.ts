@@ -1,7 +1,8 @@
-import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
-import {type Claim, claimsOf} from '../deltas/claims.ts';
+import type {Clash} from '../across/clashes.ts';
+import {claimsBySubject, overlapsOf} from '../across/overlaps.ts';
+import type {Claim} from '../deltas/claims.ts';
 import {defineRule} from '../rule.ts';
 
 export const overlappingChanges = defineRule({
@@ -11,15 +12,19 @@ export const overlappingChanges = defineRule({
   fixable: false,
   family: 'across',
   summary: 'no two active changes are about one feature or one requirement',
-  *check({changes}) {
-    for (const claims of claimsBySubject(changes).values()) {
+  *check(project) {
+    const overlaps = new Map(overlapsOf(project).map((overlap) => [overlap.subject, overlap]));
+    for (const [subject, claims] of claimsBySubject(project.changes)) {
+      const clashes = clashesByChange(overlaps.get(subject)?.clashes ?? []);
       for (const claim of claims) {
-        const other = claims.find((candidate) => isRival(claim, candidate));
+        const clash = clashes.get(claim.change.folder);
+        const other = claims.find((candidate) => isRival(claim, candidate, clash));
         if (!other) continue;
         yield {
           path: claim.path,
           range: claim.range,
-          message: messageOf(claim, other),
+          message: clash ? clashMessage(claim, other, clash) : messageOf(claim, other),
+          ...(clash && {severity: 'error' as const}),
           related: [{path: other.path, range: other.range, message: 'also claimed here'}],
         };
       }
@@ -27,23 +32,46 @@ export const overlappingChanges = defineRule({
   },
 });
 
-function claimsBySubject(changes: readonly Change[]): ReadonlyMap<string, readonly Claim[]> {
-  const claims = new Map<string, Claim[]>();
-  for (const claim of changes.flatMap(claimsOf)) {
-    const known = claims.get(claim.subject);
-    if (known) known.push(claim);
-    else claims.set(claim.subject, [claim]);
+/** For each change one clash it is part of: one in its own delta before one in that of the other. */
+function clashesByChange(clashes: readonly Clash[]): ReadonlyMap<string, Clash> {
+  const found = new Map<string, Clash>();
+  for (const clash of clashes) {
+    for (const {folder} of [clash.first, clash.second]) {
+      const known = found.get(folder);
+      if (!known || (!isIn(folder, known) && isIn(folder, clash))) found.set(folder, clash);
+    }
   }
-  return claims;
+  return found;
+}
+
+function isIn(folder: string, {problem}: Clash): boolean {
+  return problem.path.startsWith(`${folder}/`);
 }
 
 /** Within one change a requirement may be renamed and modified; a feature has one delta. */
-function isRival(claim: Claim, other: Claim): boolean {
+function isRival(claim: Claim, other: Claim, clash: Clash | undefined): boolean {
+  if (clash) return other.change === otherOf(claim, clash);
   return claim.change !== other.change || (claim !== other && claim.isFeature);
 }
 
-function messageOf({change, shown}: Claim, other: Claim): string {
+function otherOf({change}: Claim, {first, second}: Clash) {
+  return first.folder === change.folder ? second : first;
+}
+
+function messageOf({change, shown, isFeature}: Claim, other: Claim): string {
   if (other.change === change)
     return `${shown} has another delta in \`${printable(baseName(other.path))}\` of this change, expected one`;
-  return `${shown} is claimed by \`${printable(other.change.name)}\` too, expected one change at a time`;
+  const claimed = `${shown} is claimed by \`${printable(other.change.name)}\` too`;
+  return isFeature
+    ? `${claimed}, expected one change at a time`
+    : `${claimed}; the two merge, expected both to be right together`;
+}
+
+function clashMessage({change, shown}: Claim, other: Claim, {first, problem}: Clash): string {
+  const name = `\`${printable(other.change.name)}\``;
+  const way =
+    first === change
+      ? `which cannot be archived behind this one`
+      : `behind which this one cannot be archived`;
+  return `${shown} is claimed by ${name} too, ${way}: ${printable(problem.message)}`;
 }

@@ -1,0 +1,69 @@
+import {onceFor} from '../../once.ts';
+import type {Change} from '../../project/change.ts';
+import type {Project} from '../../project/project.ts';
+import {type Claim, claimsOf} from '../deltas/claims.ts';
+import {type Clash, clashesBetween} from './clashes.ts';
+
+/** A feature, or a requirement of a capability, that more than one active change is about. */
+export interface Overlap {
+  /** The same for two claims of one thing. */
+  readonly subject: string;
+  /** One for each change, in the order of the project. */
+  readonly claims: readonly Claim[];
+  /** What keeps two of the changes from both being archived, one after the other; features are not merged, and have none. */
+  readonly clashes: readonly Clash[];
+  /** How many pairs of the claims were not compared because there are so many. */
+  readonly uncompared: number;
+}
+
+/** So many claims of one requirement are compared with each other: their pairs are many more than they are. */
+const MOST_COMPARED = 12;
+
+/**
+ * What more than one active change claims, in the order in which it is first claimed.
+ *
+ * Whether two merge is found by merging them, both ways: each pair once for each capability, however many requirements
+ * both claim.
+ */
+export const overlapsOf = onceFor((project: Project): readonly Overlap[] => {
+  const claimed = [...claimsBySubject(project.changes)].flatMap(([subject, all]) => {
+    const claims = oneForEach(all);
+    return claims.length > 1 ? [{subject, claims}] : [];
+  });
+  return claimed.map(({subject, claims}) => {
+    const pairs = pairsAmong(claims.slice(0, MOST_COMPARED));
+    return {
+      subject,
+      claims,
+      clashes: pairs.flatMap(([one, other]) => clashesOver(project, subject, one, other)),
+      uncompared: claims[0]?.isFeature ? 0 : (claims.length * (claims.length - 1)) / 2 - pairs.length,
+    };
+  });
+});
+
+/** All claims of some changes, by what they claim. */
+export function claimsBySubject(changes: readonly Change[]): ReadonlyMap<string, readonly Claim[]> {
+  const claims = new Map<string, Claim[]>();
+  for (const claim of changes.flatMap(claimsOf)) {
+    const known = claims.get(claim.subject);
+    if (known) known.push(claim);
+    else claims.set(claim.subject, [claim]);
+  }
+  return claims;
+}
+
+/** A feature may have several deltas in one change, which is another matter. */
+function oneForEach(claims: readonly Claim[]): readonly Claim[] {
+  return [...new Map(claims.toReversed().map((claim) => [claim.change, claim])).values()].toReversed();
+}
+
+function pairsAmong(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
+  return claims.flatMap((one, index) => claims.slice(index + 1).map((other) => [one, other] as const));
+}
+
+/** What two changes cannot both do to one requirement. */
+function clashesOver(project: Project, subject: string, one: Claim, other: Claim): readonly Clash[] {
+  if (one.capability === undefined) return [];
+  const {bySubject} = clashesBetween(project, one.capability, one.change, other.change);
+  return bySubject.get(subject) ?? [];
+}
