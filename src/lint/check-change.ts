@@ -2,6 +2,7 @@ import type {Change} from '../project/change.ts';
 import {CONFIG, isBelow} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {withChanges} from '../project/with-changes.ts';
+import {asAlone} from './across/alone.ts';
 import type {GitFacts} from './files/git-facts.ts';
 import {rivalsOf} from './rivals.ts';
 import type {Finding, Rule} from './rule.ts';
@@ -37,7 +38,8 @@ export function checkChange(
   {folder}: Change,
   facts?: GitFacts,
 ): readonly Finding[] {
-  return lint(project, scope, {rules: rules.filter(speaksOfChanges), facts}).filter(
+  const findings = lint(project, scope, {rules: rules.filter(speaksOfChanges), facts});
+  return asAlone(project, findings).filter(
     ({path, severity}) =>
       severity !== 'info' && (path === folder || isBelow(folder, path) || path === CONFIG),
   );

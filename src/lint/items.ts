@@ -4,6 +4,7 @@ import {printable} from '../project/names.ts';
 import {ARCHIVE, baseName, CHANGES, isBelow, SPECS} from '../project/paths.ts';
 import {type Project, specPath, type Unreadable} from '../project/project.ts';
 import {byCodePoint, capabilityAt} from '../project/read-project.ts';
+import {asAlone} from './across/alone.ts';
 import {errorFinding, type Finding} from './rule.ts';
 import {lint} from './run.ts';
 import {isMarkdown} from './scope.ts';
@@ -57,10 +58,10 @@ export function checkItems(project: Project, items: readonly Item[]): readonly C
   const changes = items.flatMap(({change}) => (change && !change.archived ? [change] : []));
   const documents = items.flatMap((item) => documentsOf(project, item));
   const needsLint = items.some(({change}) => !change?.archived);
-  const findings = needsLint ? lint(project, {changes, documents, includesProject: true}) : [];
-  const found = grouped(findings);
+  const found = needsLint ? lint(project, {changes, documents, includesProject: true}) : [];
+  const byFolder = grouped(asAlone(project, found));
   return items
-    .map((item) => ({item, findings: [...ownFindings(project, item), ...toldOf(item, found)]}))
+    .map((item) => ({item, findings: [...ownFindings(project, item), ...toldOf(item, byFolder)]}))
     .toSorted((a, b) => byCodePoint(a.item.id, b.item.id) || byCodePoint(a.item.type, b.item.type));
 }
 

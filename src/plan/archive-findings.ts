@@ -1,4 +1,5 @@
 import type {MergeProblem} from '../dialects/merge/problem.ts';
+import {asAlone} from '../lint/across/alone.ts';
 import {tellsOfLoss} from '../lint/deltas/arrival.ts';
 import {placesToldElsewhere} from '../lint/deltas/conflict-places.ts';
 import {isMergeRule, mergeFinding} from '../lint/deltas/merge-rules.ts';
@@ -42,7 +43,7 @@ function lintFindings(
   );
   // Without validation a conflict is no finding, and what it would lose is all that is left to be told of it.
   const options = {tellsConflicted: !validates};
-  const findings = lint(project, scope, options).filter(({rule}) => !isMergeRule(rule));
+  const findings = asAlone(project, lint(project, scope, options)).filter(({rule}) => !isMergeRule(rule));
   if (!validates) return findings.filter((finding) => includes(finding) && isLoss(project, finding, changes));
   return findings.filter(
     (finding) =>

@@ -18,6 +18,8 @@ export interface Clash {
 
 /** What two changes cannot both do in one capability, by the requirement it is about. */
 export interface Clashes {
+  /** Whether each of the two could be archived alone. */
+  readonly areSound: boolean;
   readonly bySubject: ReadonlyMap<string, readonly Clash[]>;
 }
 
@@ -36,7 +38,7 @@ export function clashesBetween(project: Project, capability: string, one: Change
 }
 
 function judge(project: Project, capability: string, one: Change, other: Change): Clashes {
-  const alone = new Set([one, other].flatMap((change) => aloneProblems(project, capability, change)));
+  const alone = new Set<string>([one, other].flatMap((change) => aloneProblems(project, capability, change)));
   const found = [[one, other] as const, [other, one] as const].flatMap(([first, second]) => {
     const {problems} = mergeInto(project, capability, [first, second], strictMerge);
     return problems
@@ -44,12 +46,13 @@ function judge(project: Project, capability: string, one: Change, other: Change)
       .map((problem): Clash => ({first, second, problem}));
   });
   const bySubject = new Map<string, Clash[]>();
-  if (found.length === 0) return {bySubject};
+  const areSound = alone.size === 0;
+  if (found.length === 0) return {areSound, bySubject};
   const shared = sharedSubjects(one, other);
   for (const clash of found)
     for (const subject of subjectsOf(clash, capability, shared))
       bySubject.set(subject, [...(bySubject.get(subject) ?? []), clash]);
-  return {bySubject};
+  return {areSound, bySubject};
 }
 
 function aloneProblems(project: Project, capability: string, change: Change): readonly string[] {

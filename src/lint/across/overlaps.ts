@@ -14,6 +14,8 @@ export interface Overlap {
   readonly clashes: readonly Clash[];
   /** How many pairs of the claims were not compared because there are so many. */
   readonly uncompared: number;
+  /** Whether all of them can be archived, in any order; not so where one of them cannot be, with or without the others. */
+  readonly merges: boolean;
 }
 
 /** So many claims of one requirement are compared with each other: their pairs are many more than they are. */
@@ -30,16 +32,20 @@ export const overlapsOf = onceFor((project: Project): readonly Overlap[] => {
     const claims = oneForEach(all);
     return claims.length > 1 ? [{subject, claims}] : [];
   });
-  return claimed.map(({subject, claims}) => {
-    const pairs = pairsAmong(claims.slice(0, MOST_COMPARED));
-    return {
-      subject,
-      claims,
-      clashes: pairs.flatMap(([one, other]) => clashesOver(project, subject, one, other)),
-      uncompared: claims[0]?.isFeature ? 0 : (claims.length * (claims.length - 1)) / 2 - pairs.length,
-    };
-  });
+  return claimed.map(({subject, claims}) => overlapOf(project, subject, claims));
 });
+
+function overlapOf(project: Project, subject: string, claims: readonly Claim[]): Overlap {
+  const capability = claims[0]?.capability;
+  if (capability === undefined) return {subject, claims, clashes: [], uncompared: 0, merges: false};
+  const judged = pairsAmong(claims.slice(0, MOST_COMPARED)).map(([one, other]) =>
+    clashesBetween(project, capability, one.change, other.change),
+  );
+  const clashes = judged.flatMap(({bySubject}) => bySubject.get(subject) ?? []);
+  const uncompared = (claims.length * (claims.length - 1)) / 2 - judged.length;
+  const areSound = judged.every((pair) => pair.areSound);
+  return {subject, claims, clashes, uncompared, merges: areSound && clashes.length + uncompared === 0};
+}
 
 /** All claims of some changes, by what they claim. */
 export function claimsBySubject(changes: readonly Change[]): ReadonlyMap<string, readonly Claim[]> {
@@ -59,11 +65,4 @@ function oneForEach(claims: readonly Claim[]): readonly Claim[] {
 
 function pairsAmong(claims: readonly Claim[]): readonly (readonly [Claim, Claim])[] {
   return claims.flatMap((one, index) => claims.slice(index + 1).map((other) => [one, other] as const));
-}
-
-/** What two changes cannot both do to one requirement. */
-function clashesOver(project: Project, subject: string, one: Claim, other: Claim): readonly Clash[] {
-  if (one.capability === undefined) return [];
-  const {bySubject} = clashesBetween(project, one.capability, one.change, other.change);
-  return bySubject.get(subject) ?? [];
 }

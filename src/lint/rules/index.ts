@@ -84,6 +84,7 @@ import {specFileName} from './spec-file-name.ts';
 import {specMergeable} from './spec-mergeable.ts';
 import {specPurpose} from './spec-purpose.ts';
 import {specSections} from './spec-sections.ts';
+import {staleBase} from './stale-base.ts';
 import {summarySections} from './summary-sections.ts';
 import {taskInList} from './task-in-list.ts';
 import {taskMarker} from './task-marker.ts';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   specMergeable,
   specPurpose,
   specSections,
+  staleBase,
   summarySections,
   taskInList,
   taskMarker,

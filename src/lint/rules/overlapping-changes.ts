@@ -15,7 +15,8 @@ export const overlappingChanges = defineRule({
   *check(project) {
     const overlaps = new Map(overlapsOf(project).map((overlap) => [overlap.subject, overlap]));
     for (const [subject, claims] of claimsBySubject(project.changes)) {
-      const clashes = clashesByChange(overlaps.get(subject)?.clashes ?? []);
+      const overlap = overlaps.get(subject);
+      const clashes = clashesByChange(overlap?.clashes ?? []);
       for (const claim of claims) {
         const clash = clashes.get(claim.change.folder);
         const other = claims.find((candidate) => isRival(claim, candidate, clash));
@@ -23,7 +24,9 @@ export const overlappingChanges = defineRule({
         yield {
           path: claim.path,
           range: claim.range,
-          message: clash ? clashMessage(claim, other, clash) : messageOf(claim, other),
+          message: clash
+            ? clashMessage(claim, other, clash)
+            : messageOf(claim, other, overlap?.merges === true),
           ...(clash && {severity: 'error' as const}),
           related: [{path: other.path, range: other.range, message: 'also claimed here'}],
         };
@@ -58,13 +61,11 @@ function otherOf({change}: Claim, {first, second}: Clash) {
   return first.folder === change.folder ? second : first;
 }
 
-function messageOf({change, shown, isFeature}: Claim, other: Claim): string {
+function messageOf({change, shown}: Claim, other: Claim, merges: boolean): string {
   if (other.change === change)
     return `${shown} has another delta in \`${printable(baseName(other.path))}\` of this change, expected one`;
   const claimed = `${shown} is claimed by \`${printable(other.change.name)}\` too`;
-  return isFeature
-    ? `${claimed}, expected one change at a time`
-    : `${claimed}; the two merge, expected both to be right together`;
+  return merges ? `${claimed}; what they say of it merges` : `${claimed}, expected one change at a time`;
 }
 
 function clashMessage({change, shown}: Claim, other: Claim, {first, problem}: Clash): string {
