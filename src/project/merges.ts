@@ -1,5 +1,6 @@
 import {type DeltaOfChange, type Merge, merge} from '../dialects/merge/merge.ts';
 import {readSpec} from '../dialects/spec.ts';
+import {onceFor} from '../once.ts';
 import type {Change} from './change.ts';
 import {type Project, specPath} from './project.ts';
 import {byCodePoint} from './read-project.ts';
@@ -54,11 +55,14 @@ function mergeDeltas(
 ): Merge {
   const {capabilities} = project;
   const document = project.document(specPath(capability));
-  const spec = document && readSpec(document);
+  const spec = document && specIn(document);
   const unreadable = spec ? undefined : unreadableSpec(project, capability);
   const input = {capability, deltas, spec, capabilities, allowsScenarioRemoval, leavesEmptySpecs};
   return merge(unreadable === undefined ? input : {...input, unreadable});
 }
+
+/** A spec that many changes are merged into is read once. */
+const specIn = onceFor(readSpec);
 
 function deltasByCapability(
   {input}: Project,
