@@ -51,6 +51,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./validate.ts')).validate,
   },
   {
+    name: 'conflicts',
+    summary: 'what several active changes claim, and what moved since a change was written',
+    group: 'Check',
+    load: async () => (await import('./conflicts.ts')).conflicts,
+  },
+  {
     name: 'files',
     summary: 'fill `## Files Changed` from git',
     group: 'Write',

@@ -17,6 +17,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   changelog: [[], ['--check'], ['--write'], ['show', 'unreleased'], ['show', 'CHANGE'], ['--resolve']],
   release: [['auto', '--dry-run'], ['CHANGE'], ['1.1.0'], ['1.1.0', '--yank'], ['1.2.0', '--view', 'CHANGE']],
   completion: [['CHANGE'], ['fish', '--', 'openspec', 'show', '']],
+  conflicts: [[], ['CHANGE'], ['--against', 'CHANGE'], ['--against', 'HEAD']],
   diff: [['add-plain'], ['CHANGE']],
   explain: [['CHANGE']],
   files: [[], ['--check'], ['--write'], ['CHANGE']],

@@ -1,0 +1,27 @@
+import type {MovedBy} from '../../history/bases/moved-by.ts';
+import type {Overlap} from '../../lint/across/overlaps.ts';
+import type {StalePart} from '../../lint/across/stale.ts';
+import type {Project} from '../../project/project.ts';
+
+/** What `openspec conflicts` tells of. */
+export interface ToldConflicts {
+  readonly project: Project;
+  readonly overlaps: readonly Overlap[];
+  readonly stale: readonly ToldStale[];
+}
+
+/** A stale part, and what git knows of how it came to be. */
+export interface ToldStale {
+  readonly part: StalePart;
+  /** When the base was committed, ISO 8601; nothing where that is not known. */
+  readonly baseDate: string | undefined;
+  /** Nothing where git was not asked. */
+  readonly by: MovedBy | undefined;
+}
+
+/** Whether all that is told of can be merged. */
+export function isClean({overlaps, stale}: ToldConflicts): boolean {
+  return (
+    overlaps.every(({clashes}) => clashes.length === 0) && stale.every(({part}) => part.problems.length === 0)
+  );
+}
