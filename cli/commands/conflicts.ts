@@ -36,14 +36,13 @@ export const conflicts: Command = {
       printJson(context, {version: 1, ...conflictsJson(told), root: rootJson(input, root)});
     else context.stdout.write(conflictsText(told, context.stdout));
     if (told.overlaps.length + told.stale.length === 0 && !input.options['json'])
-      note(
-        context,
-        input,
-        'No two active changes claim the same, and no requirement moved since its delta was written.',
-      );
+      note(context, input, project.input.basesOf ? NOTHING : `${NO_OVERLAP}.`);
     return isClean(told) ? EXIT.clean : EXIT.findings;
   },
 };
+
+const NO_OVERLAP = 'No two active changes claim the same';
+const NOTHING = `${NO_OVERLAP}, and no requirement moved since its delta was written.`;
 
 /** The changes named; all active ones where none is. */
 function chosen(project: Project, {words}: Input): readonly Change[] {
