@@ -6,7 +6,7 @@ import {wholeProject} from '../../src/lint/scope.ts';
 import {planArchive} from '../../src/plan/archive-changes.ts';
 import {strictMerge} from '../../src/project/merges.ts';
 import type {Project} from '../../src/project/project.ts';
-import {withBaseFiles} from '../support/bases.ts';
+import {withBaseFiles} from '../support/base-files.ts';
 import {projectOf} from '../support/project.ts';
 
 const SPEC = 'openspec/specs/auth/spec.md';
