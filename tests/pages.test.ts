@@ -6,8 +6,7 @@ import {rules} from '../src/lint/rules/index.ts';
 import {lint} from '../src/lint/run.ts';
 import {type Scope, wholeProject} from '../src/lint/scope.ts';
 import {selected} from '../src/lint/select.ts';
-import {withBaseFiles} from './support/base-files.ts';
-import {type PagePart, partsOf} from './support/page.ts';
+import {partsOf} from './support/page.ts';
 import {projectOf} from './support/project.ts';
 import {factsOf, type Told} from './support/told.ts';
 
@@ -22,11 +21,6 @@ const check = (rule: Rule, told?: Told) => (project: ReturnType<typeof projectOf
     rules: rule.on === 'directives' ? rules : [rule],
     facts: told && factsOf(project, told),
   }).filter((finding) => finding.rule === rule.id);
-
-function projectIn({files, base}: PagePart): ReturnType<typeof projectOf> {
-  const project = projectOf(files);
-  return base ? withBaseFiles(project, base.commit, base.files) : project;
-}
 
 /** Rules that ask git look into archived changes too, when these are asked for. */
 function scopeOf(project: ReturnType<typeof projectOf>, {asksGit}: Rule): Scope {

@@ -6,7 +6,6 @@ import {wholeProject} from '../../src/lint/scope.ts';
 import {planArchive} from '../../src/plan/archive-changes.ts';
 import {strictMerge} from '../../src/project/merges.ts';
 import type {Project} from '../../src/project/project.ts';
-import {withBaseFiles} from '../support/base-files.ts';
 import {projectOf} from '../support/project.ts';
 
 const SPEC = 'openspec/specs/auth/spec.md';
@@ -122,8 +121,8 @@ describe('what a delta was written against', () => {
     requirement('Hint', 'tell'),
   );
   const staleIn = (delta: string): readonly string[] => {
-    const project = projectOf({[SPEC]: moved, ...change('a', delta)});
-    return staleOf(withBaseFiles(project, '3f2a91c', {[SPEC]: spec})).map(
+    const bases = [{path: SPEC, commit: '3f2a91c', text: spec}];
+    return staleOf(projectOf({[SPEC]: moved, ...change('a', delta)}, bases)).map(
       ({operation, name, base, now}) => `${operation} ${name}${base ? '' : ' new'}${now ? '' : ' gone'}`,
     );
   };
