@@ -10,11 +10,12 @@ export async function toldStale(
   context: Context,
   root: string,
   stale: readonly StalePart[],
+  upTo?: string,
 ): Promise<readonly ToldStale[]> {
   if (stale.length === 0) return [];
   try {
     const git = await context.gitAt(root);
-    const log = await git.specLog();
+    const log = await git.specLog(upTo);
     if (!log) return stale.map(unasked);
     const moved = new Map(stale.map((part) => [part, movedOf(part)]));
     const contents = await git.contents(movedContents(log, [...moved.values()]));

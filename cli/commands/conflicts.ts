@@ -1,3 +1,4 @@
+import {changedOnBothSides} from '../../src/lint/across/both-sides.ts';
 import {overlapsOf} from '../../src/lint/across/overlaps.ts';
 import {staleOf} from '../../src/lint/across/stale.ts';
 import type {Change} from '../../src/project/change.ts';
@@ -7,42 +8,77 @@ import type {Project} from '../../src/project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {conflictsJson} from '../../src/report/conflicts/conflicts-json.ts';
 import {conflictsText} from '../../src/report/conflicts/conflicts-text.ts';
-import {isClean, type ToldConflicts} from '../../src/report/conflicts/told-conflicts.ts';
+import {isClean, isNothing, type ToldConflicts} from '../../src/report/conflicts/told-conflicts.ts';
 import {withBases} from '../bases.ts';
+import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {toldStale} from '../moved-by.ts';
 import {note, open, printJson} from '../open.ts';
 import {rootJson} from '../root-json.ts';
+import {targetOf} from '../target.ts';
 import type {Command, Input} from './command.ts';
 
 export const conflicts: Command = {
   usage: '[changes...]',
-  options: [{flags: '--json', summary: 'print what was found as JSON'}],
+  options: [
+    {
+      flags: '--against <ref>',
+      summary: 'judge what this branch brought by the specs and changes of another, such as origin/main',
+      takes: {},
+    },
+    {flags: '--json', summary: 'print what was found as JSON'},
+  ],
   takes: [{names: ['active-change']}],
-  examples: ['openspec conflicts', 'openspec conflicts add-login --json'],
+  examples: [
+    'openspec conflicts',
+    'openspec conflicts --against origin/main',
+    'openspec conflicts add-login --json',
+  ],
   async run(context, input) {
     const opened = open(context, input);
     const {root} = opened;
     const asked = chosen(opened.project, input);
     const project = await withBases(context, input, opened, asked, {tells: 'all'});
-    const isAsked = ({folder}: Change): boolean => asked.some((change) => change.folder === folder);
-    const stale = staleOf(project).filter(({change}) => isAsked(change));
-    const told: ToldConflicts = {
-      project,
-      overlaps: overlapsOf(project).filter(({claims}) => claims.some(({change}) => isAsked(change))),
-      stale: await toldStale(context, root, stale),
-    };
+    const told = await toldOf(context, input, {root, project}, asked);
     if (input.options['json'])
       printJson(context, {version: 1, ...conflictsJson(told), root: rootJson(input, root)});
-    else context.stdout.write(conflictsText(told, context.stdout));
-    if (told.overlaps.length + told.stale.length === 0 && !input.options['json'])
-      note(context, input, project.input.basesOf ? NOTHING : `${NO_OVERLAP}.`);
+    else {
+      context.stdout.write(conflictsText(told, context.stdout));
+      if (isNothing(told)) note(context, input, nothingToTell(project, input));
+    }
     return isClean(told) ? EXIT.clean : EXIT.findings;
   },
 };
 
+/** What the changes asked for have to do with others, here or on the branch that `--against` names. */
+async function toldOf(
+  context: Context,
+  input: Input,
+  {root, project}: {readonly root: string; readonly project: Project},
+  asked: readonly Change[],
+): Promise<ToldConflicts> {
+  const {against} = input.options;
+  const target =
+    typeof against === 'string' ? await targetOf(context, input, {root, project}, against) : undefined;
+  const judged = target?.judged(project) ?? project;
+  const own = target && input.words.length === 0 ? target.ours(project) : asked;
+  const folders = new Set(own.map(({folder}) => folder));
+  const isAsked = ({folder}: Change): boolean => folders.has(folder);
+  const stale = staleOf(judged).filter(({change}) => isAsked(change));
+  return {
+    project: judged,
+    overlaps: overlapsOf(judged).filter(({claims}) => claims.some(({change}) => isAsked(change))),
+    stale: await toldStale(context, root, stale, target?.tip),
+    specs: target ? changedOnBothSides(target.base, project, target.project) : [],
+  };
+}
+
+function nothingToTell({input: {basesOf}}: Project, {words}: Input): string {
+  const claims = words.length > 0 ? 'No other active change claims the same' : NO_OVERLAP;
+  return basesOf ? `${claims}, and no requirement moved since its delta was written.` : `${claims}.`;
+}
+
 const NO_OVERLAP = 'No two active changes claim the same';
-const NOTHING = `${NO_OVERLAP}, and no requirement moved since its delta was written.`;
 
 /** The changes named; all active ones where none is. */
 function chosen(project: Project, {words}: Input): readonly Change[] {

@@ -14,7 +14,7 @@ import {readHistory} from './read-history.ts';
 import {readSpecLog} from './read-spec-log.ts';
 import {askRenamedSince} from './renamed.ts';
 import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
-import {askChangedSince, askMergeBase, askUntracked} from './since.ts';
+import {askChangedSince, askMergeBase, askTip, askUntracked} from './since.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
 import {askTogether} from './together.ts';
@@ -52,6 +52,7 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     index: async (paths) => askIndexFiles(await known(repository()), paths),
     filesOf: async (commit, paths) => askCommitFiles(await known(repository()), commit, paths),
     mergeBase: async (ref) => askMergeBase(await known(repository()), ref),
+    tip: async (ref) => askTip(await known(repository()), ref),
     changedSince: async (commit, paths) => askChangedSince(await known(repository()), commit, paths),
     renamedSince: async (commit, paths, side) =>
       askRenamedSince(await known(repository()), commit, paths, side),

@@ -56,6 +56,8 @@ export interface Git {
   readonly filesOf: (commit: string, paths: readonly string[]) => Promise<readonly TreeFile[]>;
   /** The newest commit that a revision and HEAD have in common. A Refusal, too, when there is none. */
   readonly mergeBase: (ref: string) => Promise<string>;
+  /** The commit a revision is, by its full hash. A Refusal, too, when git knows none. */
+  readonly tip: (ref: string) => Promise<string>;
   /** What of some paths, relative to the project's root, is not as a commit has it; untracked files among it. */
   readonly changedSince: (commit: string, paths: readonly string[]) => Promise<readonly string[]>;
   /** The files at some paths that a commit has by another name, by that name; in the work tree or the index. */

@@ -21,6 +21,17 @@ export async function askMergeBase({git, isShallow}: Repository, given: string):
   }
 }
 
+/** The commit a revision is, by its full hash. Throws a Refusal when git knows none. */
+export async function askTip({git}: Repository, given: string): Promise<string> {
+  const ref = oneRevision(given);
+  if (/^-|^$|[\p{Cc}\p{Cs}]/u.test(ref)) throw unknownRef(ref);
+  try {
+    return (await printed(git, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])).trim();
+  } catch (error) {
+    throw error instanceof Refusal && exitCodeOf(error) !== undefined ? unknownRef(ref) : error;
+  }
+}
+
 /** `main...` and `main...HEAD` are where `main` and HEAD part, which is asked for anyway. */
 function oneRevision(ref: string): string {
   return ref.replace(/(?<=.)\.\.\.(?:HEAD|@)?$/, '');

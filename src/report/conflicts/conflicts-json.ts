@@ -10,11 +10,12 @@ import {isClean, type ToldConflicts, type ToldStale} from './told-conflicts.ts';
 
 /** What stands in each other's way, for a program; what is not known is `null`. */
 export function conflictsJson(told: ToldConflicts) {
-  const {project, overlaps, stale} = told;
+  const {project, overlaps, stale, specs} = told;
   return {
     isClean: isClean(told),
     overlaps: overlaps.map((overlap) => overlapJson(project, overlap)),
     stale: stale.map((each) => staleJson(project, each)),
+    specs,
   };
 }
 

@@ -1,4 +1,5 @@
 import type {Mover} from '../../history/bases/moved-by.ts';
+import type {BothChanged} from '../../lint/across/both-sides.ts';
 import type {Overlap} from '../../lint/across/overlaps.ts';
 import type {Claim} from '../../lint/deltas/claims.ts';
 import {placeIn} from '../../markdown/document.ts';
@@ -11,10 +12,11 @@ import type {ToldConflicts, ToldStale} from './told-conflicts.ts';
 const MOST_REASONS = 6;
 
 /** What stands in each other's way, a paragraph for each requirement and each stale part. */
-export function conflictsText({project, overlaps, stale}: ToldConflicts, style: Style): string {
+export function conflictsText({project, overlaps, stale, specs}: ToldConflicts, style: Style): string {
   return [
     ...overlaps.map((overlap) => overlapLines(project, overlap, style)),
     ...stale.map((each) => staleLines(project, each, style)),
+    ...specs.map((each) => specLines(each, style)),
   ]
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
     .join('\n');
@@ -61,7 +63,6 @@ function staleLines(project: Project, {part, baseDate, by}: ToldStale, style: St
   const {change, capability, name, operation, path, range, commit, base, now, problems} = part;
   const verb = !now ? 'removed' : base ? 'changed' : 'added';
   const dated = baseDate === undefined ? '' : ` of ${day(baseDate)}`;
-  const command = `openspec rebase ${visible(change.name)}`;
   return [
     `${headOf(capability, name, style)}  ${verb} since ${visible(change.name)} was written`,
     `  ${visible(change.name)}  ${operation}  ${placed(project, path, range)}`,
@@ -73,11 +74,16 @@ function staleLines(project: Project, {part, baseDate, by}: ToldStale, style: St
       : []),
     ...(by && !by.isComplete ? ['  what was done before is not known: the history that is here ends'] : []),
     ...(problems.length === 0
-      ? [`  ${style.paint('green', 'merges cleanly')}; ${command} brings it up to date`]
-      : problems.map(
-          ({message}) => `  ${style.paint('red', 'cannot be merged')}: ${visible(message)}; ${command}`,
-        )),
+      ? [
+          `  ${style.paint('green', 'merges cleanly')}; openspec rebase ${visible(change.name)} brings it up to date`,
+        ]
+      : problems.map(({message}) => `  ${style.paint('red', 'cannot be merged')}: ${visible(message)}`)),
   ];
+}
+
+function specLines({capability, name, merges}: BothChanged, style: Style): readonly string[] {
+  const outcome = merges ? style.paint('green', 'merges cleanly') : style.paint('red', 'cannot be merged');
+  return [`${headOf(capability, name, style)}  changed in the spec on both branches`, `  ${outcome}`];
 }
 
 /** The archived change, else the subject of the commit. */

@@ -1,4 +1,5 @@
 import type {MovedBy} from '../../history/bases/moved-by.ts';
+import type {BothChanged} from '../../lint/across/both-sides.ts';
 import type {Overlap} from '../../lint/across/overlaps.ts';
 import type {StalePart} from '../../lint/across/stale.ts';
 import type {Project} from '../../project/project.ts';
@@ -8,6 +9,8 @@ export interface ToldConflicts {
   readonly project: Project;
   readonly overlaps: readonly Overlap[];
   readonly stale: readonly ToldStale[];
+  /** Requirements that this branch and the one it is compared with changed in the specs; none where it is with none. */
+  readonly specs: readonly BothChanged[];
 }
 
 /** A stale part, and what git knows of how it came to be. */
@@ -19,9 +22,16 @@ export interface ToldStale {
   readonly by: MovedBy | undefined;
 }
 
+/** Whether there is nothing to tell. */
+export function isNothing({overlaps, stale, specs}: ToldConflicts): boolean {
+  return overlaps.length + stale.length + specs.length === 0;
+}
+
 /** Whether all that is told of can be merged. */
-export function isClean({overlaps, stale}: ToldConflicts): boolean {
+export function isClean({overlaps, stale, specs}: ToldConflicts): boolean {
   return (
-    overlaps.every(({clashes}) => clashes.length === 0) && stale.every(({part}) => part.problems.length === 0)
+    overlaps.every(({clashes}) => clashes.length === 0) &&
+    stale.every(({part}) => part.problems.length === 0) &&
+    specs.every(({merges}) => merges)
   );
 }
