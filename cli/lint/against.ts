@@ -1,5 +1,6 @@
 import type {Git} from '../../src/git/git.ts';
 import {knownFindings, newFindings} from '../../src/lint/known/known-findings.ts';
+import {byPlace} from '../../src/lint/place.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {selected} from '../../src/lint/select.ts';
@@ -8,6 +9,7 @@ import {withBases} from '../bases.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {note} from '../open.ts';
+import {findingsAcross} from './across.ts';
 import {lintOptionsFor} from './checking.ts';
 import {askProject} from './listed-project.ts';
 import {type Moves, movesOf} from './moves.ts';
@@ -42,12 +44,13 @@ export async function knownAgainst(
     findings.map((finding) => ({...finding, path: past?.moves.newName(finding.path) ?? finding.path})),
     (path) => past?.project.document(past.moves.oldName(path)),
   );
+  const across = await findingsAcross(context, input, subject, ref);
   let count = 0;
   return {
     leave(findings, current) {
       const left = newFindings(findings, known, current.document);
       count = findings.length - left.length;
-      return left;
+      return [...left, ...across(current, left)].toSorted(byPlace);
     },
     tell() {
       const findings = count === 1 ? '1 finding that was' : `${count} findings that were`;
