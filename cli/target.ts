@@ -43,7 +43,7 @@ export async function targetOf(
     tip,
     project: target,
     base,
-    judged: (current) => againstTarget(current, target),
+    judged: (current) => againstTarget(current, target, base),
     ours: (current) => changedSinceThen(current, base),
   };
 }

@@ -5,14 +5,14 @@ import {readProject} from './read-project.ts';
 
 /**
  * A project as it would be judged on the branch it is to be merged into: the living specs and the archive are those of
- * the target, the active changes are ours and, beside them, those of the target. Of two of one name ours counts; what is
- * archived there is not active any more.
+ * the target, the active changes are ours and, beside them, those that arrived in the target since `base`, where both
+ * parted. Of two of one name ours counts; what is archived there, or not here any more, is not active.
  */
-export function againstTarget(project: Project, target: Project): Project {
+export function againstTarget(project: Project, target: Project, base: Project): Project {
   const own = ownChanges(project, target).map(({folder}) => folder);
   const isOwn = (path: string): boolean => own.some((folder) => path === folder || isBelow(folder, path));
-  const names = new Set(project.changes.map(({folder}) => folder));
-  const others = target.changes.map(({folder}) => folder).filter((folder) => !names.has(folder));
+  const known = new Set([...project.changes, ...base.changes].map(({folder}) => folder));
+  const others = target.changes.map(({folder}) => folder).filter((folder) => !known.has(folder));
   const isOther = (path: string): boolean => {
     const change = changeAt(target, path);
     return change !== undefined && others.includes(change.folder);
