@@ -1,0 +1,14 @@
+import type {TextEdit} from '../../markdown/edit.ts';
+import type {Rebasing} from './rebase-block.ts';
+
+/** What is done about one requirement of a delta. */
+export interface Change {
+  readonly requirement: string;
+  /** The commit the part of the delta was written against, by its full hash. */
+  readonly commit: string;
+  readonly edit: TextEdit;
+  /** How many conflicts the edit writes. */
+  readonly conflicts: number;
+  /** The block that is brought to the spec; absent for a removal. */
+  readonly merged: Rebasing | undefined;
+}
