@@ -69,6 +69,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./summary.ts')).summary,
   },
   {
+    name: 'rebase',
+    summary: 'bring the deltas of a change to what the specs say now',
+    group: 'Write',
+    load: async () => (await import('./rebase.ts')).rebase,
+  },
+  {
     name: 'archive',
     summary: 'finish changes: check them, merge their specs, move them, record them in the changelogs',
     group: 'Finish',

@@ -8,6 +8,7 @@ import type {Git} from './git.ts';
 import {readHead} from './head.ts';
 import {readHookPlaces} from './hook-places.ts';
 import {askIndexFiles} from './index-files.ts';
+import {keptFile} from './kept-file.ts';
 import {askLineCounts} from './line-counts.ts';
 import {locate, type Repository} from './locate.ts';
 import {readHistory} from './read-history.ts';
@@ -63,6 +64,10 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     specLog: async (upTo) => {
       const found = await repository();
       return found && readSpecLog(found, upTo).catch(nothingWithoutRepository);
+    },
+    kept: async (kind, name) => {
+      const found = await repository();
+      return found && keptFile(found, fs, kind, name);
     },
     staging: async () => {
       const found = await repository();

@@ -7,6 +7,7 @@ import type {HookPlaces} from '../project/hook-places.ts';
 import type {ConflictStages} from './conflict-stages.ts';
 import type {GitObject} from './contents.ts';
 import type {IndexFiles} from './index-files.ts';
+import type {KeptFile} from './kept-file.ts';
 import type {TaggedRelease} from './tag-release.ts';
 import type {TreeFile} from './tree-files.ts';
 
@@ -74,6 +75,8 @@ export interface Git {
   readonly objects: (names: readonly string[]) => Promise<ReadonlyMap<string, GitObject>>;
   /** The commits up to one, by its full hash, or HEAD that touched changes or living specs; nothing when the project is in no repository. */
   readonly specLog: (upTo?: string) => Promise<SpecLog | undefined>;
+  /** A text of ours about a name, kept in git's own folder; nothing when the project is in no repository. */
+  readonly kept: (kind: string, name: string) => Promise<KeptFile | undefined>;
   /** The commit that is about to be made; nothing when the project is in no repository. */
   readonly staging: () => Promise<Staging | undefined>;
   /**

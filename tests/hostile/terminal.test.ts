@@ -42,6 +42,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   list: [[], ['--specs'], ['--archived'], ['--sort', 'CHANGE']],
   new: [['CHANGE'], ['add-y', '--added', 'CHANGE'], ['add-y', '--title', 'CHANGE']],
+  rebase: [['CHANGE', '--check'], ['CHANGE', '--dry-run'], ['CHANGE'], ['CHANGE', '--undo'], ['no/CHANGE']],
   show: [['CHANGE'], ['add-plain', '--diff'], ['auth'], ['auth', '--requirement', 'CHANGE'], ['no CHANGE']],
   status: [[], ['CHANGE']],
   summary: [['CHANGE'], ['CHANGE', '--evidence'], ['CHANGE', '--check'], ['CHANGE', '--accept', 'CHANGE']],

@@ -16,6 +16,8 @@ export interface RebaseInput {
   readonly spec: Spec | undefined;
   readonly bases: BasesOf;
   readonly renamedTo: RenamedTo;
+  /** How many conflicts are found in a text as long as they are not solved. */
+  readonly conflictsIn: (text: string) => number;
 }
 
 /** What only a person can do, at a place in the delta as it was. */

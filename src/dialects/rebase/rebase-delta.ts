@@ -36,7 +36,7 @@ export function rebaseDelta(input: RebaseInput, labels: ConflictLabels): Rebased
       text,
       changes.map(({edit}) => edit),
     );
-    if (isSound(input.delta, changes, after)) return told(changes, openQuestions(input), after);
+    if (isSound(input, changes, after)) return told(changes, openQuestions(input), after);
   }
   return told([], [...openQuestions(input), ...moved.flatMap((each) => unmergedQuestion(each) ?? [])], text);
 }
@@ -64,8 +64,9 @@ function told(changes: readonly Change[], questions: readonly Question[], after:
   return {edits, told: [...done, ...asked].toSorted((a, b) => a.at - b.at).map(({word}) => word)};
 }
 
-function wordOf({requirement, commit, conflicts}: Change, places: readonly number[]): Told {
-  return conflicts === 0
-    ? {kind: 'merged', requirement, commit}
-    : {kind: 'conflict', requirement, commit, places};
+function wordOf({requirement, commit, conflicts, merged}: Change, places: readonly number[]): Told {
+  if (conflicts === 0) return {kind: 'merged', requirement, commit};
+  const since = `was changed in the spec since ${commit.slice(0, 7)}`;
+  const message = merged ? undefined : `\`${requirement}\` ${since}; to keep it, delete its removal`;
+  return {kind: 'conflict', requirement, commit, places, message};
 }

@@ -6,6 +6,7 @@ import {comparable} from '../merge/slots.ts';
 import {type RequirementDelta, readRequirementDelta} from '../requirement-delta.ts';
 import type {Change} from './change.ts';
 import {chosenSide} from './conflict-text.ts';
+import type {RebaseInput} from './open-questions.ts';
 import {mergedText} from './rebase-block.ts';
 
 /**
@@ -13,9 +14,13 @@ import {mergedText} from './rebase-block.ts';
  * either side of all of them makes a delta about the same requirements, and what was merged without one means what
  * merging it means.
  */
-export function isSound(delta: RequirementDelta, changes: readonly Change[], after: string): boolean {
+export function isSound(
+  {delta, conflictsIn}: RebaseInput,
+  changes: readonly Change[],
+  after: string,
+): boolean {
   const conflicts = changes.reduce((sum, change) => sum + change.conflicts, 0);
-  if (conflictHunksIn(after).length !== conflicts) return false;
+  if (conflictHunksIn(after).length !== conflicts || conflictsIn(after) !== conflicts) return false;
   const [ours, theirs] = [chosenSide(after, 'ours'), chosenSide(after, 'theirs')].map(readText);
   const isAlike = (side: RequirementDelta | undefined) => side && shapeOf(side) === shapeOf(delta);
   if (!theirs || !isAlike(ours) || !isAlike(theirs)) return false;

@@ -9,6 +9,8 @@ export type Told =
       readonly commit: string;
       /** Where each conflict begins in the new text: offsets. */
       readonly places: readonly number[];
+      /** What choosing a side does not settle, as a sentence. */
+      readonly message: string | undefined;
     }
   /** What a person must do, as a sentence. */
   | {

@@ -8,8 +8,8 @@ export interface ConflictMarker extends Range {
   readonly marker: string;
 }
 
-/** Git writes seven of a kind; which of them parse as what is of no interest. */
-const MARKER = /^(?:<{7}(?: [^\r\n]*)?|={7}|>{7}(?: [^\r\n]*)?)(?![^\r\n])/gm;
+/** Git writes seven of a kind, and we more of them where the text has such lines; which parse as what is of no interest. */
+const MARKER = /^(?:<{7,}(?: [^\r\n]*)?|={7}|>{7}(?: [^\r\n]*)?)(?![^\r\n])/gm;
 
 /** Every conflict of a merge that is left in a document, in order: one marker for each. */
 export const conflictMarkers = onceFor((document: Document): readonly ConflictMarker[] => [

@@ -1,0 +1,84 @@
+import {readSpec} from '../src/dialects/spec.ts';
+import type {OpenProject} from '../src/disk/open-project.ts';
+import {type AskedDelta, askedDeltas} from '../src/history/bases/asked-deltas.ts';
+import type {KnownBases} from '../src/history/bases/known-bases.ts';
+import {excessIn, parse} from '../src/markdown/document.ts';
+import {sourceOf} from '../src/markdown/source.ts';
+import type {RebaseTarget} from '../src/plan/refuse-rebase.ts';
+import {capitalized, printable} from '../src/printable.ts';
+import type {Change} from '../src/project/change.ts';
+import {type Project, specPath} from '../src/project/project.ts';
+import {withBasesOf} from '../src/project/with-bases.ts';
+import {Refusal, shellLine} from '../src/refusal.ts';
+import {askBases} from './bases.ts';
+import type {Context} from './context.ts';
+
+/** A project that knows what its deltas were written against, and the commit they are brought to. */
+export interface Rebasable {
+  readonly project: Project;
+  readonly target: RebaseTarget;
+}
+
+const nowhere: RebaseTarget = {commit: '', specOf: () => undefined};
+
+/**
+ * Ask git for all that a rebase of some changes needs to know.
+ *
+ * Throws a Refusal where git cannot say: `no-git`, `no-commit`, `unknown-base`.
+ */
+export async function rebaseTarget(
+  context: Context,
+  {root, project}: OpenProject,
+  changes: readonly Change[],
+): Promise<Rebasable> {
+  const chosen = new Set(changes);
+  const deltas = askedDeltas(project, changes).filter(({change}) => chosen.has(change));
+  if (deltas.length === 0) return {project, target: nowhere};
+  const asked = await askBases(context, root, project, deltas, undefined);
+  if (asked.kind === 'failed') {
+    const {code, message, hint} = asked.error;
+    throw new Refusal(code, capitalized(message), hint);
+  }
+  refuseUnknown(deltas, asked.bases);
+  return {
+    project: withBasesOf(project, asked.bases.basesOf),
+    target: await targetAt(context, root, deltas),
+  };
+}
+
+async function targetAt(
+  context: Context,
+  root: string,
+  deltas: readonly AskedDelta[],
+): Promise<RebaseTarget> {
+  const git = await context.gitAt(root);
+  const commit = (await git.head())?.commit;
+  if (commit === undefined)
+    throw new Refusal(
+      'no-commit',
+      'There is no commit yet that the specs could be compared with',
+      shellLine`git add openspec && git commit`,
+    );
+  const nameOf = (capability: string) => `${commit}:./${specPath(capability)}`;
+  const contents = await git.contents(deltas.map(({capability}) => nameOf(capability)));
+  return {
+    commit,
+    specOf(capability) {
+      const text = contents.get(nameOf(capability));
+      const source = text === undefined ? undefined : sourceOf(specPath(capability), text);
+      return source && excessIn(source) === undefined ? readSpec(parse(source)) : undefined;
+    },
+  };
+}
+
+function refuseUnknown(deltas: readonly AskedDelta[], {unknown}: KnownBases): void {
+  const delta = deltas.find(({path}) => unknown.has(path));
+  if (!delta) return;
+  const {name, folder} = delta.change;
+  const reason = unknown.get(delta.path) ?? '';
+  throw new Refusal(
+    'unknown-base',
+    `What \`${printable(name)}\` was written against is not known: ${reason}`,
+    /shallow/.test(reason) ? 'git fetch --unshallow' : shellLine`git log --stat -- ${folder}`,
+  );
+}
