@@ -1,9 +1,8 @@
-import {requirementBranch} from '../dialects/merge/requirement-branch.ts';
+import {isUnmoved} from '../dialects/merge/written-against.ts';
 import {requirementIn} from '../dialects/rebase/follow-name.ts';
 import {readSpec, type Spec} from '../dialects/spec.ts';
 import {conflictMarkers} from '../lint/text/conflict-markers.ts';
 import {placeIn} from '../markdown/document.ts';
-import {isSame} from '../markdown/merge/merge-branches.ts';
 import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {type Project, specPath} from '../project/project.ts';
@@ -79,5 +78,5 @@ function isAlike(now: Spec | undefined, then: Spec | undefined, name: string): b
       (each) => requirementIn(then, each.name) && isAlike(now, then, each.name),
     );
   if (!mine || !other) return false;
-  return isSame(requirementBranch(mine), requirementBranch(other));
+  return isUnmoved(other, mine);
 }

@@ -11,6 +11,8 @@ import type {Requirement, Scenario} from '../requirement-block.ts';
 
 /** A mark that renames a scenario, as it is written; whole lines that end with LF, as are its parts. */
 export interface WrittenRename {
+  /** The old name of the scenario. */
+  readonly from: string;
   readonly text: string;
   /** The heading and the line that gives the new name. */
   readonly head: string;
@@ -83,10 +85,10 @@ function loose(
 
 function writtenRename(
   document: Document,
-  {marker, bodyStart, hasBody}: RenameMark,
+  {from, marker, bodyStart, hasBody}: RenameMark,
   text: string,
 ): WrittenRename {
-  return {text, head: linesOf(document, lineStart(document.text, marker.start), bodyStart), hasBody};
+  return {from, text, head: linesOf(document, lineStart(document.text, marker.start), bodyStart), hasBody};
 }
 
 /** Some lines of a text, no blank one at their end. */

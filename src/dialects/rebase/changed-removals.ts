@@ -1,10 +1,10 @@
 import type {Document} from '../../markdown/document.ts';
 import {branchText} from '../../markdown/merge/branch.ts';
-import {isSame} from '../../markdown/merge/merge-branches.ts';
 import type {Piece} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart, type Range} from '../../markdown/place.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
 import {requirementBranch} from '../merge/requirement-branch.ts';
+import {isUnmoved} from '../merge/written-against.ts';
 import type {Removal} from '../requirement-delta.ts';
 import type {Change} from './change.ts';
 import {type ConflictLabels, piecesText} from './conflict-text.ts';
@@ -19,9 +19,8 @@ export function removalChanges(input: RebaseInput, labels: ConflictLabels): read
     const written = writtenAgainst(input, range, removal.name);
     const ours = requirementIn(spec, removal.name);
     if (!written || !ours) return [];
-    const now = requirementBranch(ours);
-    if (isSame(requirementBranch(written.block), now)) return [];
-    const text = branchText({...now, heading: ''});
+    if (isUnmoved(written.block, ours)) return [];
+    const text = branchText({...requirementBranch(ours), heading: ''});
     const {commit} = written.block;
     return [removalChange(delta.document, {removal, commit, text}, labels)];
   });

@@ -5,7 +5,8 @@ import {type ConflictLabels, piecesText} from './conflict-text.ts';
 import {followed, requirementIn} from './follow-name.ts';
 import {linesEdit} from './lines-edit.ts';
 import {nameBefore, type Question, type RebaseInput, writtenAgainst} from './open-questions.ts';
-import {type Grain, type Rebasing, rebaseBlock} from './rebase-block.ts';
+import {type Rebasing, rebaseBlock} from './rebase-block.ts';
+import type {Grain} from './rendered-block.ts';
 
 /** A MODIFIED block whose base is known and whose requirement is in the spec. */
 export interface Moved extends Rebasing {
@@ -23,22 +24,24 @@ export function movedBlocks(input: RebaseInput): readonly Moved[] {
     const isRenamed = before !== block.name;
     const same = requirementIn(spec, before) ?? (isRenamed ? requirementIn(spec, block.name) : undefined);
     const ours = same ?? (isRenamed ? undefined : followed(found.spec, base, spec, input.renamedTo));
-    return ours ? [{document: delta.document, block, base, ours, commit: base.commit}] : [];
+    if (!ours) return [];
+    const newName = same ? undefined : ours.requirement.name;
+    return [{document: delta.document, block, base, ours, newName, commit: base.commit}];
   });
 }
 
 /** What brings a block to the present spec; nothing where it says what it should. */
 export function blockChange(moved: Moved, grain: Grain, labels: ConflictLabels): Change | undefined {
-  const rebased = rebaseBlock(moved, grain);
-  if (!rebased) return undefined;
+  const pieces = rebaseBlock(moved, grain);
+  if (!pieces) return undefined;
   const {document, commit, block: requirement} = moved;
   const {text} = document;
   const range = {
     start: lineStart(text, requirement.block.start),
     end: lineEnd(text, requirement.block.end),
   };
-  const edit = linesEdit(text, range, piecesText(rebased.pieces, labels).replace(/\n$/, ''));
-  const conflicts = conflictsAmong(rebased.pieces).length;
+  const edit = linesEdit(text, range, piecesText(pieces, labels).replace(/\n$/, ''));
+  const conflicts = conflictsAmong(pieces).length;
   return edit && {requirement: requirement.name, commit, edit, conflicts, merged: moved};
 }
 

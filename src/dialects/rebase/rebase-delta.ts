@@ -5,7 +5,7 @@ import {removalChanges} from './changed-removals.ts';
 import type {ConflictLabels} from './conflict-text.ts';
 import {blockChange, movedBlocks, unmergedQuestion} from './moved-blocks.ts';
 import {openQuestions, type Question, type RebaseInput} from './open-questions.ts';
-import type {Grain} from './rebase-block.ts';
+import type {Grain} from './rendered-block.ts';
 import {isSound} from './soundness.ts';
 import type {Told} from './told.ts';
 

@@ -47,7 +47,12 @@ function shapeOf({sections, added, modified, removed, renamed, orphans, strays}:
 function saysWhatMergingSays(delta: RequirementDelta, {merged}: Change, after: RequirementDelta): boolean {
   if (!merged) return true;
   const wanted = mergedText(merged);
+  if (wanted === undefined) return merged.newName !== undefined;
   const block = after.modified[delta.modified.indexOf(merged.block)];
-  const written = block && blockText(after.document, block, merged.ours);
-  return written !== undefined && wanted !== undefined && comparable(written) === comparable(wanted);
+  return block !== undefined && saidBelow(blockText(after.document, block, merged.ours)) === saidBelow(wanted);
+}
+
+/** What is said below the heading, which may follow the spec to another name. */
+function saidBelow(text: string): string {
+  return comparable(text.slice(text.indexOf('\n')));
 }

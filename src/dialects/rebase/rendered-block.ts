@@ -1,0 +1,105 @@
+import {type Branch, branchText} from '../../markdown/merge/branch.ts';
+import {type MergedBranch, mergedParts, piecesOf} from '../../markdown/merge/merge-branches.ts';
+import {type Conflict, conflictsAmong, type Piece} from '../../markdown/merge/pieces.ts';
+import {readBlock} from '../merge/read-block.ts';
+import type {MarksOfBlock, WrittenRename} from './block-marks.ts';
+
+/** How much of a block stands between markers: the lines that differ, the part they are in, or all but the heading. */
+export type Grain = 'lines' | 'parts' | 'whole';
+
+/** A part of a block and the blank lines behind it. */
+interface Part {
+  /** The scenario as the delta names it; absent for the statement, and for what the delta says nothing of. */
+  readonly name?: string | undefined;
+  readonly pieces: readonly Piece[];
+  readonly gap: string | undefined;
+}
+
+/** A merged requirement as a block of a delta says it: with its marks, where they stood. Whole lines. */
+export function rendered(merged: MergedBranch, marks: MarksOfBlock, grain: Grain): readonly Piece[] {
+  const {pieces, gap, children} = merged;
+  const clashing = new Set(children.filter(isClash).map(nameBefore));
+  const scenarios = children.flatMap((child) => partOf(child, marks, grain, clashing) ?? []);
+  const loose = marks.looseBehind(new Set(scenarios.flatMap(({name}) => name ?? [])));
+  const behind = (name: string | undefined): readonly Part[] =>
+    (loose.get(name) ?? []).map((text) => ({pieces: [text], gap: undefined}));
+  const parts = [
+    {pieces: grained(pieces, grain, () => [...pieces.slice(0, 1), sidesOf(merged, ({body}) => body)]), gap},
+    ...behind(undefined),
+    ...scenarios.flatMap((part) => [part, ...(part.name === undefined ? [] : behind(part.name))]),
+  ];
+  return parts.flatMap((part, index) =>
+    index === parts.length - 1 ? part.pieces : [...part.pieces, part.gap ?? '\n'],
+  );
+}
+
+/** A scenario, or the mark that stands for it; nothing where that stands in the place of the old one. */
+function partOf(
+  child: MergedBranch,
+  marks: MarksOfBlock,
+  grain: Grain,
+  clashing: ReadonlySet<string>,
+): Part | undefined {
+  const {gap} = mergedParts(child).at(-1) ?? child;
+  const {ours, theirs} = child.sides;
+  if (!theirs) return {...leftOut(child, marks), gap};
+  const name = nameOf(theirs);
+  const mark = marks.renamed.get(name);
+  if (mark && !ours && clashing.has(mark.from)) return undefined;
+  const pieces = mark && asMark(child, mark, theirs, grain);
+  return {name, pieces: pieces ?? grained(piecesOf(child), grain, () => [sidesOf(child, branchText)]), gap};
+}
+
+/** What the block leaves out, and the spec has: the mark that says so is its side where that is a conflict. */
+function leftOut(child: MergedBranch, marks: MarksOfBlock): Part {
+  const pieces = piecesOf(child);
+  if (!isClash(child)) return {pieces, gap: undefined};
+  const name = nameBefore(child);
+  const rename = [...marks.renamed].find(([, {from}]) => from === name);
+  const theirs = marks.removed.get(name) ?? rename?.[1].text;
+  return {
+    name: marks.removed.has(name) ? name : rename?.[0],
+    pieces: pieces.map((piece) => (typeof piece === 'string' ? piece : {...piece, theirs})),
+    gap: undefined,
+  };
+}
+
+/** A mark that renames, with what is below it by now; nothing where the spec gave another name too. */
+function asMark(
+  child: MergedBranch,
+  {text, head, hasBody}: WrittenRename,
+  {heading}: Branch,
+  grain: Grain,
+): readonly Piece[] | undefined {
+  const [first, ...rest] = piecesOf(child);
+  if (typeof first !== 'string') return undefined;
+  if (!hasBody) return conflictsAmong(rest).length === 0 ? [text] : undefined;
+  const below = [first.split('\n').slice(heading.split('\n').length - 1).join('\n'), ...rest];
+  return [head, ...grained(below, grain, () => [sidesOf(child, (side) => branchText({...side, heading: ''}))])];
+}
+
+/** Whether a side took out what the other changed. */
+function isClash({sides: {base, ours, theirs}}: MergedBranch): boolean {
+  return base !== undefined && (ours === undefined) !== (theirs === undefined);
+}
+
+function grained(pieces: readonly Piece[], grain: Grain, whole: () => readonly Piece[]): readonly Piece[] {
+  return grain === 'lines' || conflictsAmong(pieces).length === 0 ? pieces : whole();
+}
+
+function sidesOf({sides: {base, ours, theirs}}: MergedBranch, read: (branch: Branch) => string): Conflict {
+  const [was, mine, other] = [base, ours, theirs].map((side) => side && read(side));
+  return {base: was, ours: mine, theirs: other};
+}
+
+function nameBefore({key, sides: {base, ours}}: MergedBranch): string {
+  const side = base ?? ours;
+  return side ? nameOf(side) : key;
+}
+
+/** The name of a scenario by its heading: the key is that of all sides. */
+function nameOf({heading, key}: Branch): string {
+  const [, hashes = ''] = /^ {0,3}(#+)/.exec(heading) ?? [];
+  const read = hashes.length > 1 ? readBlock(`${hashes.slice(1)} Requirement: x\n\n${heading}`) : undefined;
+  return read?.requirement.scenarios[0]?.name ?? key;
+}
