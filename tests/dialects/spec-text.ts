@@ -1,3 +1,4 @@
+import type {BasesOf} from '../../src/dialects/merge/base.ts';
 import {type Merge, type MergeInput, merge} from '../../src/dialects/merge/merge.ts';
 import {readRequirementDelta} from '../../src/dialects/requirement-delta.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
@@ -31,10 +32,10 @@ export interface Merged {
 export function mergeTexts(
   spec: string | undefined,
   deltas: string | readonly string[],
-  options: Partial<MergeInput> & {readonly mayRetire?: boolean} = {},
+  options: Partial<MergeInput> & {readonly mayRetire?: boolean; readonly bases?: BasesOf} = {},
 ): Merged {
   const document = spec === undefined ? undefined : documentOf(spec);
-  const {mayRetire = false, ...given} = options;
+  const {mayRetire = false, bases, ...given} = options;
   const made = merge({
     capability: 'auth',
     spec: document && readSpec(document),
@@ -42,6 +43,7 @@ export function mergeTexts(
       change: `change-${index}`,
       delta: readRequirementDelta(documentOf(text, `openspec/changes/change-${index}/specs/auth/spec.md`)),
       mayRetire,
+      ...(bases && {bases}),
     })),
     allowsScenarioRemoval: false,
     capabilities: spec === undefined ? [] : ['auth'],

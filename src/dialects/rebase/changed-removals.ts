@@ -42,7 +42,9 @@ function removalChange(
   const {name, requirement} = removal;
   const at = lineEnd(document.text, requirement?.block.end ?? removal.end);
   const indent = requirement ? '' : contentIndent(document, removal);
-  const quoted = text.replace(/^\n+|\n+$/g, '').replace(/^.*$/gm, (line) => `${indent}>${line && ` ${line}`}`);
+  const quoted = text
+    .replace(/^\n+|\n+$/g, '')
+    .replace(/^.*$/gm, (line) => `${indent}>${line && ` ${line}`}`);
   const pieces: readonly Piece[] = ['\n', {base: undefined, ours: `${quoted}\n`, theirs: undefined}];
   const written = `\n${piecesText(pieces, labels).replace(/\n$/, '')}`;
   const edit = {start: at, end: at, text: written.replaceAll('\n', lineEndingAt(document.text, at))};

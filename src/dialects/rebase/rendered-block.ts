@@ -1,6 +1,7 @@
 import {type Branch, branchText} from '../../markdown/merge/branch.ts';
 import {type MergedBranch, mergedParts, piecesOf} from '../../markdown/merge/merge-branches.ts';
 import {type Conflict, conflictsAmong, type Piece} from '../../markdown/merge/pieces.ts';
+import {lineEnd, lineStart} from '../../markdown/place.ts';
 import {readBlock} from '../merge/read-block.ts';
 import type {MarksOfBlock, WrittenRename} from './block-marks.ts';
 
@@ -18,8 +19,9 @@ interface Part {
 /** A merged requirement as a block of a delta says it: with its marks, where they stood. Whole lines. */
 export function rendered(merged: MergedBranch, marks: MarksOfBlock, grain: Grain): readonly Piece[] {
   const {pieces, gap, children} = merged;
-  const clashing = new Set(children.filter(isClash).map(nameBefore));
-  const scenarios = children.flatMap((child) => partOf(child, marks, grain, clashing) ?? []);
+  const names = scenarioNames(children);
+  const clashing = new Set(children.filter(isClash).flatMap((child) => names(child.sides.base) ?? []));
+  const scenarios = children.flatMap((child) => partOf(child, {marks, grain, clashing, names}) ?? []);
   const loose = marks.looseBehind(new Set(scenarios.flatMap(({name}) => name ?? [])));
   const behind = (name: string | undefined): readonly Part[] =>
     (loose.get(name) ?? []).map((text) => ({pieces: [text], gap: undefined}));
@@ -33,28 +35,32 @@ export function rendered(merged: MergedBranch, marks: MarksOfBlock, grain: Grain
   );
 }
 
+interface Rendering {
+  readonly marks: MarksOfBlock;
+  readonly grain: Grain;
+  /** The scenarios, by their old names, that one side took out and the other changed. */
+  readonly clashing: ReadonlySet<string>;
+  readonly names: NameOf;
+}
+
 /** A scenario, or the mark that stands for it; nothing where that stands in the place of the old one. */
-function partOf(
-  child: MergedBranch,
-  marks: MarksOfBlock,
-  grain: Grain,
-  clashing: ReadonlySet<string>,
-): Part | undefined {
+function partOf(child: MergedBranch, rendering: Rendering): Part | undefined {
+  const {marks, grain, clashing, names} = rendering;
   const {gap} = mergedParts(child).at(-1) ?? child;
   const {ours, theirs} = child.sides;
-  if (!theirs) return {...leftOut(child, marks), gap};
-  const name = nameOf(theirs);
-  const mark = marks.renamed.get(name);
+  if (!theirs) return {...leftOut(child, rendering), gap};
+  const name = names(theirs);
+  const mark = marks.renamed.get(name ?? '');
   if (mark && !ours && clashing.has(mark.from)) return undefined;
   const pieces = mark && asMark(child, mark, theirs, grain);
   return {name, pieces: pieces ?? grained(piecesOf(child), grain, () => [sidesOf(child, branchText)]), gap};
 }
 
 /** What the block leaves out, and the spec has: the mark that says so is its side where that is a conflict. */
-function leftOut(child: MergedBranch, marks: MarksOfBlock): Part {
+function leftOut(child: MergedBranch, {marks, names}: Rendering): Part {
   const pieces = piecesOf(child);
   if (!isClash(child)) return {pieces, gap: undefined};
-  const name = nameBefore(child);
+  const name = names(child.sides.base) ?? '';
   const rename = [...marks.renamed].find(([, {from}]) => from === name);
   const theirs = marks.removed.get(name) ?? rename?.[1].text;
   return {
@@ -74,8 +80,17 @@ function asMark(
   const [first, ...rest] = piecesOf(child);
   if (typeof first !== 'string') return undefined;
   if (!hasBody) return conflictsAmong(rest).length === 0 ? [text] : undefined;
-  const below = [first.split('\n').slice(heading.split('\n').length - 1).join('\n'), ...rest];
-  return [head, ...grained(below, grain, () => [sidesOf(child, (side) => branchText({...side, heading: ''}))])];
+  const below = [
+    first
+      .split('\n')
+      .slice(heading.split('\n').length - 1)
+      .join('\n'),
+    ...rest,
+  ];
+  return [
+    head,
+    ...grained(below, grain, () => [sidesOf(child, (side) => branchText({...side, heading: ''}))]),
+  ];
 }
 
 /** Whether a side took out what the other changed. */
@@ -92,14 +107,21 @@ function sidesOf({sides: {base, ours, theirs}}: MergedBranch, read: (branch: Bra
   return {base: was, ours: mine, theirs: other};
 }
 
-function nameBefore({key, sides: {base, ours}}: MergedBranch): string {
-  const side = base ?? ours;
-  return side ? nameOf(side) : key;
-}
+/** The name of a scenario by its heading, as the keys are those of all sides; nothing for another heading. */
+type NameOf = (branch: Branch | undefined) => string | undefined;
 
-/** The name of a scenario by its heading: the key is that of all sides. */
-function nameOf({heading, key}: Branch): string {
-  const [, hashes = ''] = /^ {0,3}(#+)/.exec(heading) ?? [];
-  const read = hashes.length > 1 ? readBlock(`${hashes.slice(1)} Requirement: x\n\n${heading}`) : undefined;
-  return read?.requirement.scenarios[0]?.name ?? key;
+/** All headings are read at once. */
+function scenarioNames(children: readonly MergedBranch[]): NameOf {
+  const sides = children.flatMap(({sides: {base, theirs}}) => [base, theirs]);
+  const headings = [...new Set(sides.flatMap((side) => side?.heading ?? []))];
+  const [, hashes = ''] = /^ {0,3}#(#+)/.exec(headings[0] ?? '') ?? [];
+  const read = readBlock(`${hashes || '###'} Requirement: x\n\n${headings.join('\n')}`);
+  const text = read?.document.text ?? '';
+  const found = new Map(
+    read?.requirement.scenarios.map(({name, heading: {start, end}}) => [
+      text.slice(lineStart(text, start), lineEnd(text, end, true)).replace(/\n*$/, '\n'),
+      name,
+    ]),
+  );
+  return (branch) => branch && found.get(branch.heading);
 }

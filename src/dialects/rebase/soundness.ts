@@ -49,7 +49,9 @@ function saysWhatMergingSays(delta: RequirementDelta, {merged}: Change, after: R
   const wanted = mergedText(merged);
   if (wanted === undefined) return merged.newName !== undefined;
   const block = after.modified[delta.modified.indexOf(merged.block)];
-  return block !== undefined && saidBelow(blockText(after.document, block, merged.ours)) === saidBelow(wanted);
+  return (
+    block !== undefined && saidBelow(blockText(after.document, block, merged.ours)) === saidBelow(wanted)
+  );
 }
 
 /** What is said below the heading, which may follow the spec to another name. */
