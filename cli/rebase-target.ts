@@ -1,11 +1,12 @@
 import {readSpec} from '../src/dialects/spec.ts';
 import type {OpenProject} from '../src/disk/open-project.ts';
+import type {Git} from '../src/git/git.ts';
 import {type AskedDelta, askedDeltas} from '../src/history/bases/asked-deltas.ts';
 import type {KnownBases} from '../src/history/bases/known-bases.ts';
 import {excessIn, parse} from '../src/markdown/document.ts';
 import {sourceOf} from '../src/markdown/source.ts';
 import type {RebaseTarget} from '../src/plan/refuse-rebase.ts';
-import {capitalized, printable} from '../src/printable.ts';
+import {printable} from '../src/printable.ts';
 import type {Change} from '../src/project/change.ts';
 import {type Project, specPath} from '../src/project/project.ts';
 import {withBasesOf} from '../src/project/with-bases.ts';
@@ -34,24 +35,13 @@ export async function rebaseTarget(
   const chosen = new Set(changes);
   const deltas = askedDeltas(project, changes).filter(({change}) => chosen.has(change));
   if (deltas.length === 0) return {project, target: nowhere};
-  const asked = await askBases(context, root, project, deltas, undefined);
-  if (asked.kind === 'failed') {
-    const {code, message, hint} = asked.error;
-    throw new Refusal(code, capitalized(message), hint);
-  }
-  refuseUnknown(deltas, asked.bases);
-  return {
-    project: withBasesOf(project, asked.bases.basesOf),
-    target: await targetAt(context, root, deltas),
-  };
+  const git = await context.gitAt(root);
+  const known = await askBases(git, project, deltas);
+  refuseUnknown(deltas, known);
+  return {project: withBasesOf(project, known.basesOf), target: await targetAt(git, deltas)};
 }
 
-async function targetAt(
-  context: Context,
-  root: string,
-  deltas: readonly AskedDelta[],
-): Promise<RebaseTarget> {
-  const git = await context.gitAt(root);
+async function targetAt(git: Git, deltas: readonly AskedDelta[]): Promise<RebaseTarget> {
   const commit = (await git.head())?.commit;
   if (commit === undefined)
     throw new Refusal(
