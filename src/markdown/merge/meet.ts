@@ -1,0 +1,24 @@
+import type {Branch} from './branch.ts';
+
+/**
+ * The base of a merge with an empty branch for each that both sides made anew: so what is below its heading is merged
+ * part by part, and only what differs is a conflict.
+ */
+export function withMeetings(base: Branch, ours: Branch, theirs: Branch): Branch {
+  const [was, other] = [byKey(base), byKey(theirs)];
+  const met = ours.children.flatMap((mine) => {
+    const their = other.get(mine.key);
+    return their ? [[mine.key, withMeetings(was.get(mine.key) ?? emptied(mine), mine, their)] as const] : [];
+  });
+  const both = new Map(met);
+  const children = base.children.map((child) => both.get(child.key) ?? child);
+  return {...base, children: [...children, ...met.flatMap(([key, child]) => (was.has(key) ? [] : [child]))]};
+}
+
+function emptied(branch: Branch): Branch {
+  return {...branch, body: '', children: []};
+}
+
+function byKey({children}: Branch): ReadonlyMap<string, Branch> {
+  return new Map(children.map((child) => [child.key, child]));
+}
