@@ -105,6 +105,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./trailer.ts')).trailer,
   },
   {
+    name: 'merge-file',
+    summary: 'merge three versions of a file; the driver that `init --merge-driver` sets up',
+    group: 'Set up',
+    load: async () => (await import('./merge-file.ts')).mergeFile,
+  },
+  {
     name: 'explain',
     summary: 'the rules, or the page of one',
     group: 'Check',

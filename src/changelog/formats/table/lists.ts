@@ -10,7 +10,8 @@ import {type Moves, movesOf} from './list-moves.ts';
 import type {Readme} from './readme.ts';
 import {type ChangeList, readChangeList} from './section.ts';
 
-const NO_ACTIVE_CHANGES = 'No active changes currently.';
+/** What stands below the heading of active changes where there are none. */
+export const NO_ACTIVE_CHANGES = 'No active changes currently.';
 
 /** Bring both lists up to date: an item for each change, and on archive the item moves with its text. */
 export function projectLists(document: Document, readme: Readme, state: ChangelogState): readonly TextEdit[] {
