@@ -97,4 +97,8 @@ export interface Git {
   readonly tagRelease: (release: TaggedRelease) => Promise<void>;
   /** Where hooks are. A Refusal, too, when the project is in no work tree. */
   readonly hookPlaces: () => Promise<HookPlaces>;
+  /** What the repository's own configuration has under a key; nothing where it has none. */
+  readonly localConfig: (key: string) => Promise<string | undefined>;
+  /** Give a key of that configuration a value. */
+  readonly setLocalConfig: (key: string, value: string) => Promise<void>;
 }

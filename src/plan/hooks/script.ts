@@ -53,7 +53,7 @@ function lintScript(prefix: string): readonly string[] {
 }
 
 /** The name under which nothing else than this package installs a program. */
-const OWN_NAME = 'openspec-changes';
+export const OWN_NAME = 'openspec-changes';
 
 /** The same on one line. */
 export function stepLine(step: Step, prefix: string, words = ''): string {
@@ -86,7 +86,8 @@ export function assertPlainFolder(prefix: string): void {
 
 const PLAIN = /^[\w.][\w./@+-]*$/;
 
-function programsIn(prefix: string, name: string): string {
+/** The programs of a name, in the order in which they are tried at the top of a work tree: words of a POSIX shell. */
+export function programsIn(prefix: string, name: string): string {
   const folders = [...(prefix === '' ? [] : [`./${prefix}`]), './'];
   return [name, ...folders.map((folder) => shellQuoted(`${folder}node_modules/.bin/${name}`))].join(' ');
 }
