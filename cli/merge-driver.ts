@@ -31,7 +31,7 @@ export async function planDriver(context: Context, root: string): Promise<Planne
   const source = sourceAt(context, native);
   const views = viewsOf(context, root).map(({path}) => path);
   const operation = planAttributes({source, id: driver.id, views});
-  const found = await git.localConfig(keyOf(driver));
+  const found = await git.mergeDriver(driver.id);
   return {driver, file: {path: ATTRIBUTES, native, operation}, state: stateOf(found, driver)};
 }
 
@@ -40,9 +40,7 @@ export async function writeDriver(context: Context, root: string, planned: Plann
   const {driver, file, state} = planned;
   writeHook(context, {manager: '', files: [file], next: []});
   if (state === 'kept' || state === 'unchanged') return;
-  const git = await context.gitAt(root);
-  await git.setLocalConfig(`merge.${driver.id}.name`, driver.name);
-  await git.setLocalConfig(keyOf(driver), driver.command);
+  await (await context.gitAt(root)).defineMergeDriver(driver);
 }
 
 function stateOf(found: string | undefined, {command}: MergeDriver): PlannedDriver['state'] {

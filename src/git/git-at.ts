@@ -10,8 +10,8 @@ import {readHookPlaces} from './hook-places.ts';
 import {askIndexFiles} from './index-files.ts';
 import {keptFile} from './kept-file.ts';
 import {askLineCounts} from './line-counts.ts';
-import {readLocalConfig, writeLocalConfig} from './local-config.ts';
 import {locate, type Repository} from './locate.ts';
+import {readMergeDriver, writeMergeDriver} from './merge-driver.ts';
 import {readHistory} from './read-history.ts';
 import {readSpecLog} from './read-spec-log.ts';
 import {askRenamedSince} from './renamed.ts';
@@ -80,8 +80,8 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       return found && readConflictStages(found, path).catch(nothingWithoutRepository);
     },
     hookPlaces: () => readHookPlaces(gitIn(root, gitEnvironment(env)), root),
-    localConfig: (key) => readLocalConfig(gitIn(root, gitEnvironment(env)), key),
-    setLocalConfig: (key, value) => writeLocalConfig(gitIn(root, writingEnvironment(env)), key, value),
+    mergeDriver: (id) => readMergeDriver(gitIn(root, gitEnvironment(env)), id),
+    defineMergeDriver: (driver) => writeMergeDriver(gitIn(root, writingEnvironment(env)), driver),
     remote: async () => ((await repository()) ? readRemote(gitIn(root, gitEnvironment(env))) : undefined),
     tags: (tags) => readTags(gitIn(root, gitEnvironment(env)), tags),
     refuseUntaggable: async (release) => {

@@ -8,6 +8,7 @@ import type {ConflictStages} from './conflict-stages.ts';
 import type {GitObject} from './contents.ts';
 import type {IndexFiles} from './index-files.ts';
 import type {KeptFile} from './kept-file.ts';
+import type {DriverDefinition} from './merge-driver.ts';
 import type {TaggedRelease} from './tag-release.ts';
 import type {TreeFile} from './tree-files.ts';
 
@@ -97,8 +98,8 @@ export interface Git {
   readonly tagRelease: (release: TaggedRelease) => Promise<void>;
   /** Where hooks are. A Refusal, too, when the project is in no work tree. */
   readonly hookPlaces: () => Promise<HookPlaces>;
-  /** What the repository's own configuration has under a key; nothing where it has none. */
-  readonly localConfig: (key: string) => Promise<string | undefined>;
-  /** Give a key of that configuration a value. */
-  readonly setLocalConfig: (key: string, value: string) => Promise<void>;
+  /** The command of a merge driver in the repository's own configuration; nothing where it has none. */
+  readonly mergeDriver: (id: string) => Promise<string | undefined>;
+  /** Define a merge driver there. */
+  readonly defineMergeDriver: (driver: DriverDefinition) => Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface GitCall {
   readonly reader: OutputReader;
   /** What it reads from its standard input. */
   readonly input?: string;
+  /** The words name a program that git will run at merges, which simple-git keeps callers from without this. */
+  readonly setsMergeDriver?: true;
 }
 
 /** Run git once; done when all of its output was read. Throws a Refusal when git fails. */
@@ -17,12 +19,16 @@ export type RunGit = (call: GitCall) => Promise<void>;
 
 /** Git in a folder, with nothing of an environment but what is given. */
 export function gitIn(root: string, env: Readonly<Record<string, string>>): RunGit {
-  return async ({words, reader, input}) => {
+  return async ({words, reader, input, setsMergeDriver = false}) => {
     const stray: {error?: unknown; exitCode?: number} = {};
     const git = simpleGit({
       baseDir: root,
       allowEnvironment: Object.keys(env).filter((name) => /^GIT_/i.test(name)),
-      unsafe: {allowUnsafeConfigPaths: true, allowUnsafeConfigEnvCount: true},
+      unsafe: {
+        allowUnsafeConfigPaths: true,
+        allowUnsafeConfigEnvCount: true,
+        allowUnsafeMergeDriver: setsMergeDriver,
+      },
       // The one setting that can be fatal and has no flag for `status`.
       config: ['diff.orderFile=/dev/null'],
       // Its default gives up 50 ms after the exit, with whatever output has arrived by then.
