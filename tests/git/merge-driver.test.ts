@@ -5,7 +5,6 @@ import {type DriverRepo, driverRepo} from '../support/merge-driver.ts';
 
 const SPEC = 'openspec/specs/auth/spec.md';
 const README = 'openspec/changes/README.md';
-const VIEWS = [README, 'CHANGELOG.md', 'openspec/changes/changelog.json'];
 
 const spec = [
   '# auth Specification\n',
@@ -51,45 +50,38 @@ function archive({run, repo}: DriverRepo, name: string): void {
   repo.commit(`Archive ${name}`);
 }
 
-/** Two branches that archived a change each, the one checked out about to get the other. */
-function parallel(isSetUp: boolean): DriverRepo {
-  const work = driverRepo(project, {isSetUp});
-  work.run('changelog', '--write');
-  work.repo.commit('Bring the changelogs up to date');
-  for (const name of ['token', 'mail']) {
-    work.branch(name, 'main');
-    archive(work, name);
-  }
-  return work;
-}
-
 describe('two branches that each archived a change', () => {
-  test('are in conflict where git merges line by line', () => {
-    const work = parallel(false);
-    expect(work.tried('merge', '--no-edit', 'token')).toEqual({
-      code: 1,
-      conflicts: ['CHANGELOG.md', README, SPEC],
-    });
-  });
-
   test('merge into what one branch comes to that archives one after the other', () => {
-    const work = parallel(true);
-    expect(work.tried('merge', '--no-edit', 'token')).toEqual({code: 0, conflicts: []});
-    const merged = [SPEC, ...VIEWS].map(work.read);
-    expect(work.run('changelog', '--check').status).toBe(0);
-    expect(work.run('lint').status).toBe(0);
-    work.branch('one', 'main');
-    for (const name of ['mail', 'token']) archive(work, name);
-    expect(merged).toEqual([SPEC, ...VIEWS].map(work.read));
-  });
+    const work = driverRepo(project, {isSetUp: false});
+    const {repo, run, tried, read, branch} = work;
+    run('changelog', '--write');
+    repo.commit('Bring the changelogs up to date');
+    for (const name of ['token', 'mail']) {
+      branch(name, 'main');
+      archive(work, name);
+    }
+    const files = ['CHANGELOG.md', README, 'openspec/changes/changelog.json', SPEC];
+    expect(tried('merge', '--no-edit', 'token')).toEqual({code: 1, conflicts: files});
+    repo.git('merge', '--abort');
 
-  test.each([
-    ['rebase', ['rebase', 'token']],
-    ['cherry-pick', ['cherry-pick', 'token']],
-  ])('can be brought together by %s', (_, words) => {
-    const work = parallel(true);
-    expect(work.tried(...words)).toEqual({code: 0, conflicts: []});
-    expect(work.read(SPEC)).toBe(`${spec}${added('mail')}${added('token')}`);
+    expect(run('init', '--merge-driver').status).toBe(0);
+    const clean = {code: 0, conflicts: []};
+    expect(tried('merge', '--no-edit', 'token')).toEqual(clean);
+    const merged = files.map(read);
+    expect(run('changelog', '--check').status).toBe(0);
+    expect(run('lint').status).toBe(0);
+    for (const words of [
+      ['rebase', 'token'],
+      ['cherry-pick', 'token'],
+    ]) {
+      repo.git('reset', '--quiet', '--hard', 'ORIG_HEAD');
+      expect(tried(...words)).toEqual(clean);
+      expect(files.map(read)).toEqual(merged);
+      if (words[0] === 'rebase') repo.git('checkout', '--quiet', '-B', 'mail', 'ORIG_HEAD');
+    }
+    branch('one', 'main');
+    for (const name of ['mail', 'token']) archive(work, name);
+    expect(files.map(read)).toEqual(merged);
   });
 });
 
@@ -132,24 +124,17 @@ describe('a spec', () => {
     expect(work.read(SPEC)).toBe(`${spec}${added('a')}${added('b')}`);
   });
 
-  test.each([
-    'openspec/specs/it\'s "so"/spec.md',
-    'openspec/specs/für alle/spec.md',
-    'openspec/specs/-x/$(a)/spec.md',
-  ])('may lie at %s', (path) => {
-    const work = driverRepo({[path]: spec});
-    work.branch('theirs', 'main', {[path]: `${edited.good}${added('b')}`});
-    work.branch('ours', 'main', {[path]: `${edited.bad}${added('a')}`});
-    expect(work.tried('merge', '--no-edit', 'theirs').code).toBe(0);
-  });
-
-  test('may lie in a project below the top of the repository', () => {
-    const work = driverRepo({[`packages/api/${SPEC}`]: spec}, {folder: 'packages/api'});
+  test('may lie at any path, in a project below the top of the repository, too', () => {
+    const folders = ['it\'s "so"', 'f\u00FCr alle', '-x/$(a)', '%P'];
+    const paths = folders.map((folder) => `packages/api/openspec/specs/${folder}/spec.md`);
+    const all = (text: string) => Object.fromEntries(paths.map((path) => [path, text]));
+    const work = driverRepo(all(spec), {folder: 'packages/api'});
     expect(work.read('packages/api/.gitattributes')).toContain('merge=openspec-packages-api\n');
-    work.branch('theirs', 'main', {[`packages/api/${SPEC}`]: `${spec}${added('b')}`});
-    work.branch('ours', 'main', {[`packages/api/${SPEC}`]: `${spec}${added('a')}`});
-    expect(work.tried('merge', '--no-edit', 'theirs').code).toBe(0);
-    expect(work.read(`packages/api/${SPEC}`)).toBe(`${spec}${added('a')}${added('b')}`);
+    work.branch('theirs', 'main', all(`${edited.good}${added('b')}`));
+    work.branch('ours', 'main', all(`${edited.bad}${added('a')}`));
+    expect(work.tried('merge', '--no-edit', 'theirs')).toEqual({code: 0, conflicts: []});
+    const both = `${edited.good.replace('they stay out', 'they are kept out')}${added('a')}${added('b')}`;
+    expect(paths.map(work.read)).toEqual(paths.map(() => both));
   });
 });
 

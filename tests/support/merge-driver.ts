@@ -1,4 +1,4 @@
-import {chmodSync, existsSync, readFileSync} from 'node:fs';
+import {chmodSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {newRepo, type Repo} from './repo.ts';
 import {runBin} from './run-bin.ts';
@@ -65,9 +65,4 @@ function exitCode(act: () => unknown): number {
   } catch (error) {
     return error instanceof Error && 'status' in error ? Number(error.status) : -1;
   }
-}
-
-/** Whether our program stands where the driver finds it. */
-export function hasProgram({repo}: DriverRepo): boolean {
-  return existsSync(join(repo.root, BIN));
 }

@@ -50,8 +50,8 @@ function below({base, ours, theirs}: Sides<Branch>): Sides<Branch> {
 /** The old key and the new one of what stands under another heading and is the same. */
 function renamesOf(base: Branch, side: Branch): ReadonlyMap<string, string> {
   const [was, is] = [byKey(base), byKey(side)];
-  const gone = byContent(base.children.filter(({key}) => !is.has(key)));
-  const come = byContent(side.children.filter(({key}) => !was.has(key)));
+  const gone = byContent(base.children.filter(({key, heading}) => heading !== '' && !is.has(key)));
+  const come = byContent(side.children.filter(({key, heading}) => heading !== '' && !was.has(key)));
   return new Map(
     [...gone].flatMap(([content, [old, ...more]]) => {
       const [fresh, ...others] = come.get(content) ?? [];

@@ -8,15 +8,18 @@ export function withMeetings(base: Branch, ours: Branch, theirs: Branch): Branch
   const [was, other] = [byKey(base), byKey(theirs)];
   const met = ours.children.flatMap((mine) => {
     const their = other.get(mine.key);
-    return their ? [[mine.key, withMeetings(was.get(mine.key) ?? emptied(mine), mine, their)] as const] : [];
+    return their
+      ? [[mine.key, withMeetings(was.get(mine.key) ?? emptied(mine, their), mine, their)] as const]
+      : [];
   });
   const both = new Map(met);
   const children = base.children.map((child) => both.get(child.key) ?? child);
   return {...base, children: [...children, ...met.flatMap(([key, child]) => (was.has(key) ? [] : [child]))]};
 }
 
-function emptied(branch: Branch): Branch {
-  return {...branch, body: '', children: []};
+/** Where they are headed differently, nothing says how they began. */
+function emptied(mine: Branch, their: Branch): Branch {
+  return {...mine, heading: mine.heading === their.heading ? mine.heading : '', body: '', children: []};
 }
 
 function byKey({children}: Branch): ReadonlyMap<string, Branch> {

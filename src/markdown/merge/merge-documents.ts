@@ -50,12 +50,13 @@ function readBranch(text: string, {keysOf, items}: DocumentOptions): Branch | un
 
 /** The one title of a document is the same on every side, however it is worded. */
 function withOneTitle({base, ours, theirs}: Sides<Branch>): Sides<Branch> {
-  const titles = [base, ours, theirs].map(({children}) => children);
-  const [key] = titles.flatMap((children) => children.map((child) => child.key));
-  if (key === undefined || titles.some(({length}) => length > 1)) return {base, ours, theirs};
+  const isTitle = ({heading}: Branch) => heading !== '';
+  const titles = [base, ours, theirs].map(({children}) => children.filter(isTitle));
+  const [title] = titles.flat();
+  if (!title || titles.some(({length}) => length > 1)) return {base, ours, theirs};
   const named = (branch: Branch) => ({
     ...branch,
-    children: branch.children.map((child) => ({...child, key})),
+    children: branch.children.map((child) => (isTitle(child) ? {...child, key: title.key} : child)),
   });
   return {base: named(base), ours: named(ours), theirs: named(theirs)};
 }
