@@ -46,13 +46,20 @@ export function mergeFile(request: MergeFileRequest): MergedFile | undefined {
 }
 
 function piecesOf({path, kept}: MergeFileRequest, sides: Sides<string>, isUtf8: boolean): readonly Piece[] {
-  const isCrowded = [sides.base, sides.ours, sides.theirs].some((text) => excessIn(sourceOf('', text)));
+  const isCrowded = [sides.base, sides.ours, sides.theirs].some(isCrowdedText);
   const isOurs = kept !== undefined || (path !== undefined && isBelow(OPENSPEC, path) && /\.md$/i.test(path));
   if (!isUtf8 || isCrowded || !isOurs) return mergeTexts(sides, mergeLines);
   const isKept = kept && (kept.isConfigured || kept.view.detect(parse(sourceOf(kept.path, sides.ours))));
   if (isKept) return mergeView(kept, sides);
   if (kept && !/\.md$/i.test(kept.path)) return mergeTexts(sides, mergeLines);
   return mergeTexts(sides, (each) => mergeDocuments(each, {keysOf}));
+}
+
+/** A person waits for each file of a merge: what takes long to read as Markdown is merged by its lines. */
+const MOST_CHARACTERS = 262_144;
+
+function isCrowdedText(text: string): boolean {
+  return text.length > MOST_CHARACTERS || excessIn(sourceOf('', text)) !== undefined;
 }
 
 /** Requirements and scenarios go by their names, whatever their label looks like. */
