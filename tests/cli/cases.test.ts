@@ -1,15 +1,15 @@
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, describe, expect, test} from 'vitest';
-import {runCli} from '../support/run-cli.ts';
+import {type Ran, runCli} from '../support/run-cli.ts';
 import {replaceTree, treeOf, writeTree} from '../support/tree.ts';
 
 /**
- * A case is a folder: `cmd` (one command line a line, perhaps with ` < file` behind it), `in/` (the tree before), `out/` (the tree after, where it
- * differs), `output.txt` (what the person sees) and perhaps `commits.json` (what git knows). `UPDATE=1` rewrites
- * the expectations.
+ * A case is a folder: `cmd` (one command line a line, of `openspec`, perhaps with ` < file` behind it, or of `git`),
+ * `in/` (the tree before), `out/` (the tree after, where it differs), `output.txt` (what the person sees) and perhaps
+ * `commits.json` (what git knows). `UPDATE=1` rewrites the expectations.
  */
 const folders = readdirSync(import.meta.dirname, {recursive: true, encoding: 'utf8'})
   .filter((path) => path.endsWith('cmd'))
@@ -45,11 +45,21 @@ async function transcript(cwd: string, lines: string): Promise<string> {
     const [words = '', file] = line.split(' < ');
     const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
     const stdin = file === undefined ? {} : {stdin: readFileSync(join(cwd, file))};
-    const {code, stdout, stderr} = await runCli(argv.slice(1), {cwd, width: 100, ...stdin});
+    const {code, stdout, stderr} =
+      argv[0] === 'git'
+        ? runGit(cwd, argv.slice(1))
+        : await runCli(argv.slice(1), {cwd, width: 100, ...stdin});
     const marked = stderr.replaceAll(cwd, '<project>').replace(/^(?=.)/gm, '! ');
     shown += `$ ${line}\n${stdout.replaceAll(cwd, '<project>')}${marked}${code === 0 ? '' : `[exit ${code}]\n`}\n`;
   }
   return shown;
+}
+
+/** What a person does with git between two commands, all of it on the day the commands run. */
+function runGit(cwd: string, words: readonly string[]): Ran {
+  env['GIT_AUTHOR_DATE'] = env['GIT_COMMITTER_DATE'] = '2026-03-01T12:00:00Z';
+  const {status, stdout, stderr} = spawnSync('git', words, {cwd, env, encoding: 'utf8'});
+  return {code: status ?? 1, stdout, stderr};
 }
 
 interface CaseCommit {
