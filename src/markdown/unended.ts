@@ -23,9 +23,14 @@ export function unendedIn(text: string): (offset: number) => number {
 /** Whether what a text begins with comes to its end; so does what begins nothing. */
 function ends(text: string): boolean {
   const [run] = /^`+/.exec(text) ?? [];
-  if (run) return new RegExp(`(?<!\`)${run}(?!\`)`).test(text.slice(run.length));
+  if (run) return runsIn(text.slice(run.length)).some(({length}) => length === run.length);
   const [begin, end] = HTML_ENDS.find(([sign]) => text.startsWith(sign)) ?? [];
   return begin === undefined || end === undefined || text.includes(end, begin.length);
+}
+
+/** No run is looked for by an expression that spells it: one of some ten thousand signs is too large for that. */
+function runsIn(text: string): readonly string[] {
+  return text.match(/`+/g) ?? [];
 }
 
 function blankLineFrom(text: string, offset: number): number {

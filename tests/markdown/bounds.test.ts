@@ -92,6 +92,7 @@ describe('a text is read', () => {
     'with a thousand items': '- [ ] **a** `b`\n'.repeat(1000),
     'with hundreds of underlined headings': 'a\n===\n\nb\n\n'.repeat(400),
     'with brackets in code': `\`\`\`\n${'[[{*_<!--'.repeat(4000)}\n\`\`\`\n`,
+    'with a run of sixty thousand backticks that does not end': `a ${'`'.repeat(60_000)}b`,
     'with comments and code that end': 'a <!-- b --> `c` ``d``\n\n'.repeat(1000),
   };
   test.each(Object.entries(generous))('%s', (_, text) => {
