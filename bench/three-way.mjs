@@ -115,11 +115,11 @@ function archivedIn({files}, prefix) {
     ...(kind === 'added' ? [{is: path}] : []),
   ]);
   const left = new Set(inside.flatMap(({was}) => nameIn(/^openspec\/changes\/(?!archive\/)([^/]+)\//, was)));
-  const come = inside.flatMap(({is}) => {
-    const [folder] = nameIn(/^(openspec\/changes\/archive\/[^/]+)\//, is);
-    const name = folder && basename(folder).replace(/^\d{4}-\d{2}-\d{2}-/, '');
-    return name !== undefined && left.has(name) ? [[name, folder]] : [];
-  });
+  const folders = new Set(inside.flatMap(({is}) => nameIn(/^(openspec\/changes\/archive\/[^/]+)\//, is)));
+  // Folders of the archive are named with a date before the name of the change, with a number, or with nothing.
+  const come = [...folders].flatMap((folder) =>
+    [...left].filter((name) => `-${basename(folder)}`.endsWith(`-${name}`)).map((name) => [name, folder]),
+  );
   return new Map(come);
 
   function nameIn(pattern, path) {
