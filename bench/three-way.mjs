@@ -39,7 +39,7 @@ const {
 const ROWS = {
   'archive commits': ({events}) => events,
   'MODIFIED blocks': ({blocks}) => blocks.length,
-  '  not in the spec any more, or never': of('target-missing'),
+  '  not in the spec before the commit': of('target-missing'),
   '  no base known': of('no-base'),
   '  unmoved': of('unmoved'),
   '  settled': of('settled'),
