@@ -1,6 +1,10 @@
 // What merging N new requirements into a spec of N costs, and which part of it: node bench/merge-cost.mjs [runs]
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {performance} from 'node:perf_hooks';
-import {bundled} from './bundled.mjs';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {build} from 'esbuild';
 
 const {applyEdits, memoryFs, mergesOf, openProject} = await bundled({
   './src/disk/memory-fs.ts': 'memoryFs',
@@ -71,6 +75,21 @@ function once(requirements, delta) {
   const [{result}] = timed(times, 'merge', () => mergesOf(project, [change]));
   timed(times, 'apply', () => applyEdits(spec.text, result.kind === 'edited' ? result.edits : []));
   return times;
+}
+
+/** The parts of the source that are measured; the library does not show them. */
+async function bundled(names) {
+  const folder = mkdtempSync(join(tmpdir(), 'openspec-bench-'));
+  const outfile = join(folder, 'merge.cjs');
+  const contents = Object.entries(names).map(([path, name]) => `export {${name}} from '${path}';`);
+  const resolveDir = fileURLToPath(new URL('..', import.meta.url));
+  const stdin = {contents: contents.join('\n'), resolveDir};
+  await build({stdin, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning'});
+  try {
+    return (await import(pathToFileURL(outfile))).default;
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
 }
 
 function timed(times, name, work) {

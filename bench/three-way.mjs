@@ -2,7 +2,7 @@
 // For each commit that archived a change the tree before it is taken, the deltas as they were archived, and what git
 // says they were written against; each MODIFIED block is then judged, and compared with what its authors committed.
 import {basename} from 'node:path';
-import {bundled} from './bundled.mjs';
+import {bundled} from './bundle.mjs';
 
 const {
   baseBlock,
@@ -20,21 +20,21 @@ const {
   blockText,
   withBases,
   withSources,
-} = await bundled({
-  './cli/bases.ts': 'withBases',
-  './src/dialects/merge/block.ts': 'blockText',
-  './src/dialects/merge/scenario-marks.ts': 'readMarks',
-  './src/dialects/merge/three-way.ts': 'baseBlock, threeWay',
-  './src/dialects/spec.ts': 'readSpec',
-  './src/git/git-at.ts': 'gitAt',
-  './src/markdown/edit.ts': 'applyEdits',
-  './src/markdown/merge/merge-branches.ts': 'piecesOf',
-  './src/markdown/merge/pieces.ts': 'conflictsAmong',
-  './src/markdown/source.ts': 'decode',
-  './src/project/listed-files.ts': 'listedFiles',
-  './src/project/merges.ts': 'mergesOf',
-  './src/project/read-project.ts': 'readProject, withSources',
-});
+} = await bundled([
+  "export {withBases} from './cli/bases.ts'",
+  "export {blockText} from './src/dialects/merge/block.ts'",
+  "export {readMarks} from './src/dialects/merge/scenario-marks.ts'",
+  "export {baseBlock, threeWay} from './src/dialects/merge/three-way.ts'",
+  "export {readSpec} from './src/dialects/spec.ts'",
+  "export {gitAt} from './src/git/git-at.ts'",
+  "export {applyEdits} from './src/markdown/edit.ts'",
+  "export {piecesOf} from './src/markdown/merge/merge-branches.ts'",
+  "export {conflictsAmong} from './src/markdown/merge/pieces.ts'",
+  "export {decode} from './src/markdown/source.ts'",
+  "export {listedFiles} from './src/project/listed-files.ts'",
+  "export {mergesOf} from './src/project/merges.ts'",
+  "export {readProject, withSources} from './src/project/read-project.ts'",
+]);
 
 const ROWS = {
   'archive commits': ({events}) => events,
