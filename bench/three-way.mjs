@@ -185,7 +185,7 @@ function judged({known, after, capability, delta, block, change}) {
   const ours = blockIn(known.document(path), old);
   const bases = known.input.basesOf?.(delta.document.source.path);
   const text = delta.document.text.slice(block.start, block.block.end);
-  const base = bases && baseBlock(bases, text, old);
+  const base = bases && baseBlock(bases, text, old, block.name);
   if (!ours) return {kind: 'target-missing', isInBase: base !== undefined};
   if (!base) return {kind: 'no-base'};
   const way = threeWay(delta.document, block, base, ours);
