@@ -29,17 +29,15 @@ try {
     '| command | changes | CPU, × node -e 0 | grows by | time, × node -e 0 | MiB | git processes | exit |',
   );
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|');
-  const rows = [most / 8, most / 4, most / 2, most].map(Math.round).flatMap(rowsAt);
-  for (const name of Object.keys(COMMANDS)) {
-    let before;
-    for (const row of rows.filter((each) => each.name === name)) {
-      const grows = before === undefined ? '' : (row.cpu / before).toFixed(2);
-      before = row.cpu;
+  const before = new Map();
+  for (const changes of [most / 8, most / 4, most / 2, most].map(Math.round))
+    for (const row of rowsAt(changes)) {
+      const grows = before.has(row.name) ? (row.cpu / before.get(row.name)).toFixed(2) : '';
+      before.set(row.name, row.cpu);
       console.log(
-        `| ${name} | ${row.changes} | ${row.cpu.toFixed(1)} | ${grows} | ${row.wall.toFixed(1)} | ${row.memory.toFixed(0)} | ${row.processes} | ${row.status} |`,
+        `| ${row.name} | ${row.changes} | ${row.cpu.toFixed(1)} | ${grows} | ${row.wall.toFixed(1)} | ${row.memory.toFixed(0)} | ${row.processes} | ${row.status} |`,
       );
     }
-  }
 } finally {
   rmSync(tools, {recursive: true, force: true});
 }
