@@ -37,6 +37,13 @@ merged, with 1 where conflicts are marked in it.
       theirs: labelOf(theirsLabel, 'theirs'),
     };
     const merged = merge({...placeOf(context, path), sides, markers});
+    // The driver goes on to git's own merge when it is refused.
+    if (merged === 'crowded')
+      throw new Refusal(
+        'too-large',
+        `${path} is too large or too nested to be merged part by part; nothing was written`,
+        shellLine`git merge-file ${ours} ${base} ${theirs}`,
+      );
     if (merged === undefined) {
       note(context, input, `${path} is no text, so it is left to you; it is as ours has it`);
       return EXIT.findings;
@@ -57,7 +64,7 @@ function read({fs, cwd}: Context, name: string): Uint8Array {
   throw new Refusal(
     'too-large',
     `${name} is larger than 32 MiB, and nothing was merged`,
-    shellLine`git merge-file -p ${name} ${name} ${name}`,
+    shellLine`ls -l ${file}`,
   );
 }
 

@@ -160,6 +160,15 @@ describe('what the driver does not merge', () => {
     expect([work.read(SPEC), work.repo.git('show', `:3:${SPEC}`)]).toEqual([ours, `${theirs}\0`]);
   });
 
+  test('leaves what takes too long to git, which merges it line by line', () => {
+    const long = `${spec}\n## Notes\n\n${'Some words of no use.\n'.repeat(14_000)}`;
+    const work = driverRepo({[SPEC]: long});
+    work.branch('theirs', 'main', {[SPEC]: `${long}theirs\n`});
+    work.branch('ours', 'main', {[SPEC]: long.replace('they are in', 'they enter')});
+    expect(work.tried('merge', '--no-edit', 'theirs')).toEqual({code: 0, conflicts: []});
+    expect(work.read(SPEC)).toBe(`${long.replace('they are in', 'they enter')}theirs\n`);
+  });
+
   test('says what -X ours leaves to it', () => {
     const work = driverRepo({[SPEC]: spec});
     work.branch('theirs', 'main', {[SPEC]: spec.replace('they are in', 'they enter')});

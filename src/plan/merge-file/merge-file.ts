@@ -30,11 +30,12 @@ export interface MergedFile {
   readonly conflicts: number;
 }
 
-/** Merge three versions of a file; nothing where one of them is no text. Never throws. */
-export function mergeFile(request: MergeFileRequest): MergedFile | undefined {
+/** Merge three versions of a file; nothing where one of them is no text, `crowded` where git does better. Never throws. */
+export function mergeFile(request: MergeFileRequest): MergedFile | 'crowded' | undefined {
   const {sides, markers} = request;
   if ([sides.base, sides.ours, sides.theirs].some((bytes) => bytes.includes(0))) return undefined;
   const {base, ours, theirs, encode, isUtf8} = textOf(sides);
+  if ([base, ours, theirs].some(isCrowded)) return 'crowded';
   const pieces = piecesOf(request, {base, ours, theirs}, isUtf8);
   const isUtf8Label = (label: string) => (isUtf8 ? label : charactersOf(new TextEncoder().encode(label)));
   const text = markedText(pieces, {
@@ -46,19 +47,18 @@ export function mergeFile(request: MergeFileRequest): MergedFile | undefined {
 }
 
 function piecesOf({path, kept}: MergeFileRequest, sides: Sides<string>, isUtf8: boolean): readonly Piece[] {
-  const isCrowded = [sides.base, sides.ours, sides.theirs].some(isCrowdedText);
   const isOurs = kept !== undefined || (path !== undefined && isBelow(OPENSPEC, path) && /\.md$/i.test(path));
-  if (!isUtf8 || isCrowded || !isOurs) return mergeTexts(sides, mergeLines);
+  if (!isUtf8 || !isOurs) return mergeTexts(sides, mergeLines);
   const isKept = kept && (kept.isConfigured || kept.view.detect(parse(sourceOf(kept.path, sides.ours))));
   if (isKept) return mergeView(kept, sides);
   if (kept && !/\.md$/i.test(kept.path)) return mergeTexts(sides, mergeLines);
   return mergeTexts(sides, (each) => mergeDocuments(each, {keysOf}));
 }
 
-/** A person waits for each file of a merge: what takes long to read as Markdown is merged by its lines. */
+/** A person waits for each file of a merge; what takes long to read as Markdown git merges by its lines, and fast. */
 const MOST_CHARACTERS = 262_144;
 
-function isCrowdedText(text: string): boolean {
+function isCrowded(text: string): boolean {
   return text.length > MOST_CHARACTERS || excessIn(sourceOf('', text)) !== undefined;
 }
 
