@@ -12,18 +12,30 @@ const COMMON = 20;
  * Which of the things that came are those that went, by new name: the one with the same text, or the only one that
  * shares more than half of its lines. Nothing is said where there are several.
  *
- * Both sides of a merge are asked the same question, whatever their marks say: a spec that a change was merged into has
- * no marks any more, and the order of two changes must not matter.
+ * A spec that a change was merged into has no marks any more, so its sides are told by their content alone.
  */
 export function pairRenamed(gone: readonly Named[], come: readonly Named[]): ReadonlyMap<string, string> {
-  if (gone.length === 0 || come.length === 0) return new Map();
-  const same = pairsBy(gone, come, exactly(gone));
-  const [taken, paired] = [new Set(same.values()), same];
-  const [left, fresh] = [
-    gone.filter(({name}) => !taken.has(name)),
-    come.filter(({name}) => !paired.has(name)),
-  ];
-  return new Map([...same, ...pairsBy(left, fresh, mostly(left))]);
+  const same = pairExactly(gone, come);
+  const taken = new Set(same.values());
+  const [left, fresh] = [gone.filter(({name}) => !taken.has(name)), come.filter(({name}) => !same.has(name))];
+  return new Map([...same, ...pairMostly(left, fresh)]);
+}
+
+/** The same for those alone that have the same text. */
+export function pairExactly(gone: readonly Named[], come: readonly Named[]): ReadonlyMap<string, string> {
+  return pairsBy(gone, come, exactly(gone));
+}
+
+/** The same for those that share more than half of their lines. */
+export function pairMostly(gone: readonly Named[], come: readonly Named[]): ReadonlyMap<string, string> {
+  return gone.length === 0 || come.length === 0 ? new Map() : pairsBy(gone, come, mostly(gone));
+}
+
+/** How many lines two texts share, and whether that is more than half of the longer one. */
+export function alike(a: string, b: string): {readonly shared: number; readonly isMost: boolean} {
+  const [lines, others] = [linesOf(a), linesOf(b)];
+  const shared = [...lines].filter((line) => others.has(line)).length;
+  return {shared, isMost: shared * 2 > Math.max(lines.size, others.size)};
 }
 
 /** Pairs of which each is the only one the other can have. */

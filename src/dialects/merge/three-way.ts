@@ -1,5 +1,5 @@
 import type {Document} from '../../markdown/document.ts';
-import {type Branch, branchParts} from '../../markdown/merge/branch.ts';
+import {branchParts} from '../../markdown/merge/branch.ts';
 import {
   clash,
   isSame,
@@ -8,15 +8,16 @@ import {
   mergedParts,
   piecesOf,
 } from '../../markdown/merge/merge-branches.ts';
-import {conflictsAmong, type Sides} from '../../markdown/merge/pieces.ts';
+import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import {missingClose} from '../../markdown/open-block.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Base, BasesOf} from './base.ts';
 import {blockText} from './block.ts';
 import {blockAs} from './block-as.ts';
 import {readBlock} from './read-block.ts';
-import {rekeyed, renamedSince, requirementBranch} from './requirement-branch.ts';
-import {type CurrentBlock, listedNames} from './scenario-marks.ts';
+import {requirementBranch} from './requirement-branch.ts';
+import {withBaseKeys} from './same-scenarios.ts';
+import {type CurrentBlock, listedNames, readMarks} from './scenario-marks.ts';
 
 /** A requirement as a part of a delta found it, and the commit that has it so. */
 export interface BaseBlock extends CurrentBlock {
@@ -75,19 +76,18 @@ export function threeWay(
   if (isSame(sides.ours, sides.theirs)) return {kind: 'settled'};
   if (isSame(sides.base, sides.ours)) return {kind: 'unmoved'};
   if (isSame(sides.base, sides.theirs)) return {kind: 'unchanged'};
-  const merged = mergeRequirements(sides);
+  const keyed = withBaseKeys(sides, markedNames(document, block));
+  if (!keyed) return {kind: 'merged', merged: clash(sides.ours.key, sides)};
+  const merged = mergeBranches(keyed);
   const isSound = !merged || conflictsAmong(piecesOf(merged)).length > 0 || isRead(merged, now, theirs);
   if (!isSound) return {kind: 'merged', merged: clash(sides.ours.key, sides)};
   return merged ? {kind: 'merged', merged} : {kind: 'settled'};
 }
 
-/** Merge three versions of a requirement; a scenario that a side renamed is the same under both names. */
-function mergeRequirements({base, ours, theirs}: Sides<Branch>): MergedBranch | undefined {
-  return mergeBranches({
-    base,
-    ours: rekeyed(ours, renamedSince(base, ours)),
-    theirs: rekeyed(theirs, renamedSince(base, theirs)),
-  });
+/** The old names of the scenarios that a block renames, by their new ones. */
+function markedNames(document: Document, block: Requirement): ReadonlyMap<string, string> {
+  const {renamed} = readMarks(document, block);
+  return new Map(renamed.flatMap(({from, to}) => (to === undefined ? [] : [[to, from] as const])));
 }
 
 /** Whether the merged text is read as what was put together: by lines alone, a block may come to lie in another. */
