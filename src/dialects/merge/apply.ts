@@ -23,12 +23,12 @@ import {
 } from './slots.ts';
 import {tailOf} from './tail.ts';
 import {
+  arrivedSince,
   baseOf,
-  baseSpecOf,
+  type Gone,
   goneSince,
   isUnmoved,
   renamedTo,
-  shortCommit,
   textIn,
   writtenBlock,
 } from './written-against.ts';
@@ -94,10 +94,16 @@ function remove(
     dropSlot(slots, name);
     ledger.count('removed');
   } else if (base && renamed !== undefined)
-    ledger.problem('requirement-target', place, `${goneSince(slots, base)}, and is removed here`, renamed);
+    ledger.problem('requirement-target', place, goneSince(slots, base, GONE), renamed);
   else if (near !== undefined && !settled.has(near))
     ledger.problem('requirement-target', place, missing(name, near, slots.spec), near);
 }
+
+const GONE: Gone = {
+  done: 'removed',
+  ifRemoved: 'drop the removal',
+  ifRenamed: (name) => `remove \`${name}\`, or drop the removal`,
+};
 
 function add(
   slots: Slots,
@@ -113,7 +119,8 @@ function add(
   const {name, heading} = requirement;
   const slot = slots.byName.get(name);
   const near = nearName(slots, name);
-  if (slot && !replaces) ledger.problem('requirement-new', heading, thereAlready(of, requirement), name);
+  if (slot && !replaces)
+    ledger.problem('requirement-new', heading, thereAlready(slots, of, requirement), name);
   else if (near !== undefined) {
     const shown = shownPair(name, near);
     ledger.problem(
@@ -133,11 +140,9 @@ function add(
   }
 }
 
-function thereAlready(of: DeltaOfChange, requirement: Requirement): string {
+function thereAlready(slots: Slots, of: DeltaOfChange, requirement: Requirement): string {
   const {name} = requirement;
-  const base = baseSpecOf(of, writtenBlock(of.delta, requirement));
-  const isNew = base !== undefined && !base.spec.requirements.some((each) => each.name === name);
-  return isNew
-    ? `\`${name}\` arrived in the spec since ${shortCommit(base.commit)}, with other words, expected it under MODIFIED`
-    : `\`${name}\` is there already with other words, expected it under MODIFIED`;
+  const arrived = arrivedSince(slots, of, writtenBlock(of.delta, requirement), name);
+  const there = arrived === undefined ? 'is there already' : `${arrived},`;
+  return `\`${name}\` ${there} with other words, expected it under MODIFIED`;
 }

@@ -8,7 +8,7 @@ import type {MergeProblem, PlaceInSpec} from './problem.ts';
 import {type CurrentBlock, readMarks} from './scenario-marks.ts';
 import type {Slot, Slots} from './slots.ts';
 import type {BaseBlock} from './three-way.ts';
-import {rebaseHint, shortCommit} from './written-against.ts';
+import {BEFORE, LATER, rebaseHint, shortCommit} from './written-against.ts';
 
 /** A MODIFIED block, what it was written against, and where it arrives. */
 export interface Meeting {
@@ -147,11 +147,11 @@ function happened({base, ours, theirs}: Conflict, when: string): string {
 
 /** Another change of this run may have been there first. */
 function since({text}: Slot, {commit}: BaseBlock): string {
-  return text === undefined ? `in the spec since ${shortCommit(commit)}` : 'by a change before this one';
+  return text === undefined ? `in the spec since ${shortCommit(commit)}` : BEFORE;
 }
 
 function wayOut({change}: DeltaOfChange, {text}: Slot): string {
-  return text === undefined ? rebaseHint(change) : `once that one is archived, ${rebaseHint(change)}`;
+  return text === undefined ? rebaseHint(change) : `${LATER}${rebaseHint(change)}`;
 }
 
 function inSpec(

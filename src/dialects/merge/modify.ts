@@ -26,7 +26,7 @@ import {
 import {bringsNew, tailOf} from './tail.ts';
 import {textToKeep} from './text-to-keep.ts';
 import {type BaseBlock, type ThreeWay, threeWay} from './three-way.ts';
-import {baseOf, goneSince, writtenBlock} from './written-against.ts';
+import {baseOf, type Gone, goneSince, rebaseHint, writtenBlock} from './written-against.ts';
 
 /**
  * Replace a requirement by a MODIFIED block; one that says the same is left alone. Where it is known what the block was
@@ -119,8 +119,16 @@ function noSlot(
     return;
   }
   const near = nearName(slots, name);
-  const message = base ? `${goneSince(slots, base)}, and is modified here` : missing(name, near, slots.spec);
+  const message = base ? goneSince(slots, base, goneBelow(of)) : missing(name, near, slots.spec);
   ledger.problem('requirement-target', heading, message, near);
+}
+
+function goneBelow({change}: DeltaOfChange): Gone {
+  return {
+    done: 'modified',
+    ifRemoved: 'move it to ADDED, or drop the block',
+    ifRenamed: () => rebaseHint(change),
+  };
 }
 
 /** What the requirement says in the end; what has no end yet is not written. */

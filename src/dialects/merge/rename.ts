@@ -5,7 +5,7 @@ import type {DeltaOfChange} from './merge.ts';
 import {missing} from './missing.ts';
 import {dropSlot, nearName, putSlot, renamedSlot, type Slot, type Slots} from './slots.ts';
 import {baseBlock} from './three-way.ts';
-import {baseSpecOf, goneSince, shortCommit, textIn} from './written-against.ts';
+import {arrivedSince, type Gone, goneSince, textIn} from './written-against.ts';
 
 interface Pair extends Rename {
   readonly from: string;
@@ -71,7 +71,7 @@ function place(slots: Slots, of: DeltaOfChange, slot: Slot, pair: Pair, ledger: 
     ledger.problem(
       'requirement-new',
       pair,
-      `\`${name}\` ${whySince(of, pair)}, so \`${pair.from}\` cannot take its name`,
+      `\`${name}\` ${whySince(slots, of, pair)}, so \`${pair.from}\` cannot take its name`,
       name,
     );
   else if (near !== undefined) {
@@ -106,14 +106,18 @@ function sourceMissing(slots: Slots, of: DeltaOfChange, pair: Pair, ledger: Ledg
   const near = nearName(slots, pair.from);
   const base = of.bases && baseBlock(of.bases, textIn(of.delta, pair), pair.from);
   const message = base
-    ? `${goneSince(slots, base)}, and is renamed here`
+    ? goneSince(slots, base, GONE)
     : missing(pair.from, near === pair.to ? undefined : near, slots.spec);
   ledger.problem('requirement-target', pair, message, near);
 }
 
+const GONE: Gone = {
+  done: 'renamed',
+  ifRemoved: 'drop the rename',
+  ifRenamed: (name) => `rename \`${name}\`, or drop the rename`,
+};
+
 /** Since when a name is taken. */
-function whySince(of: DeltaOfChange, pair: Pair): string {
-  const base = baseSpecOf(of, textIn(of.delta, pair));
-  const isNew = base !== undefined && !base.spec.requirements.some(({name}) => name === pair.to);
-  return isNew ? `arrived in the spec since ${shortCommit(base.commit)}` : 'is there already';
+function whySince(slots: Slots, of: DeltaOfChange, pair: Pair): string {
+  return arrivedSince(slots, of, textIn(of.delta, pair), pair.to) ?? 'is there already';
 }

@@ -42,15 +42,45 @@ export function isUnmoved(base: CurrentBlock, now: CurrentBlock): boolean {
   return isSame(requirementBranch(blockAs(base, name, section.depth)), requirementBranch(now));
 }
 
-/** What became of a requirement that its base has, and the spec has no more: a clause. */
-export function goneSince(slots: Slots, base: BaseBlock): string {
+/** What is done with a requirement, and what is to be done about it where the spec has it no more. */
+export interface Gone {
+  /** `modified`, `removed`, `renamed`. */
+  readonly done: string;
+  readonly ifRemoved: string;
+  readonly ifRenamed: (name: string) => string;
+}
+
+/** What became of a requirement that its base has, and the spec has no more; and what to do. */
+export function goneSince(slots: Slots, base: BaseBlock, {done, ifRemoved, ifRenamed}: Gone): string {
   const {commit, requirement} = base;
   const renamed = renamedTo(slots, base);
-  const since = `since ${shortCommit(commit)}`;
-  return renamed === undefined
-    ? `\`${requirement.name}\` was removed from the spec ${since}`
-    : `\`${requirement.name}\` was renamed to \`${renamed}\` in the spec ${since}`;
+  const isBefore = slots.spec !== undefined && requirementIn(slots.spec, requirement.name) !== undefined;
+  const when = isBefore ? BEFORE : `since ${shortCommit(commit)}`;
+  const place = isBefore ? '' : renamed === undefined ? ' from the spec' : ' in the spec';
+  const became = renamed === undefined ? 'removed' : `renamed to \`${renamed}\``;
+  const way = renamed === undefined ? ifRemoved : ifRenamed(renamed);
+  return `\`${requirement.name}\` was ${became}${place} ${when}, and is ${done} here; ${isBefore ? LATER : ''}${way}`;
 }
+
+/** How a requirement came to be there that the spec of a base has not; nothing where nobody knows. */
+export function arrivedSince(
+  slots: Slots,
+  of: DeltaOfChange,
+  text: string,
+  name: string,
+): string | undefined {
+  const base = baseSpecOf(of, text);
+  if (!base || requirementIn(base.spec, name)) return undefined;
+  return slots.spec && requirementIn(slots.spec, name)
+    ? `arrived in the spec since ${shortCommit(base.commit)}`
+    : `was added ${BEFORE}`;
+}
+
+/** When something was done that another change of the same run does. */
+export const BEFORE = 'by a change before this one';
+
+/** When something about that can be done. */
+export const LATER = 'once that one is archived, ';
 
 /** The name under which a requirement is in the spec that its base has under another: the only new one that says the same. */
 export function renamedTo(slots: Slots, base: BaseBlock): string | undefined {

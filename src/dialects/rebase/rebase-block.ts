@@ -1,9 +1,10 @@
 import type {Document} from '../../markdown/document.ts';
 import {applyEdits} from '../../markdown/edit.ts';
 import {branchText} from '../../markdown/merge/branch.ts';
-import {type MergedBranch, mergeBranches, piecesOf} from '../../markdown/merge/merge-branches.ts';
+import {isSame, type MergedBranch, mergeBranches, piecesOf} from '../../markdown/merge/merge-branches.ts';
 import {conflictsAmong, type Piece} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
+import {blockText} from '../merge/block.ts';
 import {blockAs} from '../merge/block-as.ts';
 import {readBlock} from '../merge/read-block.ts';
 import {renameHeading} from '../merge/rename-heading.ts';
@@ -38,7 +39,9 @@ export function rebaseBlock(
   const {depth} = block.section;
   const then = blockAs(base, block.name, depth);
   const now = blockAs(ours, block.name, depth);
-  const merged = mergedBy(threeWay(document, block, then, now), then, now);
+  const outcome = threeWay(document, block, then, now);
+  if (outcome.kind === 'settled' && isTurning(document, block, now)) return asNow(now, newName);
+  const merged = mergedBy(outcome, then, now);
   if (!merged) return newName === undefined ? undefined : renamed([ownText(document, block)], newName);
   const pieces = rendered(merged, marksOf(document, block, now), grain === 'whole' ? 'parts' : grain);
   const isWhole = typeof pieces[0] !== 'string' || (grain === 'whole' && conflictsAmong(pieces).length > 0);
@@ -51,9 +54,22 @@ export function mergedText({document, block, base, ours}: Rebasing): string | un
   const {name, section} = block;
   const now = blockAs(ours, name, ours.requirement.section.depth);
   const then = blockAs(base, name, section.depth);
-  const merged = mergedBy(threeWay(document, block, then, now), then, now);
+  const outcome = threeWay(document, block, then, now);
+  if (outcome.kind === 'settled') return branchText(requirementBranch(now));
+  const merged = mergedBy(outcome, then, now);
   const pieces = merged && piecesOf(merged);
   return pieces?.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined;
+}
+
+/** Whether marks that the spec has followed already would take the names round once more. */
+function isTurning(document: Document, block: Requirement, now: CurrentBlock): boolean {
+  const again = readBlock(blockText(document, block, now));
+  return again !== undefined && !isSame(requirementBranch(again), requirementBranch(now));
+}
+
+function asNow(now: CurrentBlock, newName: string | undefined): readonly Piece[] {
+  const text = [branchText(requirementBranch(now))];
+  return newName === undefined ? text : renamed(text, newName);
 }
 
 function mergedBy(outcome: ThreeWay, base: CurrentBlock, ours: CurrentBlock): MergedBranch | undefined {

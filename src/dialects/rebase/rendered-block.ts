@@ -50,10 +50,15 @@ function partOf(child: MergedBranch, rendering: Rendering): Part | undefined {
   const {ours, theirs} = child.sides;
   if (!theirs) return {...leftOut(child, rendering), gap};
   const name = names(theirs);
-  const mark = marks.renamed.get(name ?? '');
+  const mark = isRenamedThere(child, names) ? undefined : marks.renamed.get(name ?? '');
   if (mark && !ours && clashing.has(mark.from)) return undefined;
   const pieces = mark && asMark(child, mark, theirs, grain);
   return {name, pieces: pieces ?? grained(piecesOf(child), grain, () => [sidesOf(child, branchText)]), gap};
+}
+
+/** Whether the spec has the new name of a scenario already. */
+function isRenamedThere({sides: {base, ours, theirs}}: MergedBranch, names: NameOf): boolean {
+  return names(ours) !== undefined && names(ours) === names(theirs) && names(ours) !== names(base);
 }
 
 /** What the block leaves out, and the spec has: the mark that says so is its side where that is a conflict. */
@@ -112,7 +117,7 @@ type NameOf = (branch: Branch | undefined) => string | undefined;
 
 /** All headings are read at once. */
 function scenarioNames(children: readonly MergedBranch[]): NameOf {
-  const sides = children.flatMap(({sides: {base, theirs}}) => [base, theirs]);
+  const sides = children.flatMap(({sides: {base, ours, theirs}}) => [base, ours, theirs]);
   const headings = [...new Set(sides.flatMap((side) => side?.heading ?? []))];
   const [, hashes = ''] = /^ {0,3}#(#+)/.exec(headings[0] ?? '') ?? [];
   const read = readBlock(`${hashes || '###'} Requirement: x\n\n${headings.join('\n')}`);
