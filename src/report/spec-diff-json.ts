@@ -12,6 +12,7 @@ export function specDiffJson(project: Project, {capability, path, merge, require
     path,
     result: merge.result.kind,
     requirements: requirements.map(requirementDiffJson),
+    threeWay: merge.threeWay,
     losses: merge.losses.map(({requirement, lines}) => ({requirement, lines})),
     problems: mergeIssues(project, [merge]),
   };

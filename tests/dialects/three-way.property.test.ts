@@ -235,22 +235,34 @@ function specText(requirements: readonly Requirement[], eol: string): string {
   return `# Auth\n\n## Purpose\n\nWho may come in.\n\n## Requirements\n\n${blocks}`.replaceAll('\n', eol);
 }
 
+/** What reads a text once, as most of the time goes by reading the same again. */
+function keeping<Read>(read: (text: string) => Read): (text: string) => Read {
+  const kept = new Map<string, Read>();
+  return (text) => {
+    if (kept.size > 20) kept.clear();
+    const found = kept.get(text) ?? read(text);
+    kept.set(text, found);
+    return found;
+  };
+}
+
+const specIn = keeping((text) => readSpec(documentOf(text)));
+const deltaIn = keeping((text) => readRequirementDelta(documentOf(text, 'delta.md')));
+
 /** One after the other; no text where one of them is refused. */
 function archived(
   base: string,
   deltas: readonly string[],
   written = base,
 ): {readonly text: string | undefined; readonly merges: readonly Merge[]} {
-  const spec = readSpec(documentOf(written));
+  const spec = specIn(written);
   const bases: BasesOf = () => [{commit: 'abc1234def', spec}];
   const merges: Merge[] = [];
   let text: string | undefined = base;
   for (const delta of deltas) {
     if (text === undefined) break;
     const made = mergeTexts(text, [], {
-      deltas: [
-        {change: 'one', delta: readRequirementDelta(documentOf(delta, 'delta.md')), bases, mayRetire: true},
-      ],
+      deltas: [{change: 'one', delta: deltaIn(delta), bases, mayRetire: true}],
     });
     merges.push(made.merge);
     // A spec that went with its last requirement is not written to any more.

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {describe, expect, test} from 'vitest';
 import {excessIn, parse} from '../../src/markdown/document.ts';
+import {mergeLines} from '../../src/markdown/merge/lines.ts';
 import {settled} from '../../src/markdown/settle.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
 import {corpusFiles, hasCorpus} from '../support/corpus.ts';
@@ -110,4 +111,15 @@ describe('a text is read', () => {
     });
     expect(excessive).toEqual([]);
   });
+});
+
+test('lines that are all the same are merged, or are a conflict as a whole, in time', () => {
+  const text = (who: string, count: number) => `${who} begins\n${'same\n'.repeat(count)}${who} ends\n`;
+  const merge = (count: number) =>
+    mergeLines({base: text('base', count), ours: text('ours', count), theirs: text('theirs', count)});
+  expect(merge(100)).toHaveLength(3);
+  for (const count of [1900, 20_000])
+    expect(merge(count)).toEqual([
+      {base: text('base', count), ours: text('ours', count), theirs: text('theirs', count)},
+    ]);
 });

@@ -92,7 +92,7 @@ function markedNames(document: Document, block: Requirement): ReadonlyMap<string
 
 /** Whether the merged text is read as what was put together: by lines alone, a block may come to lie in another. */
 function isRead(merged: MergedBranch, ours: CurrentBlock, theirs: CurrentBlock): boolean {
-  const read = readBlock(piecesOf(merged).join(''));
+  const read = readBlock(piecesOf(merged).join('').trim());
   const last = read?.document.root.children.at(-1);
   if (!read || (last && missingClose(read.document.text, last) !== undefined)) return false;
   const names = counted(read.requirement);

@@ -12,7 +12,9 @@ export const staleBase = defineRule({
   summary: 'a requirement did not move since the delta was written',
   *check(change, project) {
     for (const part of staleIn(project)(change)) {
-      const {path, range, capability, now} = part;
+      const {path, range, capability, now, problems} = part;
+      // What keeps it from being merged is an error of its own, which says what changed.
+      if (problems.length > 0) continue;
       yield {
         path,
         range,
@@ -27,8 +29,7 @@ export const staleBase = defineRule({
   },
 });
 
-function messageOf({change, capability, name, commit, base, now, problems}: StalePart): string {
+function messageOf({change, capability, name, commit, base, now}: StalePart): string {
   const verb = !now ? 'was removed' : base ? 'was changed' : 'was added';
-  const outcome = problems.length === 0 ? 'they merge' : 'they do not merge';
-  return `Requirement \`${printable(name)}\` of \`${printable(capability)}\` ${verb} since \`${commit.slice(0, 7)}\`, which this was written against; ${outcome}, expected \`openspec rebase ${printable(change.name)}\``;
+  return `Requirement \`${printable(name)}\` of \`${printable(capability)}\` ${verb} since \`${commit.slice(0, 7)}\`, which this was written against; they merge, expected \`openspec rebase ${printable(change.name)}\``;
 }

@@ -6,6 +6,12 @@ import type {Piece, Sides} from './pieces.ts';
 const MOST_PAIRS = 4_000_000;
 
 /**
+ * What comparing may cost: for each pair of lines that are the same, the comparison goes through what it has found so
+ * far. This many steps take about a second, and a thousand lines that are all the same would be more.
+ */
+const MOST_STEPS = 1_000_000_000;
+
+/**
  * Merge three texts of whole lines that end with LF. Changes of the two sides that touch are a conflict, unless they
  * are the same. Blanks at the ends of lines are no change by themselves; the side that has others keeps its own.
  *
@@ -33,7 +39,7 @@ interface Lines {
 function mergeMiddle(sides: Sides<Lines>): readonly Piece[] {
   const {base, ours, theirs} = sides;
   const whole = of(sides, ({written}) => written.join(''));
-  if (base.said.length * Math.max(ours.said.length, theirs.said.length) > MOST_PAIRS) return [whole];
+  if (isTooMuch(sides)) return [whole];
   const [inOurs, inTheirs] = [placesIn(base, ours), placesIn(base, theirs)];
   const unchanged = (start: number, length: number) =>
     base.written
@@ -62,6 +68,20 @@ function mergeMiddle(sides: Sides<Lines>): readonly Piece[] {
       ? aligned({...conflict, base: []})
       : of(conflict, (lines) => lines.join(''));
   });
+}
+
+/** Whether comparing the sides with their base takes too long: then all of it is a conflict. */
+function isTooMuch({base, ours, theirs}: Sides<Lines>): boolean {
+  const longest = Math.max(ours.said.length, theirs.said.length);
+  if (base.said.length * longest > MOST_PAIRS) return true;
+  return stepsOf(base, ours) + stepsOf(base, theirs) > MOST_STEPS;
+}
+
+function stepsOf({said}: Lines, {said: others}: Lines): number {
+  const counts = new Map<string, number>();
+  for (const line of said) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const pairs = others.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0);
+  return pairs * Math.min(said.length, others.length);
 }
 
 /** Where the lines of a text stand that another one has too. Nothing needs to be asked where all are written alike. */
