@@ -10,7 +10,7 @@ const COMMON = 20;
 
 /**
  * Which of the things that came are those that went, by new name: the one with the same text, or the only one that
- * shares more than half of its lines. Nothing is said where there are several.
+ * shares more than half of the lines of the shorter of both. Nothing is said where there are several.
  *
  * A spec that a change was merged into has no marks any more, so its sides are told by their content alone.
  */
@@ -18,7 +18,7 @@ export function pairRenamed(gone: readonly Named[], come: readonly Named[]): Rea
   const same = pairExactly(gone, come);
   const taken = new Set(same.values());
   const [left, fresh] = [gone.filter(({name}) => !taken.has(name)), come.filter(({name}) => !same.has(name))];
-  return new Map([...same, ...pairMostly(left, fresh)]);
+  return new Map([...same, ...pairMostly(left, fresh, Math.min)]);
 }
 
 /** The same for those alone that have the same text. */
@@ -26,9 +26,13 @@ export function pairExactly(gone: readonly Named[], come: readonly Named[]): Rea
   return pairsBy(gone, come, exactly(gone));
 }
 
-/** The same for those that share more than half of their lines. */
-export function pairMostly(gone: readonly Named[], come: readonly Named[]): ReadonlyMap<string, string> {
-  return gone.length === 0 || come.length === 0 ? new Map() : pairsBy(gone, come, mostly(gone));
+/** The same for those that share more than half of their lines, of the longer or of the shorter. */
+export function pairMostly(
+  gone: readonly Named[],
+  come: readonly Named[],
+  sizeOf: (...sizes: number[]) => number = Math.max,
+): ReadonlyMap<string, string> {
+  return gone.length === 0 || come.length === 0 ? new Map() : pairsBy(gone, come, mostly(gone, sizeOf));
 }
 
 /** How many lines two texts share, and whether that is more than half of the longer one. */
@@ -58,7 +62,10 @@ function exactly(gone: readonly Named[]): (item: Named) => readonly string[] {
   return ({text}) => (text === '' ? [] : (byText.get(text) ?? []));
 }
 
-function mostly(gone: readonly Named[]): (item: Named) => readonly string[] {
+function mostly(
+  gone: readonly Named[],
+  sizeOf: (...sizes: number[]) => number,
+): (item: Named) => readonly string[] {
   const byLine = new Map<string, string[]>();
   const sizes = new Map<string, number>();
   for (const {name, text} of gone) {
@@ -75,7 +82,7 @@ function mostly(gone: readonly Named[]): (item: Named) => readonly string[] {
       }),
     );
     const isAlike = ([name, count]: readonly [string, number]) =>
-      count * 2 > Math.max(lines.size, sizes.get(name) ?? 0);
+      count * 2 > sizeOf(lines.size, sizes.get(name) ?? 0);
     return [...shared].filter(isAlike).map(([name]) => name);
   };
 }
