@@ -101,7 +101,7 @@ describe('openspec conflicts', () => {
     expect(later.overlaps).toEqual([]);
     expect(later.stale).toMatchObject([{change: 'ours', merges: false, movedBy: [{change: 'theirs'}]}]);
     expect((await runCli(['lint', '--against', 'main', '--json'], {cwd: repo.root})).stdout).toMatch(
-      /stale-base/,
+      /merge-conflict/,
     );
     repo.commit('Edit', {[SPEC]: spec.replace('SHALL ask', 'SHALL beg')});
     expect((await toldIn(repo, '--against', 'main')).specs).toEqual([
