@@ -231,7 +231,7 @@ describe('what is no more there', () => {
       'a block for what was renamed',
       signIn,
       modified(edited('a name', 'a mail')),
-      'requirement-target: `Login` was renamed to `Sign in` in the spec since abc1234, and is modified here; `openspec rebase change-0` brings both together',
+      'requirement-target: `Login` was renamed to `Sign in` in the spec since abc1234, and is modified here; `openspec rebase mine` brings both together',
     ],
     [
       'a rename of what was renamed',
