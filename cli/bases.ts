@@ -11,6 +11,7 @@ import {visible} from '../src/report/style.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 import {note} from './open.ts';
+import {gitWithSpecLog} from './spec-log.ts';
 
 /** Which deltas are looked at, and who is told what is not known of them. */
 export interface BaseOptions {
@@ -36,7 +37,7 @@ export async function withBases(
   const chosen = new Set(changes);
   const own = deltas.filter(({change}) => chosen.has(change));
   try {
-    const known = await askBases(await context.gitAt(root), project, deltas, upTo);
+    const known = await askBases(await gitWithSpecLog(context, root), project, deltas, upTo);
     if (tells !== 'nothing') tellUnknown(context, input, own, known);
     return withBasesOf(project, known.basesOf);
   } catch (error) {

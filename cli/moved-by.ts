@@ -4,6 +4,7 @@ import type {StalePart} from '../src/lint/across/stale.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {ToldStale} from '../src/report/conflicts/told-conflicts.ts';
 import type {Context} from './context.ts';
+import {gitWithSpecLog} from './spec-log.ts';
 
 /** Stale parts with who moved their requirements; git is asked in two processes, and not at all where there is none. */
 export async function toldStale(
@@ -14,7 +15,7 @@ export async function toldStale(
 ): Promise<readonly ToldStale[]> {
   if (stale.length === 0) return [];
   try {
-    const git = await context.gitAt(root);
+    const git = await gitWithSpecLog(context, root);
     const log = await git.specLog(upTo);
     if (!log) return stale.map(unasked);
     const moved = new Map(stale.map((part) => [part, movedOf(part)]));

@@ -1,6 +1,6 @@
 import {changedOnBothSides} from '../../src/lint/across/both-sides.ts';
-import {overlapsOf} from '../../src/lint/across/overlaps.ts';
-import {staleOf} from '../../src/lint/across/stale.ts';
+import {overlapsWith} from '../../src/lint/across/overlaps.ts';
+import {staleIn} from '../../src/lint/across/stale.ts';
 import type {Change} from '../../src/project/change.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import {printable} from '../../src/project/names.ts';
@@ -63,11 +63,11 @@ async function toldOf(
   const judged = target?.judged(project) ?? project;
   const own = target && input.words.length === 0 ? target.ours(project) : asked;
   const folders = new Set(own.map(({folder}) => folder));
-  const isAsked = ({folder}: Change): boolean => folders.has(folder);
-  const stale = staleOf(judged).filter(({change}) => isAsked(change));
+  const changes = judged.changes.filter(({folder}) => folders.has(folder));
+  const stale = changes.flatMap(staleIn(judged));
   return {
     project: judged,
-    overlaps: overlapsOf(judged).filter(({claims}) => claims.some(({change}) => isAsked(change))),
+    overlaps: overlapsWith(judged, changes),
     stale: await toldStale(context, root, stale, target?.tip),
     specs: target ? changedOnBothSides(target.base, project, target.project) : [],
   };

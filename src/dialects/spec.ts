@@ -1,9 +1,10 @@
 import type {Document} from '../markdown/document.ts';
 import {descendants, type Section} from '../markdown/section.ts';
+import {once} from '../once.ts';
 import {type Requirement, requirementsBelow} from './requirement-block.ts';
 import {foldTitle} from './vocabulary.ts';
 
-/** A living spec. */
+/** A living spec; the document is parsed when a part of it is first asked for. */
 export interface Spec {
   readonly document: Document;
   readonly purpose: Section | undefined;
@@ -38,12 +39,21 @@ export function endOf({document, section}: Spec, {start}: Requirement): Section 
 }
 
 function specOf(document: Document): Spec {
-  const sections = [...descendants(document.top)];
-  const titled = (title: string) => sections.find((section) => foldTitle(section.title) === title);
+  const sections = once(() => [...descendants(document.top)]);
+  const titled = (title: string) => sections().find((section) => foldTitle(section.title) === title);
+  const purpose = once(() => titled('purpose') ?? titled('overview'));
+  const section = once(() => titled('requirements'));
+  const requirements = once(() => requirementsBelow(document, document.top));
   return {
     document,
-    purpose: titled('purpose') ?? titled('overview'),
-    section: titled('requirements'),
-    requirements: requirementsBelow(document, document.top),
+    get purpose() {
+      return purpose();
+    },
+    get section() {
+      return section();
+    },
+    get requirements() {
+      return requirements();
+    },
   };
 }

@@ -26,3 +26,16 @@ test('a line is found whole, and only where the next ones follow', () => {
   expect(holds(text, ['four', ''])).toBe(false);
   expect(linesOf('a\r\n b \rc')).toEqual(['a', ' b', 'c']);
 });
+
+test('what repeats is found as one finds it line by line, and a hostile text soon', () => {
+  const few = fc.array(fc.constantFrom('a', 'b'), {maxLength: 40});
+  fc.assert(
+    fc.property(few, fc.array(fc.constantFrom('a', 'b'), {minLength: 1, maxLength: 6}), (lines, part) => {
+      const isThere = `\n${lines.join('\n')}\n`.includes(`\n${part.join('\n')}\n`);
+      expect(holds(keptLines(lines.join('\n')), part)).toBe(isThere);
+    }),
+    {numRuns: 300},
+  );
+  const many = keptLines('a\n'.repeat(500_000));
+  expect(holds(many, [...Array.from({length: 200_000}, () => 'a'), 'b'])).toBe(false);
+});

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {overlapsOf} from '../../src/lint/across/overlaps.ts';
-import {staleOf} from '../../src/lint/across/stale.ts';
+import {staleIn} from '../../src/lint/across/stale.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
 import {planArchive} from '../../src/plan/archive-changes.ts';
@@ -24,6 +24,8 @@ const modified = (...blocks: readonly string[]): string => `## MODIFIED Requirem
 const removed = (name: string): string => `## REMOVED Requirements\n\n- ${name}\n`;
 const renamed = (from: string, to: string): string =>
   `## RENAMED Requirements\n\n- FROM: ${from}\n- TO: ${to}\n`;
+
+const stalePartsOf = (project: Project) => project.changes.flatMap(staleIn(project));
 
 const projectWith = (deltas: Readonly<Record<string, string>>): Project =>
   projectOf({
@@ -120,9 +122,9 @@ describe('what a delta was written against', () => {
     requirement('Logout', 'end'),
     requirement('Hint', 'tell'),
   );
-  const staleIn = (delta: string): readonly string[] => {
+  const staleBy = (delta: string): readonly string[] => {
     const bases = [{path: SPEC, commit: '3f2a91c', text: spec}];
-    return staleOf(projectOf({[SPEC]: moved, ...change('a', delta)}, bases)).map(
+    return stalePartsOf(projectOf({[SPEC]: moved, ...change('a', delta)}, bases)).map(
       ({operation, name, base, now}) => `${operation} ${name}${base ? '' : ' new'}${now ? '' : ' gone'}`,
     );
   };
@@ -141,12 +143,12 @@ describe('what a delta was written against', () => {
     [`## ADDED Requirements\n\n${requirement('Hint', 'tell')}`, []],
     [`## ADDED Requirements\n\n${requirement('Other', 'tell')}`, []],
   ])('%j', (delta, expected) => {
-    expect(staleIn(delta)).toEqual(expected);
+    expect(staleBy(delta)).toEqual(expected);
   });
 
   test('is not known without git', () => {
-    expect(staleOf(projectOf({[SPEC]: moved, ...change('a', modified(requirement('Login', 'x')))}))).toEqual(
-      [],
-    );
+    expect(
+      stalePartsOf(projectOf({[SPEC]: moved, ...change('a', modified(requirement('Login', 'x')))})),
+    ).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ const MOST_KEPT = 1_000_000;
 const kept = new Map<string, CurrentBlock | undefined>();
 let size = 0;
 
-/** The requirement that a text is; nothing for one that is none. */
+/** The requirement that a text is; nothing for one that is none. Of the texts asked for lately each is parsed once. */
 export function readBlock(text: string): CurrentBlock | undefined {
   if (kept.has(text)) return kept.get(text);
   const block = read(text);

@@ -32,10 +32,44 @@ export function keptLines(text: string): KeptLines {
   return {lines, places};
 }
 
-/** Whether a text has these lines, one behind the other. */
-export function holds({lines, places}: KeptLines, [first, ...rest]: readonly string[]): boolean {
+/** Where a line stands so often, the lines that follow are not compared at each place by itself. */
+const FEW = 8;
+
+/** Whether a text has these lines, one behind the other. Linear, whatever repeats. */
+export function holds({lines, places}: KeptLines, part: readonly string[]): boolean {
+  const [first] = part;
   if (first === undefined) return true;
-  return (places.get(first) ?? []).some((place) =>
-    rest.every((line, index) => line === lines[place + index + 1]),
-  );
+  const starts = places.get(first) ?? [];
+  if (starts.length > FEW) return isFound(lines, part);
+  return starts.some((place) => part.every((line, index) => line === lines[place + index]));
+}
+
+/** Search by the method of Knuth, Morris and Pratt. */
+function isFound(lines: readonly string[], part: readonly string[]): boolean {
+  const borders = bordersOf(part);
+  let matched = 0;
+  for (const line of lines) {
+    matched = extended(part, borders, matched, line);
+    if (matched === part.length) return true;
+  }
+  return false;
+}
+
+/** For each start of a part how many of its last lines, not all of them, are also its first. */
+function bordersOf(part: readonly string[]): readonly number[] {
+  const borders = [0];
+  for (const line of part.slice(1)) borders.push(extended(part, borders, borders.at(-1) ?? 0, line));
+  return borders;
+}
+
+/** How many first lines of a part end with this line, where so many ended with the one before. */
+function extended(
+  part: readonly string[],
+  borders: readonly number[],
+  matched: number,
+  line: string,
+): number {
+  let length = matched;
+  while (length > 0 && part[length] !== line) length = borders[length - 1] ?? 0;
+  return part[length] === line ? length + 1 : 0;
 }

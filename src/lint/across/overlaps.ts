@@ -2,6 +2,7 @@ import {onceFor} from '../../once.ts';
 import type {Change} from '../../project/change.ts';
 import type {Project} from '../../project/project.ts';
 import {type Claim, claimsOf} from '../deltas/claims.ts';
+import {rivalsOf} from '../rivals.ts';
 import {type Clash, clashesBetween} from './clashes.ts';
 
 /** A feature, or a requirement of a capability, that more than one active change is about. */
@@ -27,13 +28,32 @@ const MOST_COMPARED = 12;
  * Whether two merge is found by merging them, both ways: each pair once for each capability, however many requirements
  * both claim.
  */
-export const overlapsOf = onceFor((project: Project): readonly Overlap[] => {
-  const claimed = [...claimsBySubject(project.changes)].flatMap(([subject, all]) => {
+export const overlapsOf = onceFor((project: Project): readonly Overlap[] =>
+  overlapsIn(project, project.changes),
+);
+
+/** What some active changes claim that others claim too; of the others only those are parsed that may. */
+export function overlapsWith(project: Project, asked: readonly Change[]): readonly Overlap[] {
+  if (asked.length === project.changes.length) return overlapsOf(project);
+  const own = new Set(asked);
+  const near = new Set([...asked, ...asked.flatMap((change) => rivalsOf(project, change))]);
+  return overlapsIn(
+    project,
+    project.changes.filter((change) => near.has(change)),
+    (claims) => claims.some(({change}) => own.has(change)),
+  );
+}
+
+function overlapsIn(
+  project: Project,
+  changes: readonly Change[],
+  isAsked: (claims: readonly Claim[]) => boolean = () => true,
+): readonly Overlap[] {
+  return [...claimsBySubject(changes)].flatMap(([subject, all]) => {
     const claims = oneForEach(all);
-    return claims.length > 1 ? [{subject, claims}] : [];
+    return claims.length > 1 && isAsked(claims) ? [overlapOf(project, subject, claims)] : [];
   });
-  return claimed.map(({subject, claims}) => overlapOf(project, subject, claims));
-});
+}
 
 function overlapOf(project: Project, subject: string, claims: readonly Claim[]): Overlap {
   const capability = claims[0]?.capability;

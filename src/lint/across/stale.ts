@@ -1,6 +1,7 @@
 import type {Keyword} from '../../deltas/kind.ts';
 import type {MergeProblem} from '../../dialects/merge/problem.ts';
 import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
+import type {Spec} from '../../dialects/spec.ts';
 import type {Range} from '../../markdown/place.ts';
 import {onceFor} from '../../once.ts';
 import type {CapabilityDelta, Change} from '../../project/change.ts';
@@ -28,12 +29,7 @@ export interface StalePart {
   readonly problems: readonly MergeProblem[];
 }
 
-/** The parts of the deltas of all active changes that are stale, as far as git knows what they were written against. */
-export function staleOf(project: Project): readonly StalePart[] {
-  return project.changes.flatMap((change) => staleIn(project)(change));
-}
-
-/** The stale parts of one change, found once. */
+/** The stale parts of one active change, as far as git knows what they were written against; found once. */
 export const staleIn = onceFor((project: Project) =>
   onceFor((change: Change): readonly StalePart[] =>
     change.requirementDeltas.flatMap((each) => {
@@ -51,10 +47,10 @@ function judged(
   part: Part,
 ): StalePart | undefined {
   const {path} = delta.document.source;
-  const found = foundIn(part);
-  if (!found) return undefined;
   const document = project.document(specPath(capability));
   const spec = document && specOf(document);
+  const found = spec && isAsThen(spec, part) ? undefined : foundIn(part);
+  if (!found) return undefined;
   const now = part.names.map((name) => blockIn(spec, name)).find((block) => block !== undefined);
   const isMoved = found.base && now ? textOf(found.base) !== textOf(now) : found.base !== now;
   if (!isMoved || part.isSettled(found.base, now, spec)) return undefined;
@@ -64,6 +60,11 @@ function judged(
     .filter((problem) => problem.path === path && isWithin(problem.range, part));
   const {operation, heading: range} = part;
   return {change, capability, name, operation, path, range, ...found, now, problems};
+}
+
+/** Whether the whole spec says what it said: then nothing moved, and nothing has to be parsed to know it. */
+function isAsThen({document: {text}}: Spec, {bases}: Part): boolean {
+  return bases.every(({spec}) => spec?.document.text === text);
 }
 
 /** What a part was written against; of what is added, that there was none. */
