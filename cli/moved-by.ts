@@ -1,6 +1,7 @@
 import {type MovedRequirement, movedBy, movedContents} from '../src/history/bases/moved-by.ts';
 import {textOf} from '../src/lint/across/delta-parts.ts';
 import type {StalePart} from '../src/lint/across/stale.ts';
+import type {Document} from '../src/markdown/document.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {ToldStale} from '../src/report/conflicts/told-conflicts.ts';
 import type {Context} from './context.ts';
@@ -21,7 +22,9 @@ export async function toldStale(
     const moved = new Map(stale.map((part) => [part, movedOf(part)]));
     const contents = await git.contents(movedContents(log, [...moved.values()]));
     const dates = new Map(log.commits.map(({hash, date}) => [hash, date]));
-    const by = log.isPartial ? undefined : movedBy(log, [...moved.values()], contents);
+    const by = log.isPartial
+      ? undefined
+      : movedBy(log, [...moved.values()], contents, stale.flatMap(documentsOf));
     return [...moved].map(([part, each]) => ({part, baseDate: dates.get(part.commit), by: by?.(each)}));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -31,6 +34,10 @@ export async function toldStale(
 
 function unasked(part: StalePart): ToldStale {
   return {part, baseDate: undefined, by: undefined};
+}
+
+function documentsOf({base, now}: StalePart): readonly Document[] {
+  return [base, now].flatMap((block) => block?.document ?? []);
 }
 
 function movedOf({capability, name, commit, base, now}: StalePart): MovedRequirement {

@@ -1,6 +1,6 @@
 import {comparable} from '../../dialects/merge/slots.ts';
 import {readSpec} from '../../dialects/spec.ts';
-import {excessIn, parse} from '../../markdown/document.ts';
+import {type Document, excessIn, parse} from '../../markdown/document.ts';
 import {lineStart} from '../../markdown/place.ts';
 import {sourceOf} from '../../markdown/source.ts';
 import {readArchiveName} from '../../project/names.ts';
@@ -52,17 +52,19 @@ export function movedContents(log: SpecLog, moved: readonly MovedRequirement[]):
 /**
  * Who moved requirements, from the contents of files by their hashes: the commits, newest first, in which what a
  * requirement says is not what it said before, back to the one in which it was as it is compared with. Of a merge that
- * only passes on what another commit did, the other is told.
+ * only passes on what another commit did, the other is told. What is `parsed` already is not parsed again.
  */
 export function movedBy(
   log: SpecLog,
   moved: readonly MovedRequirement[],
   contents: ReadonlyMap<string, string>,
+  parsed: readonly Document[] = [],
 ): (requirement: MovedRequirement) => MovedBy {
   const versions = versionsFor(log, moved);
   const blocks = new Map<string, ReadonlyMap<string, string>>();
+  const byText = new Map(parsed.map((document) => [document.text, document]));
   const blocksOf = (id: string): ReadonlyMap<string, string> => {
-    const found = blocks.get(id) ?? blocksIn(contents.get(id) ?? '');
+    const found = blocks.get(id) ?? blocksIn(contents.get(id) ?? '', byText);
     blocks.set(id, found);
     return found;
   };
@@ -120,10 +122,11 @@ function versionsFor(
 }
 
 /** What each requirement of a spec says, comparable, by its name; of two of one name the first. */
-function blocksIn(text: string): ReadonlyMap<string, string> {
-  const source = sourceOf('', text);
+function blocksIn(text: string, byText: ReadonlyMap<string, Document>): ReadonlyMap<string, string> {
+  const known = byText.get(text);
+  const source = known?.source ?? sourceOf('', text);
   if (excessIn(source) !== undefined) return new Map();
-  const {document, requirements} = readSpec(parse(source));
+  const {document, requirements} = readSpec(known ?? parse(source));
   return new Map(
     requirements
       .toReversed()
