@@ -1,8 +1,9 @@
 import type {Git} from '../src/git/git.ts';
 import type {AskedDelta} from '../src/history/bases/asked-deltas.ts';
 import {askedDeltas} from '../src/history/bases/asked-deltas.ts';
-import {baseNames, deltaVersions} from '../src/history/bases/base-questions.ts';
+import {baseNames, deltaHistories, isBroughtIn, type Place} from '../src/history/bases/base-questions.ts';
 import {type KnownBases, knownBases} from '../src/history/bases/known-bases.ts';
+import type {LogScope} from '../src/history/spec-log.ts';
 import type {Change} from '../src/project/change.ts';
 import type {Project} from '../src/project/project.ts';
 import {withBasesOf} from '../src/project/with-bases.ts';
@@ -47,19 +48,26 @@ export async function withBases(
   }
 }
 
-/** Ask git what deltas were written against, in two processes. Throws a Refusal where there is no git, and no repository. */
+/**
+ * Ask git what deltas were written against, in two processes; in a third where the project seems to have been moved
+ * within its repository. Throws a Refusal where there is no git, and no repository.
+ */
 export async function askBases(
   git: Git,
-  {document}: Project,
+  project: Project,
   deltas: readonly AskedDelta[],
   upTo?: string,
 ): Promise<KnownBases> {
-  const log = await git.specLog(upTo);
-  if (!log) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
-  const place = {log, at: upTo ?? 'HEAD'};
-  const versions = deltaVersions(place, deltas);
-  const objects = await git.objects(baseNames(place, deltas, versions));
-  return knownBases({...place, deltas, versions, objects, document});
+  const known = async (scope: LogScope) => {
+    const log = await git.specLog(upTo, scope);
+    if (!log) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
+    const place: Place = {log, at: upTo ?? 'HEAD'};
+    return {place, histories: deltaHistories(place, project, deltas)};
+  };
+  const own = await known('project');
+  const {place, histories} = isBroughtIn(own.place, own.histories) ? await known('repository') : own;
+  const objects = await git.objects(baseNames(place, deltas, histories));
+  return knownBases({...place, deltas, histories, objects, document: project.document});
 }
 
 /** Where nobody keeps a history, only what modifies a requirement is held to more for it. */
@@ -109,6 +117,6 @@ function tellOf(
   const more = others.length === 1 ? others[0] : `${others.length} more changes`;
   const [who, their] = others.length === 0 ? [first, 'its'] : [`${first} and ${more}`, 'their'];
   const what = `What ${who} ${others.length === 0 ? 'was' : 'were'} written against is not known: ${reason}`;
-  const so = `${their} MODIFIED blocks may not omit what the specs have.`;
+  const so = `${their} MODIFIED blocks may not omit scenarios that the specs have.`;
   note(context, input, `${what}; ${so}${hint === undefined ? '' : ` ${hint}`}`);
 }

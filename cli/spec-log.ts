@@ -16,9 +16,9 @@ function remembering(git: Git): Git {
   const logs = new Map<string, ReturnType<Git['specLog']>>();
   return {
     ...git,
-    specLog: (upTo = 'HEAD') => {
-      const log = logs.get(upTo) ?? git.specLog(upTo);
-      logs.set(upTo, log);
+    specLog: (upTo = 'HEAD', scope = 'project') => {
+      const log = logs.get(`${scope} ${upTo}`) ?? git.specLog(upTo, scope);
+      logs.set(`${scope} ${upTo}`, log);
       return log;
     },
   };

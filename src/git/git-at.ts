@@ -62,9 +62,9 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     together: async (paths, upTo) => askTogether(await known(repository()), paths, upTo),
     contents: async (names) => askContents(await known(repository()), names),
     objects: async (names) => askObjects(await known(repository()), names),
-    specLog: async (upTo) => {
+    specLog: async (upTo, scope) => {
       const found = await repository();
-      return found && readSpecLog(found, upTo).catch(nothingWithoutRepository);
+      return found && readSpecLog(found, upTo, scope).catch(nothingWithoutRepository);
     },
     kept: async (kind, name) => {
       const found = await repository();

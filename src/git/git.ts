@@ -1,6 +1,6 @@
 import type {History} from '../history/history.ts';
 import type {LineCounts, Unit} from '../history/line-counts.ts';
-import type {SpecLog} from '../history/spec-log.ts';
+import type {LogScope, SpecLog} from '../history/spec-log.ts';
 import type {Staging} from '../history/staging.ts';
 import type {Together} from '../history/together.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
@@ -75,7 +75,7 @@ export interface Git {
   /** What is kept under names of files, as above, or of commits, `<hash>^{commit}`; a name of nothing has none. */
   readonly objects: (names: readonly string[]) => Promise<ReadonlyMap<string, GitObject>>;
   /** The commits up to one, by its full hash, or HEAD that touched changes or living specs; nothing when the project is in no repository. */
-  readonly specLog: (upTo?: string) => Promise<SpecLog | undefined>;
+  readonly specLog: (upTo?: string, scope?: LogScope) => Promise<SpecLog | undefined>;
   /** A text of ours about a name, kept in git's own folder; nothing when the project is in no repository. */
   readonly kept: (kind: string, name: string) => Promise<KeptFile | undefined>;
   /** The commit that is about to be made; nothing when the project is in no repository. */

@@ -1,4 +1,4 @@
-import type {SpecCommit, SpecLog} from '../history/spec-log.ts';
+import type {LogScope, SpecCommit, SpecLog} from '../history/spec-log.ts';
 import {CHANGES, SPECS} from '../project/paths.ts';
 import {owned, readFields} from './fields.ts';
 import type {Repository} from './locate.ts';
@@ -8,11 +8,12 @@ import {fileChanges, hashesIn, isCutOffBy, rawCommits, utf8} from './raw-log.ts'
 
 /**
  * Every commit that touched this project's changes and living specs, up to one by its full hash or HEAD, in one process.
- * Throws a Refusal when git fails; before the first commit the log is empty.
+ * Of the whole repository those of all its projects. Throws a Refusal when git fails; before the first commit the log is empty.
  */
 export async function readSpecLog(
   {git, prefix, isShallow, isPartial}: Repository,
   upTo = 'HEAD',
+  scope: LogScope = 'project',
 ): Promise<SpecLog> {
   const commits: SpecCommit[] = [];
   const take = ([
@@ -36,7 +37,9 @@ export async function readSpecLog(
       commits.push({...commit, isCutOff, files: fileChanges(rows)});
     }),
   );
-  const within = [CHANGES, SPECS].flatMap((path) => pathspecsOf(prefix + path));
+  const within = [CHANGES, SPECS].flatMap((path) =>
+    scope === 'project' ? pathspecsOf(prefix + path) : [`:(top,glob)**/${path}/**`],
+  );
   await git({words: [...LOG, `-M${isPartial ? '100%' : '50%'}`, upTo, '--', ...within], reader});
   return {prefix, isShallow, isPartial, commits};
 }

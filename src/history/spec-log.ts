@@ -29,3 +29,6 @@ export interface SpecLog {
   /** Children before parents, and each line of history behind the other; empty before the first commit. */
   readonly commits: readonly SpecCommit[];
 }
+
+/** Whose changes and specs a log is about. That of all projects of a repository also tells where one was moved from. */
+export type LogScope = 'project' | 'repository';

@@ -33,7 +33,7 @@ function shallow(repo: Repo): Repo {
 }
 
 const SHALLOW =
-  'What `add-x` was written against is not known: this clone is shallow; its MODIFIED blocks may not omit what the specs have. git fetch --unshallow\n';
+  'What `add-x` was written against is not known: this clone is shallow; its MODIFIED blocks may not omit scenarios that the specs have. git fetch --unshallow\n';
 
 test.each(['lint', 'diff add-x', 'archive add-x --dry-run', 'validate', 'show add-x --diff'])(
   '`%s` tells where git cannot say what a change was written against',
@@ -51,7 +51,7 @@ test('without git nothing is said but of what modifies a requirement, and that o
   const notes = async (...words: string[]) =>
     /^What .*written against.*$/m.exec((await runCli(words, {cwd: plain.root})).stderr)?.[0];
   const note =
-    'What `add-x` was written against is not known: the project is in no git repository; its MODIFIED blocks may not omit what the specs have. git init';
+    'What `add-x` was written against is not known: the project is in no git repository; its MODIFIED blocks may not omit scenarios that the specs have. git init';
   expect(await notes('diff', 'add-x')).toBe(note);
   expect(await notes('archive', 'add-x', '--dry-run')).toBe(note);
   expect(await notes('archive', 'add-x', '--dry-run', '--skip-specs')).toBeUndefined();

@@ -1,5 +1,5 @@
 import {isSame} from '../../markdown/merge/merge-branches.ts';
-import type {Range} from '../../markdown/place.ts';
+import {lineStart, type Range} from '../../markdown/place.ts';
 import {shellLine} from '../../refusal.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
@@ -31,9 +31,9 @@ export function writtenBlock(delta: RequirementDelta, {block}: Requirement): str
   return textIn(delta, block);
 }
 
-/** A part of a delta as it stands in its file: what a base is asked for by. */
+/** A part of a delta as it stands in its file, from the beginning of its line: what a base is asked for by. */
 export function textIn({document}: RequirementDelta, {start, end}: Range): string {
-  return document.text.slice(start, end);
+  return document.text.slice(lineStart(document.text, start), end);
 }
 
 /** Whether a requirement says what it said at its base, whatever its name and depth. */

@@ -1,7 +1,6 @@
 import type {Change} from '../../project/change.ts';
-import {ARCHIVE, isBelow} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
-import {capabilityAt} from '../../project/read-project.ts';
+import {deltaCapability} from './delta-place.ts';
 
 /** A file that may be a requirement delta. */
 export interface AskedDelta {
@@ -50,10 +49,4 @@ function candidates({input, changes}: Project): readonly Candidate[] {
 function meet(deltas: readonly Candidate[]): boolean {
   const adding = deltas.filter(({adds}) => adds).map(({capability}) => capability);
   return new Set(adding).size < adding.length;
-}
-
-/** The capability a path is a delta for, by the name of it, in an active change or in an archived one. */
-export function deltaCapability(path: string): string | undefined {
-  const depth = isBelow(ARCHIVE, path) ? 4 : 3;
-  return capabilityAt(`${path.split('/').slice(0, depth).join('/')}/specs`, path);
 }

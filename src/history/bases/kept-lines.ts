@@ -1,8 +1,15 @@
+import {requirementsBelow} from '../../dialects/requirement-block.ts';
+import {excessIn, parse, placeIn} from '../../markdown/document.ts';
+import {sourceOf} from '../../markdown/source.ts';
+import {once} from '../../once.ts';
+
 /** The lines of a text, to find runs of them. */
 export interface KeptLines {
   readonly lines: readonly string[];
   /** Where each line stands. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The first and the last line of each requirement, as `3 17`, 0-based; nothing where the text is not parsed. */
+  readonly requirements: () => ReadonlySet<string> | undefined;
 }
 
 /** The lines of a text, whatever ends them, without white space at their ends. */
@@ -20,7 +27,7 @@ export function partLines(text: string): readonly string[] {
   return lines.slice(Math.max(start, 0), lines.findLastIndex((line) => line !== '') + 1);
 }
 
-/** Prepare a text for `holds`. */
+/** Prepare a text for `holds` and `holdsPart`; it is parsed at most once, and only where lines do not tell. */
 export function keptLines(text: string): KeptLines {
   const lines = linesOf(text);
   const places = new Map<string, number[]>();
@@ -29,28 +36,80 @@ export function keptLines(text: string): KeptLines {
     if (known) known.push(place);
     else places.set(line, [place]);
   }
-  return {lines, places};
+  return {lines, places, requirements: once(() => requirementLines(text))};
 }
 
 /** Where a line stands so often, the lines that follow are not compared at each place by itself. */
 const FEW = 8;
 
-/** Whether a text has these lines, one behind the other. Linear, whatever repeats. */
-export function holds({lines, places}: KeptLines, part: readonly string[]): boolean {
+/** Whether a text has these lines, one behind the other, at a place that counts. Linear, whatever repeats. */
+export function holds(
+  {lines, places}: KeptLines,
+  part: readonly string[],
+  counts: (start: number) => boolean = () => true,
+): boolean {
   const [first] = part;
   if (first === undefined) return true;
   const starts = places.get(first) ?? [];
-  if (starts.length > FEW) return isFound(lines, part);
-  return starts.some((place) => part.every((line, index) => line === lines[place + index]));
+  if (starts.length > FEW) return isFound(lines, part, counts);
+  return starts.some(
+    (place) => part.every((line, index) => line === lines[place + index]) && counts(place),
+  );
+}
+
+/**
+ * Whether a text has a part of a delta: its lines, one behind the other; of a requirement, all of it. What was cut at its
+ * end since is another.
+ */
+export function holdsPart(text: KeptLines, part: readonly string[]): boolean {
+  const depth = /^ {0,3}(#{1,6})(?=\s)/.exec(part[0] ?? '')?.[1]?.length;
+  if (depth === undefined && !/^ {0,3}(?:=+|-+)$/.test(part[1] ?? '')) return holds(text, part);
+  return holds(text, part, (start) => isWhole(text, part, start, depth));
+}
+
+/** Whether a requirement ends with lines that begin at a place: a line tells it only where nothing above may be open. */
+function isWhole(
+  {lines, requirements}: KeptLines,
+  part: readonly string[],
+  start: number,
+  depth: number | undefined,
+): boolean {
+  let next = start + part.length;
+  while (lines[next] === '') next++;
+  const following = lines[next];
+  if (following === undefined) return true;
+  const heading = /^(#{1,6})(?=\s)/.exec(following)?.[1];
+  const isPlain = !part.some((line) => /^\s*(?:[`~<]|[-*+] *[`~<])/.test(line));
+  if (heading && depth !== undefined && isPlain) return heading.length <= depth;
+  return requirements()?.has(`${start} ${start + part.length - 1}`) ?? true;
+}
+
+/** Where the requirements of a text begin and end. */
+function requirementLines(text: string): ReadonlySet<string> | undefined {
+  const source = sourceOf('', text);
+  if (excessIn(source) !== undefined) return undefined;
+  const document = parse(source);
+  return new Set(
+    requirementsBelow(document, document.top).map(({block: {start, end}}) => {
+      const [first, last] = [placeIn(document, start).line, placeIn(document, Math.max(start, end - 1)).line];
+      return `${first - 1} ${last - 1}`;
+    }),
+  );
 }
 
 /** Search by the method of Knuth, Morris and Pratt. */
-function isFound(lines: readonly string[], part: readonly string[]): boolean {
+function isFound(
+  lines: readonly string[],
+  part: readonly string[],
+  counts: (start: number) => boolean,
+): boolean {
   const borders = bordersOf(part);
   let matched = 0;
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
     matched = extended(part, borders, matched, line);
-    if (matched === part.length) return true;
+    if (matched < part.length) continue;
+    if (counts(place + 1 - part.length)) return true;
+    matched = borders[matched - 1] ?? 0;
   }
   return false;
 }

@@ -4,10 +4,9 @@ import {type Document, excessIn, parse} from '../../markdown/document.ts';
 import {sourceOf} from '../../markdown/source.ts';
 import {specPath} from '../../project/project.ts';
 import type {AskedDelta} from './asked-deltas.ts';
-import {commitName, type deltaVersions, fileName, movedTo, type Place, specAt} from './base-questions.ts';
+import {commitName, type DeltaHistory, fileName, movedTo, type Place, specAt} from './base-questions.ts';
 import {type KeptLines, keptLines, partLines} from './kept-lines.ts';
 import {originOf} from './origin.ts';
-import type {Version} from './versions.ts';
 
 /** What git keeps under a name: its full hash, and the text of a file. */
 export type Objects = ReadonlyMap<string, {readonly id: string; readonly text: string | undefined}>;
@@ -18,6 +17,8 @@ export interface KnownBases {
   readonly basesOf: (path: string) => BasesOf | undefined;
   /** Why not all is known of a delta, as a clause, by its path. */
   readonly unknown: ReadonlyMap<string, string>;
+  /** The paths of deltas that seem to be others under a new name, not committed. */
+  readonly moved: ReadonlySet<string>;
   /** The changes, by name, whose `base:` is no commit that is here. */
   readonly gone: readonly string[];
 }
@@ -25,7 +26,7 @@ export interface KnownBases {
 /** What there is to work it out from. */
 export interface BaseFacts extends Place {
   readonly deltas: readonly AskedDelta[];
-  readonly versions: ReturnType<typeof deltaVersions>;
+  readonly histories: ReadonlyMap<string, DeltaHistory>;
   readonly objects: Objects;
   /** A document of the project; one with the same text is not parsed again. */
   readonly document: (path: string) => Document | undefined;
@@ -37,9 +38,12 @@ export interface BaseFacts extends Place {
  * A part of a delta was written in the commit from which on every version of the delta has it, word by word, whatever
  * else of the delta was changed later; a part that HEAD does not have was written against HEAD. What is squashed or
  * rebased was written, to git, when that was done; so what a change says under `base:` goes before.
+ *
+ * What passed the part on since goes behind: a requirement that came into the spec only then was not there to be written
+ * against, as when an ADDED part became a MODIFIED one, or a change builds on another that was archived later.
  */
 export function knownBases(facts: BaseFacts): KnownBases {
-  const {deltas, versions, objects, at} = facts;
+  const {deltas, histories, objects, at} = facts;
   const head = objects.get(commitName(at))?.id;
   const specs = specsOf(facts);
   const byPath = new Map(deltas.map((delta) => [delta.path, delta]));
@@ -48,18 +52,19 @@ export function knownBases(facts: BaseFacts): KnownBases {
   const basesOf = (path: string): BasesOf | undefined => {
     const delta = byPath.get(path);
     if (!delta || head === undefined || !isAskable(facts.log.prefix + path)) return undefined;
-    const declared = declaredBase(facts, delta, specs);
-    const own = versions.get(path) ?? [];
+    const history = histories.get(path) ?? {versions: [], gone: [], specs: []};
+    const declared = declaredBase(facts, delta, history, specs);
     return (text) => {
-      const found = baseOfPart(facts, {delta, versions: own, head, lines: partLines(text)}, texts, specs);
-      const isOther = found && found.commit !== declared?.commit;
-      return [...(declared ? [declared] : []), ...(isOther ? [found] : [])];
+      const found = basesOfPart(facts, {delta, history, head, lines: partLines(text)}, texts, specs);
+      const all = [...(declared ? [declared] : []), ...found];
+      return all.filter(({commit}, index) => index === all.findIndex((each) => each.commit === commit));
     };
   };
   const isGone = ({change: {metadata}}: AskedDelta) =>
     metadata.base !== undefined && !objects.has(commitName(metadata.base));
   const gone = head === undefined ? [] : deltas.filter(isGone).map(({change}) => change.name);
-  return {basesOf, unknown, gone: [...new Set(gone)]};
+  const moved = new Set(deltas.map(({path}) => path).filter((path) => histories.get(path)?.gone.length));
+  return {basesOf, unknown, moved, gone: [...new Set(gone)]};
 }
 
 type Specs = (name: string, path: string) => {readonly spec: Spec | undefined} | undefined;
@@ -94,49 +99,58 @@ function textsOf(objects: Objects): Texts {
   };
 }
 
-function declaredBase(place: BaseFacts, {capability, change}: AskedDelta, specs: Specs): Base | undefined {
+/** The spec of the commit a change names, by the first name the spec has had that is one there. */
+function declaredBase(
+  {objects}: BaseFacts,
+  {capability, change}: AskedDelta,
+  {specs: names}: DeltaHistory,
+  specs: Specs,
+): Base | undefined {
   const {base} = change.metadata;
-  const commit = base === undefined ? undefined : place.objects.get(commitName(base))?.id;
+  const commit = base === undefined ? undefined : objects.get(commitName(base))?.id;
   if (base === undefined || commit === undefined) return undefined;
-  const path = specPath(capability);
-  const found = specs(fileName(place, base, path), path);
+  const all = names.map((name) => `${base}:${name}`);
+  const name = all.find((each) => objects.has(each)) ?? all[0];
+  const found = name === undefined ? undefined : specs(name, specPath(capability));
   return found && {commit, ...found};
 }
 
 interface Part {
   readonly delta: AskedDelta;
-  readonly versions: readonly Version[];
+  readonly history: DeltaHistory;
   /** The commit the history is asked at. */
   readonly head: string;
   readonly lines: readonly string[];
 }
 
-/** The spec a part was written against, by its history; nothing where that is not known. */
-function baseOfPart(
+/** The specs a part may have been written against, by its history, the best first; none where that is not known. */
+function basesOfPart(
   facts: BaseFacts,
-  {delta, versions, head, lines}: Part,
+  {delta, history: {versions, gone}, head, lines}: Part,
   texts: Texts,
   specs: Specs,
-): Base | undefined {
+): readonly Base[] {
   const present = texts(fileName(facts, facts.at, delta.path));
-  const [moved] = movedTo(versions).flatMap((to) => texts(`${facts.at}:${to}`) ?? []);
-  const origin = originOf(versions, present ?? moved, lines, texts);
+  const others = [...movedTo(versions), ...gone].map((path) => `${facts.at}:${path}`);
+  const newest = present ? [present] : others.flatMap((name) => texts(name) ?? []);
+  const path = specPath(delta.capability);
+  const baseIn = (commit: string, name: string): readonly Base[] => {
+    const found = specs(name, path);
+    return found ? [{commit, ...found}] : [];
+  };
+  const origin = originOf(versions, newest, lines, texts);
   switch (origin.kind) {
     case 'unknown':
-      return undefined;
-    case 'uncommitted': {
-      // What git knew and HEAD has no more was taken back just now: the spec of HEAD says nothing of it.
-      if (!present && versions.length > 0) return undefined;
-      const path = specPath(delta.capability);
-      const found = specs(fileName(facts, facts.at, path), path);
-      return found && {commit: head, ...found};
-    }
-    case 'committed': {
-      const {hash} = origin.version.commit;
-      const path = specAt(facts, delta, origin.version);
-      const found = specs(fileName(facts, hash, path), path);
-      return found && {commit: hash, ...found};
-    }
+      return [];
+    case 'uncommitted':
+      // What git knew and HEAD has no more, or has elsewhere, was moved just now: the spec of HEAD says nothing of it.
+      if (!present && versions.length > 0) return [];
+      return baseIn(head, fileName(facts, facts.at, path));
+    case 'committed':
+      return origin.versions.flatMap((version) => {
+        const {hash} = version.commit;
+        return baseIn(hash, `${hash}:${specAt(facts, delta, version)}`);
+      });
   }
 }
 
@@ -147,11 +161,11 @@ function isAskable(name: string): boolean {
 
 /** Why not all is known of a delta. */
 function reasonFor(
-  {log, versions, objects, at}: BaseFacts,
+  {log, histories, objects, at}: BaseFacts,
   {path, change}: AskedDelta,
 ): readonly (readonly [path: string, reason: string])[] {
   const {base} = change.metadata;
-  const isCutOff = (versions.get(path) ?? []).some(({commit, is}) => commit.isCutOff && is !== undefined);
+  const isCutOff = (histories.get(path)?.versions ?? []).some(({commit, is}) => commit.isCutOff && is !== undefined);
   if (log.isPartial) return [[path, 'this clone was made without all contents']];
   if (!isAskable(log.prefix + path)) return [[path, 'git cannot be asked for a name like that']];
   if (!objects.has(commitName(at))) return [];

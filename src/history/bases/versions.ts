@@ -1,5 +1,8 @@
+import {once} from '../../once.ts';
 import type {FileChange} from '../history.ts';
 import type {SpecCommit, SpecLog} from '../spec-log.ts';
+import {deltaPlace} from './delta-place.ts';
+import {deletedDeltas, formerNames} from './former-names.ts';
 
 /** What a commit made of a file, under whatever name it had then. */
 export interface Version {
@@ -17,20 +20,26 @@ const MOST_OWNERS = 100;
 
 /**
  * The versions of files, relative to the repository's top, newest first, renames followed. A name that a file had once is
- * followed from there on in all lines of history.
+ * followed from there on in all lines of history; so are the names in `formerly`. Of a delta that a commit added, those
+ * it deleted are followed too: what is in neither does no harm.
  */
 export function versionsOf(
-  {commits}: SpecLog,
+  {commits, prefix}: SpecLog,
   paths: readonly string[],
+  formerly: ReadonlyMap<string, readonly string[]> = new Map(),
 ): ReadonlyMap<string, readonly Version[]> {
   const versions = new Map(paths.map((path) => [path, [] as Version[]]));
-  const owners = new Map(paths.map((path) => [path, new Set([path])]));
+  const owners: Owners = new Map(paths.map((path) => [path, new Set([path])]));
+  for (const [owner, names] of formerly) for (const name of names) own(owners, name, owner);
   for (const commit of commits) {
     const names: (readonly [name: string, owner: string])[] = [];
+    const before = once(() => formerNames(deletedDeltas(commit, prefix), prefix));
     for (const file of commit.files) {
-      for (const owner of owners.get(file.path) ?? []) {
+      const owning = owners.get(file.path) ?? [];
+      const former = owners.has(file.path) ? namesBefore(commit, file, prefix, before) : [];
+      for (const owner of owning) {
         versions.get(owner)?.push({commit, path: file.path, was: file.was?.id, is: file.is?.id});
-        if (file.from !== undefined) names.push([file.from, owner]);
+        for (const name of former) names.push([name, owner]);
       }
       for (const owner of leftBy(file, owners))
         versions.get(owner)?.push({commit, path: file.path, was: file.was?.id, is: undefined});
@@ -42,6 +51,17 @@ export function versionsOf(
 }
 
 type Owners = Map<string, Set<string>>;
+
+/** The names a file may have had before a commit. */
+function namesBefore(
+  {isCutOff}: SpecCommit,
+  {path, from, was, is}: FileChange,
+  prefix: string,
+  before: () => ReturnType<typeof formerNames>,
+): readonly string[] {
+  if (from !== undefined) return [from];
+  return was || !is || isCutOff || !deltaPlace(prefix, path) ? [] : before()(path);
+}
 
 /** The files that had the name a rename took away, and not the one it gave. */
 function leftBy({path, from}: FileChange, owners: Owners): readonly string[] {
