@@ -6,6 +6,7 @@ import {type KnownBases, knownBases} from '../src/history/bases/known-bases.ts';
 import type {LogScope} from '../src/history/spec-log.ts';
 import type {Change} from '../src/project/change.ts';
 import type {Project} from '../src/project/project.ts';
+import {type Unbased, unbasedIn} from '../src/project/unbased.ts';
 import {withBasesOf} from '../src/project/with-bases.ts';
 import {Refusal} from '../src/refusal.ts';
 import {visible} from '../src/report/style.ts';
@@ -39,8 +40,10 @@ export async function withBases(
   const own = deltas.filter(({change}) => chosen.has(change));
   try {
     const known = await askBases(await gitWithSpecLog(context, root), project, deltas, upTo);
+    const based = withBasesOf(project, known.basesOf);
     if (tells !== 'nothing') tellUnknown(context, input, own, known);
-    return withBasesOf(project, known.basesOf);
+    if (tells !== 'nothing') tellUnbased(context, input, based, own, known, tells);
+    return based;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (tells !== 'nothing') tellFailure(context, input, own, error, tells);
@@ -103,6 +106,40 @@ function tellUnknown(
     const what = `Git has no commit \`${said.slice(0, 12)}\`, the \`base:\` of \`${visible(name)}\``;
     note(context, input, `${what}, so its own history tells what it was written against.`);
   }
+}
+
+/** Tell of what is modified and has no base; where all is told that is found, what is told as a finding is not repeated. */
+function tellUnbased(
+  context: Context,
+  input: Input,
+  project: Project,
+  deltas: readonly AskedDelta[],
+  {unknown, moved}: KnownBases,
+  tells: BaseOptions['tells'],
+): void {
+  const concerned = deltas.filter(({path, modifies}) => modifies && !unknown.has(path));
+  const asked = concerned.filter(({path}) => tells === 'all' || moved.has(path));
+  const paths = new Set(asked.map(({path}) => path));
+  for (const change of new Set(asked.map((delta) => delta.change))) {
+    const found = unbasedIn(project, change).filter(({path}) => paths.has(path));
+    const [known, lost] = [found.filter(({isKnown}) => isKnown), found.filter(({isKnown}) => !isKnown)];
+    const own = asked.filter((delta) => delta.change === change);
+    if (known.length > 0 && tells === 'all')
+      tellOf(context, input, own, `no spec before it had ${namesOf(known)}`, undefined);
+    if (lost.length > 0)
+      tellOf(
+        context,
+        input,
+        own,
+        `${namesOf(lost)} is new in a delta that moved since the last commit`,
+        undefined,
+      );
+  }
+}
+
+function namesOf([first, ...others]: readonly Unbased[]): string {
+  const name = `\`${visible(first?.requirement ?? '')}\``;
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
 function tellOf(

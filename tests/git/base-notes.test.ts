@@ -60,6 +60,38 @@ test('without git nothing is said but of what modifies a requirement, and that o
   expect(await notes('diff', 'add-x')).toBeUndefined();
 });
 
+test('a block that changes what no base has is told, and merged with what became of that since it was there', async () => {
+  const repo = repoWith();
+  const other = spec('open').replace('Login', 'Logout');
+  importCommits(repo, [
+    {name: 'Begin again', after: [], files: {[SPEC]: other}},
+    {name: 'Add', files: {...CHANGE, [X]: delta('ring').replace('MODIFIED', 'ADDED')}},
+    {name: 'Archive another', files: {[SPEC]: spec('open')}},
+  ]);
+  repo.write({[X]: delta('ring')});
+  const diff = await runCli(['diff', 'add-x'], {cwd: repo.root});
+  expect(diff.stderr).toBe(
+    'What `add-x` was written against is not known: no spec before it had `Login`; its MODIFIED blocks may not omit scenarios that the specs have.\n',
+  );
+  const told = await runCli(['lint'], {cwd: repo.root});
+  expect(told.stdout).toMatch(
+    /info {2}stale-base\n {2}What this was written against is not known: no spec before/,
+  );
+  repo.commit('As told');
+  repo.commit('Edit', {[SPEC]: spec('close')});
+  expect((await runCli(['lint'], {cwd: repo.root})).stdout).toMatch(/error {2}merge-conflict/);
+});
+
+test('a block that is new in a change that was renamed and not committed is told', async () => {
+  const repo = repoWith();
+  repo.git('mv', 'openspec/changes/add-x', 'openspec/changes/add-y');
+  expect((await runCli(['lint'], {cwd: repo.root})).stderr).not.toMatch(/written against/);
+  repo.write({[deltaPath('add-y')]: delta('sing')});
+  expect((await runCli(['lint'], {cwd: repo.root})).stderr).toMatch(
+    /^What `add-y` was written against is not known: `Login` is new in a delta that moved since the last commit; /,
+  );
+});
+
 test('a base that git has no more is told, and does not stand in the way', async () => {
   const {root} = repoWith({'openspec/changes/add-x/.openspec.yaml': 'base: 0123456789abcdef\n'});
   const {code, stderr} = await runCli(['diff', 'add-x'], {cwd: root});

@@ -37,9 +37,11 @@ test('what is mended elsewhere in a delta, or around it, makes no block newer', 
     {name: 'Mend', files: {[X]: delta('ring', 'A better aside.')}},
     {name: 'Again', files: {[X]: delta('ring', 'The best aside.'), [SPEC]: spec('shut')}},
   );
-  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(['Write: open']);
+  // What only passed the block on goes behind: it counts where the first has no such requirement.
+  const passedOn = ['Write: open', 'Mend: close', 'Again: shut'];
+  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(passedOn);
   repo.write({[X]: delta('ring', 'Not committed.')});
-  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(['Write: open']);
+  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(passedOn);
 });
 
 test('a block that is rewritten was written against the spec of then, one that is not committed against HEAD', async () => {
@@ -82,7 +84,12 @@ test('a change keeps its bases under another name, and when it is archived and t
     {name: 'Take back', moves: {[folder(archived)]: folder(y)}, files: {[SPEC]: spec('close')}},
     {name: 'Edit', files: {[y]: delta('ring', 'Another aside.')}},
   );
-  expect((await basesIn(repo)).of(y, block('ring'))).toEqual(['Write: open']);
+  expect((await basesIn(repo)).of(y, block('ring'))).toEqual([
+    'Write: open',
+    'Rename: close',
+    'Take back: close',
+    'Edit: close',
+  ]);
 });
 
 test('a change that is taken back and not committed keeps its bases, and of what is new in it nothing is known', async () => {
@@ -98,7 +105,89 @@ test('a change that is taken back and not committed keeps its bases, and of what
 test('a capability that moved with its deltas is found where it was', async () => {
   const [to, moved] = ['openspec/specs/door/spec.md', deltaPath('add-x', 'door')];
   const repo = movedRepo({name: 'Rename it', moves: {[X]: moved, [SPEC]: to}});
+  expect((await basesIn(repo)).of(moved, block('ring'))).toEqual(['Write: open', 'Rename it: close']);
+});
+
+test.each(['git', 'by hand'])(
+  'a change that is renamed (%s) and not committed keeps its bases',
+  async (how) => {
+    const y = deltaPath('add-y');
+    const repo = movedRepo();
+    if (how === 'git') repo.git('mv', 'openspec/changes/add-x', 'openspec/changes/add-y');
+    else {
+      repo.remove('openspec/changes/add-x');
+      repo.write({[y]: delta('ring')});
+    }
+    const {of, moved} = await basesIn(repo);
+    expect(of(y, block('ring'))).toEqual(['Write: open']);
+    expect(of(y, block('sing'))).toEqual([]);
+    expect([...moved]).toEqual([y]);
+  },
+);
+
+test('what is written after a change was archived, neither committed, was written against HEAD', async () => {
+  const [y, archived] = [deltaPath('add-y'), deltaPath('archive/2026-01-01-add-x')];
+  const repo = movedRepo();
+  repo.remove('openspec/changes/add-x');
+  repo.write({[archived]: delta('ring'), [y]: delta('sing')});
+  const {of, moved} = await basesIn(repo);
+  expect(of(y, block('sing'))).toEqual(['Move: close']);
+  expect(moved.size).toBe(0);
+});
+
+test('a capability that moved with its deltas, not committed, is found where it was, by `base:` too', async () => {
+  const [to, moved] = ['openspec/specs/door/spec.md', deltaPath('add-x', 'door')];
+  const repo = movedRepo();
+  const base = repo.git('rev-parse', 'HEAD~2').trim();
+  repo.remove(X);
+  repo.remove(SPEC);
+  repo.write({[to]: spec('close'), [moved]: delta('ring')});
   expect((await basesIn(repo)).of(moved, block('ring'))).toEqual(['Write: open']);
+  repo.write({'openspec/changes/add-x/.openspec.yaml': `base: ${base}\n`});
+  expect((await basesIn(repo)).of(moved, block('ring'))).toEqual(['Begin: open', 'Write: open']);
+});
+
+test('a change that is renamed and rewritten in one commit keeps its bases, though git sees no rename', async () => {
+  const y = deltaPath('add-y');
+  const aside = Array.from({length: 80}, (_, index) => `Line ${index} of a long aside.`).join('\n');
+  const repo = movedRepo();
+  repo.remove('openspec/changes/add-x');
+  repo.commit('Rename', {[y]: delta('ring', aside)});
+  expect(repo.git('show', '--format=', '--name-status', '-M')).not.toMatch(/^R/m);
+  expect((await basesIn(repo)).of(y, block('ring'))).toEqual(['Write: open', 'Rename: close']);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a project that moved within its repository keeps its bases, and git is asked once more',
+  async () => {
+    const repo = newRepo();
+    importCommits(repo, [
+      {name: 'Begin', files: {[`a/b/${SPEC}`]: spec('open')}},
+      {name: 'Write', files: {[`a/b/${X}`]: delta('ring')}},
+      {name: 'Move', files: {[`a/b/${SPEC}`]: spec('close')}},
+      {name: 'Rename', moves: {'a/b': 'web'}},
+    ]);
+    const {env, calls} = countedGit(repo);
+    expect((await basesIn(repo, 'web', env)).of(X, block('ring'))).toEqual(['Write: open', 'Rename: close']);
+    expect(calls().map(([verb]) => verb)).toEqual(['log', 'log', 'cat-file']);
+    const base = repo.git('rev-parse', 'HEAD~3').trim();
+    repo.write({'web/openspec/changes/add-x/.openspec.yaml': `base: ${base}\n`});
+    expect((await basesIn(repo, 'web')).of(X, block('ring'))?.[0]).toBe('Begin: open');
+  },
+);
+
+test('a part that was cut at its end is not as old as the longer one; one that was not, whatever follows it now, is', async () => {
+  const repo = newRepo();
+  const more = `${delta('ring')}- **AND** again\n`;
+  importCommits(repo, [
+    {name: 'Begin', files: {[SPEC]: spec('open')}},
+    {name: 'Write', files: {[X]: more}},
+    {name: 'Move', files: {[SPEC]: spec('close')}},
+    {name: 'Cut', files: {[X]: delta('ring')}},
+    {name: 'On', files: {[SPEC]: spec('shut')}},
+    {name: 'Furnish', files: {[X]: `${delta('ring')}\n<!-- The rest follows. -->\n\nRest\n----\n`}},
+  ]);
+  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(['Cut: close', 'Furnish: shut']);
 });
 
 test('of a merge each side keeps what it was written against', async () => {
@@ -109,7 +198,7 @@ test('of a merge each side keeps what it was written against', async () => {
     {name: 'On', files: {[SPEC]: spec('shut')}},
   );
   const {of} = await basesIn(repo);
-  expect(of(X, block('sing'))).toEqual(['Theirs: open']);
+  expect(of(X, block('sing'))).toEqual(['Theirs: open', 'Merge: close']);
 });
 
 test('a merge that brings a change, or the specs of others to it, makes no block newer; one that writes a block does', async () => {
@@ -123,7 +212,7 @@ test('a merge that brings a change, or the specs of others to it, makes no block
     {name: 'Later', after: ['Move'], files: {[SPEC]: spec('shut')}},
     {name: 'Land', after: ['Later', 'Work'], files: {[X]: delta('ring')}},
   ]);
-  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(['Side: open']);
+  expect((await basesIn(repo)).of(X, block('ring'))).toEqual(['Side: open', 'Land: shut']);
   importCommits(repo, [
     ...MOVED,
     {name: 'A', files: {[X]: delta('sing')}},

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {holds, keptLines, linesOf, partLines} from '../../src/history/bases/kept-lines.ts';
+import {holds, holdsPart, keptLines, linesOf, partLines} from '../../src/history/bases/kept-lines.ts';
 
 const line = fc.constantFrom('', 'a', 'b', 'a b', '### A', ' a');
 const ending = fc.constantFrom('\n', '\r\n', '\r', ' \n', '\t\r\n');
@@ -38,4 +38,25 @@ test('what repeats is found as one finds it line by line, and a hostile text soo
   );
   const many = keptLines('a\n'.repeat(500_000));
   expect(holds(many, [...Array.from({length: 200_000}, () => 'a'), 'b'])).toBe(false);
+});
+
+test.each([
+  ['the end', '', true],
+  ['a heading beside it', '\n### Requirement: B', true],
+  ['a heading above it', '\n## Notes', true],
+  ['a heading that is underlined', '\nNotes\n-----', true],
+  ['a comment', '\n<!-- Two of them. -->\n\n### Requirement: B', true],
+  ['a line', '- **AND** more', false],
+  ['a scenario', '\n#### Scenario: More', false],
+  ['a paragraph', '\nMore', false],
+])('a requirement ends where its lines do: %s follows', (_, following, expected) => {
+  const part = ['### Requirement: A', '', 'It SHALL.', '', '#### Scenario: A', '', '- **THEN** a'];
+  const text = ['## MODIFIED Requirements', '', ...part, following].join('\n');
+  expect(holdsPart(keptLines(text), part)).toBe(expected);
+  expect(holdsPart(keptLines(`${text}\n`.repeat(20)), part)).toBe(expected);
+});
+
+test('what looks like a heading within a fence ends no requirement', () => {
+  const part = ['### Requirement: A', '', '```'];
+  expect(holdsPart(keptLines([...part, '### B', '```'].join('\n')), part)).toBe(false);
 });

@@ -82,7 +82,9 @@ export function isBroughtIn({log}: Place, histories: ReadonlyMap<string, DeltaHi
   return [...histories.values()].some(({versions, specs}) => {
     const {commit, was} = versions.at(-1) ?? {};
     if (!commit || was !== undefined || commit.isCutOff || commit.parents.length === 0) return false;
-    return log.commits.at(-1) === commit && commit.files.some(({path, was: old}) => !old && specs.includes(path));
+    return (
+      log.commits.at(-1) === commit && commit.files.some(({path, was: old}) => !old && specs.includes(path))
+    );
   });
 }
 

@@ -50,7 +50,8 @@ export function deletedDeltas({files}: SpecCommit, prefix: string): readonly str
 export function formerNames(gone: readonly string[], prefix: string): (path: string) => readonly string[] {
   const groups = new Map<string, string[]>();
   for (const path of gone)
-    for (const key of keysOf(prefix, path)) groups.set(key, [...(groups.get(key) ?? []).slice(-MOST_FORMER), path]);
+    for (const key of keysOf(prefix, path))
+      groups.set(key, [...(groups.get(key) ?? []).slice(-MOST_FORMER), path]);
   return (path) => {
     const near = keysOf(prefix, path).flatMap((key) => groups.get(key) ?? []);
     return [...new Set(near.length > 0 ? near : gone.slice(0, MOST_FORMER))];

@@ -52,9 +52,7 @@ export function holds(
   if (first === undefined) return true;
   const starts = places.get(first) ?? [];
   if (starts.length > FEW) return isFound(lines, part, counts);
-  return starts.some(
-    (place) => part.every((line, index) => line === lines[place + index]) && counts(place),
-  );
+  return starts.some((place) => part.every((line, index) => line === lines[place + index]) && counts(place));
 }
 
 /**

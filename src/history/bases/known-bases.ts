@@ -2,6 +2,7 @@ import type {Base, BasesOf} from '../../dialects/merge/base.ts';
 import {readSpec, type Spec} from '../../dialects/spec.ts';
 import {type Document, excessIn, parse} from '../../markdown/document.ts';
 import {sourceOf} from '../../markdown/source.ts';
+import {ARCHIVE, isBelow} from '../../project/paths.ts';
 import {specPath} from '../../project/project.ts';
 import type {AskedDelta} from './asked-deltas.ts';
 import {commitName, type DeltaHistory, fileName, movedTo, type Place, specAt} from './base-questions.ts';
@@ -17,7 +18,7 @@ export interface KnownBases {
   readonly basesOf: (path: string) => BasesOf | undefined;
   /** Why not all is known of a delta, as a clause, by its path. */
   readonly unknown: ReadonlyMap<string, string>;
-  /** The paths of deltas that seem to be others under a new name, not committed. */
+  /** The paths of deltas that HEAD seems to have under another name. */
   readonly moved: ReadonlySet<string>;
   /** The changes, by name, whose `base:` is no commit that is here. */
   readonly gone: readonly string[];
@@ -63,7 +64,7 @@ export function knownBases(facts: BaseFacts): KnownBases {
   const isGone = ({change: {metadata}}: AskedDelta) =>
     metadata.base !== undefined && !objects.has(commitName(metadata.base));
   const gone = head === undefined ? [] : deltas.filter(isGone).map(({change}) => change.name);
-  const moved = new Set(deltas.map(({path}) => path).filter((path) => histories.get(path)?.gone.length));
+  const moved = new Set(deltas.map(({path}) => path).filter((path) => isMoved(histories.get(path))));
   return {basesOf, unknown, moved, gone: [...new Set(gone)]};
 }
 
@@ -115,6 +116,10 @@ function declaredBase(
   return found && {commit, ...found};
 }
 
+function isMoved(history: DeltaHistory | undefined): boolean {
+  return history !== undefined && history.gone.length + movedTo(history.versions).length > 0;
+}
+
 interface Part {
   readonly delta: AskedDelta;
   readonly history: DeltaHistory;
@@ -147,7 +152,9 @@ function basesOfPart(
       if (!present && versions.length > 0) return [];
       return baseIn(head, fileName(facts, facts.at, path));
     case 'committed':
-      return origin.versions.flatMap((version) => {
+      return origin.versions.flatMap((version, index) => {
+        // What was archived and taken back again is in the spec of between.
+        if (index > 0 && isBelow(ARCHIVE, version.path.slice(facts.log.prefix.length))) return [];
         const {hash} = version.commit;
         return baseIn(hash, `${hash}:${specAt(facts, delta, version)}`);
       });
@@ -165,7 +172,9 @@ function reasonFor(
   {path, change}: AskedDelta,
 ): readonly (readonly [path: string, reason: string])[] {
   const {base} = change.metadata;
-  const isCutOff = (histories.get(path)?.versions ?? []).some(({commit, is}) => commit.isCutOff && is !== undefined);
+  const isCutOff = (histories.get(path)?.versions ?? []).some(
+    ({commit, is}) => commit.isCutOff && is !== undefined,
+  );
   if (log.isPartial) return [[path, 'this clone was made without all contents']];
   if (!isAskable(log.prefix + path)) return [[path, 'git cannot be asked for a name like that']];
   if (!objects.has(commitName(at))) return [];

@@ -1,5 +1,6 @@
 import {printable} from '../../project/names.ts';
 import {specPath} from '../../project/project.ts';
+import {unbasedIn} from '../../project/unbased.ts';
 import {type StalePart, staleIn} from '../across/stale.ts';
 import {defineRule} from '../rule.ts';
 
@@ -24,6 +25,15 @@ export const staleBase = defineRule({
             {path: specPath(capability), range: now.requirement.heading, message: 'the spec says this now'},
           ],
         }),
+      };
+    }
+    for (const {path, heading: range, requirement, isKnown} of unbasedIn(project, change)) {
+      // Of what git knows nothing at all is told when it is asked.
+      if (!isKnown) continue;
+      yield {
+        path,
+        range,
+        message: `What this was written against is not known: no spec before it had \`${printable(requirement)}\`, expected \`base:\` in \`.openspec.yaml\``,
       };
     }
   },
