@@ -53,7 +53,7 @@ export function knownBases(facts: BaseFacts): KnownBases {
   const basesOf = (path: string): BasesOf | undefined => {
     const delta = byPath.get(path);
     if (!delta || head === undefined || !isAskable(facts.log.prefix + path)) return undefined;
-    const history = histories.get(path) ?? {versions: [], gone: [], specs: []};
+    const history = histories.get(path) ?? NOTHING;
     const declared = declaredBase(facts, delta, history, specs);
     return (text) => {
       const found = basesOfPart(facts, {delta, history, head, lines: partLines(text)}, texts, specs);
@@ -64,9 +64,13 @@ export function knownBases(facts: BaseFacts): KnownBases {
   const isGone = ({change: {metadata}}: AskedDelta) =>
     metadata.base !== undefined && !objects.has(commitName(metadata.base));
   const gone = head === undefined ? [] : deltas.filter(isGone).map(({change}) => change.name);
-  const moved = new Set(deltas.map(({path}) => path).filter((path) => isMoved(histories.get(path))));
+  const moved = new Set(
+    deltas.map(({path}) => path).filter((path) => isMoved(facts, histories.get(path) ?? NOTHING)),
+  );
   return {basesOf, unknown, moved, gone: [...new Set(gone)]};
 }
+
+const NOTHING: DeltaHistory = {versions: [], gone: [], specs: []};
 
 type Specs = (name: string, path: string) => {readonly spec: Spec | undefined} | undefined;
 type Texts = (name: string) => KeptLines | undefined;
@@ -116,8 +120,14 @@ function declaredBase(
   return found && {commit, ...found};
 }
 
-function isMoved(history: DeltaHistory | undefined): boolean {
-  return history !== undefined && history.gone.length + movedTo(history.versions).length > 0;
+/** Whether the commit that is asked at has a delta that may be this one, under another name. */
+function isMoved({objects, at}: BaseFacts, {versions, gone}: DeltaHistory): boolean {
+  return [...movedTo(versions), ...gone].some((path) => objects.has(`${at}:${path}`));
+}
+
+/** Whether a delta had its name before. */
+function isKnown({log}: BaseFacts, {path}: AskedDelta, {versions}: DeltaHistory): boolean {
+  return versions.some((version) => version.path === log.prefix + path);
 }
 
 interface Part {
@@ -131,10 +141,11 @@ interface Part {
 /** The specs a part may have been written against, by its history, the best first; none where that is not known. */
 function basesOfPart(
   facts: BaseFacts,
-  {delta, history: {versions, gone}, head, lines}: Part,
+  {delta, history, head, lines}: Part,
   texts: Texts,
   specs: Specs,
 ): readonly Base[] {
+  const {versions, gone} = history;
   const present = texts(fileName(facts, facts.at, delta.path));
   const others = [...movedTo(versions), ...gone].map((path) => `${facts.at}:${path}`);
   const newest = present ? [present] : others.flatMap((name) => texts(name) ?? []);
@@ -149,7 +160,7 @@ function basesOfPart(
       return [];
     case 'uncommitted':
       // What git knew and HEAD has no more, or has elsewhere, was moved just now: the spec of HEAD says nothing of it.
-      if (!present && versions.length > 0) return [];
+      if (!present && (isMoved(facts, history) || isKnown(facts, delta, history))) return [];
       return baseIn(head, fileName(facts, facts.at, path));
     case 'committed':
       return origin.versions.flatMap((version, index) => {
