@@ -1,9 +1,9 @@
 import {byName} from '../../markdown/merge/order.ts';
+import {pairRenamed} from '../../markdown/merge/pair-renamed.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
 import {bodyOf} from './body.ts';
 import type {DeltaOfChange} from './merge.ts';
-import {pairRenamed} from './pair-renamed.ts';
 import type {Slot, Slots} from './slots.ts';
 import {baseSpecOf, writtenBlock} from './written-against.ts';
 

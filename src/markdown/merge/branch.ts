@@ -12,33 +12,38 @@ export interface Branch {
   /** Those blank lines; absent where the text ends. */
   readonly gap: string | undefined;
   readonly children: readonly Branch[];
+  /** Whether two that have no base are two drafts of one thing, and not to be put together. */
+  readonly isWhole?: true;
 }
 
 /** How sections are named, and where the text ends that counts. */
 export interface BranchOptions {
   /** The same for what is to be merged with each other; the title without it. */
   readonly keyOf?: (section: Section) => string;
+  /** Which sections are whole; none without it. */
+  readonly isWhole?: (section: Section) => boolean;
   /** An offset; the end of the section without it. */
   readonly end?: number;
 }
 
 /** Cut a section of a text, or the whole of it, at its headings. White space at its end is none of it. */
 export function branchOf(text: string, section: Section, options: BranchOptions = {}): Branch {
-  const {keyOf = titleOf, end = section.end} = options;
+  const {keyOf = titleOf, isWhole = () => false, end = section.end} = options;
   const last = trimmedEnd(text, {start: section.start, end: Math.min(end, section.end)});
-  return cut({text, keyOf, last}, section, last, keyOf(section));
+  return cut({text, keyOf, isWhole, last}, section, last, keyOf(section));
 }
 
 /** A text that is cut. */
 interface Cut {
   readonly text: string;
   readonly keyOf: (section: Section) => string;
+  readonly isWhole: (section: Section) => boolean;
   /** Where it ends. */
   readonly last: number;
 }
 
 function cut(whole: Cut, section: Section, end: number, key: string): Branch {
-  const {text, keyOf, last} = whole;
+  const {text, keyOf, isWhole, last} = whole;
   const inside = section.children.filter(({start}) => start < end);
   const starts = inside.map(({start}) => lineStart(text, start));
   const past = section.heading ? Math.min(lineEnd(text, section.body.start, true), last) : section.start;
@@ -49,6 +54,7 @@ function cut(whole: Cut, section: Section, end: number, key: string): Branch {
   const seen = new Map<string, number>();
   return {
     key,
+    ...(isWhole(section) ? {isWhole: true} : {}),
     heading: wholeLines(text.slice(lineStart(text, section.start), past)),
     body: wholeLines(text.slice(own.start, gapStart)),
     gap: isLast ? undefined : withLf(text.slice(gapStart, own.end)),

@@ -2,13 +2,14 @@ import type {Branch} from './branch.ts';
 
 /**
  * The base of a merge with an empty branch for each that both sides made anew: so what is below its heading is merged
- * part by part, and only what differs is a conflict.
+ * part by part, and only what differs is a conflict. What is whole is not put together from two drafts.
  */
 export function withMeetings(base: Branch, ours: Branch, theirs: Branch): Branch {
   const [was, other] = [byKey(base), byKey(theirs)];
   const met = ours.children.flatMap((mine) => {
     const their = other.get(mine.key);
-    return their
+    const isNew = !was.has(mine.key);
+    return their && !(isNew && mine.isWhole && their.isWhole)
       ? [[mine.key, withMeetings(was.get(mine.key) ?? emptied(mine, their), mine, their)] as const]
       : [];
   });

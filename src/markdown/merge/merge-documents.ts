@@ -2,19 +2,27 @@ import {type Document, excessIn, parse} from '../document.ts';
 import type {Section} from '../section.ts';
 import {sourceOf} from '../source.ts';
 import {APART, type Branch, branchOf} from './branch.ts';
-import {followRenames} from './follow-renames.ts';
+import {hasEachOnce, isNamedTwice} from './each-once.ts';
+import {followRenames, type Likeness} from './follow-renames.ts';
 import {isListKey, withItems} from './item-branches.ts';
 import {mergeLines} from './lines.ts';
 import {withMatchedItems} from './match-items.ts';
 import {withMeetings} from './meet.ts';
 import {type MergedBranch, mergeBranches} from './merge-branches.ts';
 import {newestLast, turnedBack} from './newest-first.ts';
-import type {Piece, Sides} from './pieces.ts';
+import {conflictsAmong, type Piece, type Sides} from './pieces.ts';
+import {isReadAgain} from './read-again.ts';
 
 /** How documents are taken apart. */
 export interface DocumentOptions {
   /** How the sections of a document are named; by their titles without it. */
   readonly keysOf?: (document: Document) => (section: Section) => string;
+  /** Which sections are two drafts of one thing where both sides made them anew; none without it. */
+  readonly wholes?: (document: Document) => (section: Section) => boolean;
+  /** By what a section is found again under another heading; by the same text without it. */
+  readonly renames?: Likeness;
+  /** Where there are conflicts, a merge of lines that has none is taken if each section is there once. */
+  readonly mayBeLines?: boolean;
   /** The items of lists and the rows of tables are merged one by one, named so. */
   readonly items?: (item: string) => string;
   /** Where both sides put what is new first, the newer of it is the greater name. */
@@ -32,19 +40,36 @@ export function mergeDocuments(sides: Sides<string>, options: DocumentOptions = 
   );
   if (!base || !ours || !theirs) return mergeLines(sides);
   const titled = withOneTitle({base, ours, theirs});
-  const followed = followRenames(titled);
+  const followed = followRenames(titled, options.renames ?? 'same');
   const met = {...followed, base: withMeetings(followed.base, followed.ours, followed.theirs)};
   const matched = options.items ? withMatchedItems(met) : met;
   const merged = mergeBranches(options.mayBeNewestFirst ? newestLast(matched) : matched);
-  return merged ? piecesBetween(partsOf(turnedBack(merged))) : [];
+  return merged ? chosen(sides, {base, ours, theirs}, turnedBack(merged), options) : [];
 }
 
-function readBranch(text: string, {keysOf, items}: DocumentOptions): Branch | undefined {
+/** What was merged by sections, if it is read so again; else, or where it does better, what git would have done. */
+function chosen(
+  sides: Sides<string>,
+  branches: Sides<Branch>,
+  merged: MergedBranch,
+  options: DocumentOptions,
+): readonly Piece[] {
+  const pieces = piecesBetween(partsOf(merged));
+  const read = (text: string) => readBranch(text, options);
+  if (!isReadAgain(pieces, merged, read)) return mergeLines(sides);
+  if (!options.mayBeLines || conflictsAmong(pieces).length === 0 || isNamedTwice(merged)) return pieces;
+  const lines = mergeLines(sides);
+  if (conflictsAmong(lines).length > 0) return pieces;
+  const result = read(lines.join(''));
+  return result && hasEachOnce(result, branches) ? lines : pieces;
+}
+
+function readBranch(text: string, {keysOf, wholes, items}: DocumentOptions): Branch | undefined {
   const source = sourceOf('', text);
   if (source.text !== text || excessIn(source)) return undefined;
   const document = parse(source);
-  const keyOf = keysOf?.(document);
-  const branch = branchOf(text, document.top, keyOf ? {keyOf} : {});
+  const [keyOf, isWhole] = [keysOf?.(document), wholes?.(document)];
+  const branch = branchOf(text, document.top, {...(keyOf && {keyOf}), ...(isWhole && {isWhole})});
   return items ? withItems(branch, items) : branch;
 }
 

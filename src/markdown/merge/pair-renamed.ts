@@ -35,6 +35,11 @@ export function pairMostly(
   return gone.length === 0 || come.length === 0 ? new Map() : pairsBy(gone, come, mostly(gone, sizeOf));
 }
 
+/** Those that share more than half of the lines of the shorter of both with a thing, by name; the most alike first. */
+export function alikeAmong(items: readonly Named[]): (item: Named) => readonly string[] {
+  return mostly(items, Math.min);
+}
+
 /** How many lines two texts share, and whether that is more than half of the longer one. */
 export function alike(a: string, b: string): {readonly shared: number; readonly isMost: boolean} {
   const [lines, others] = [linesOf(a), linesOf(b)];
@@ -83,7 +88,10 @@ function mostly(
     );
     const isAlike = ([name, count]: readonly [string, number]) =>
       count * 2 > sizeOf(lines.size, sizes.get(name) ?? 0);
-    return [...shared].filter(isAlike).map(([name]) => name);
+    return [...shared]
+      .filter(isAlike)
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([name]) => name);
   };
 }
 
