@@ -25,7 +25,7 @@ export function mergeView(kept: KeptView, sides: Sides<string>): readonly Piece[
   if (conflictsAmong(pieces).length > 0) return pieces;
   const merged = pieces.join('');
   const isTaken = [sides.ours, sides.theirs].includes(merged);
-  if (id === 'table' && !isTaken) return [settled(merged)];
+  if (id === 'table' && !isTaken) return [settled(merged, sides.base)];
   return id === 'technical' && !isTaken && repeatsNumber(kept, merged, sides) ? lines() : pieces;
 }
 
@@ -49,10 +49,12 @@ function faultOf({view, settings}: KeptView, {base, ours, theirs}: Sides<string>
   return releaseClash({view, settings}, {base: was, ours: documentOf(ours), theirs: documentOf(theirs)});
 }
 
-function settled(text: string): string {
+function settled(text: string, base: string): string {
   const [bom = ''] = /^\uFEFF*/.exec(text) ?? [];
   const document = documentOf(text.slice(bom.length));
-  return bom + applyEdits(document.text, settleActiveList(document));
+  return (
+    bom + applyEdits(document.text, settleActiveList(document, base === '' ? undefined : documentOf(base)))
+  );
 }
 
 /** Whether two entries have one number that had one each before. */

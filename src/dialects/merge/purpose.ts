@@ -1,6 +1,7 @@
 import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {missingClose} from '../../markdown/open-block.ts';
+import type {Range} from '../../markdown/place.ts';
 import type {Section} from '../../markdown/section.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
@@ -17,7 +18,25 @@ export function purposeOf(deltas: readonly DeltaOfChange[], slots: Slots): strin
     return [text, purposeTail(slots, delta, delta.purpose.body)].filter(Boolean).join('\n\n');
   }
   const [first] = deltas;
-  return `TBD - created by archiving change ${first?.change ?? ''}. Update Purpose after archive.`;
+  return `${CREATED_BY} ${first?.change ?? ''}. ${UPDATE_IT}`;
+}
+
+const CREATED_BY = 'TBD - created by archiving change';
+const UPDATE_IT = 'Update Purpose after archive.';
+
+/** Where a spec has nothing but that placeholder for a purpose, and what it says; nothing where a person wrote one. */
+export function placeholderPurpose({
+  purpose,
+  document,
+}: Spec): {readonly range: Range; readonly text: string} | undefined {
+  const [block, ...others] = purpose?.blocks ?? [];
+  if (!block || others.length > 0 || block.type !== 'paragraph' || purpose?.children.length !== 0)
+    return undefined;
+  const range = rangeOf(block);
+  const text = document.text.slice(range.start, range.end);
+  return text.startsWith(`${CREATED_BY} `) && text.endsWith(`. ${UPDATE_IT}`) && !/[\r\n]/.test(text)
+    ? {range, text}
+    : undefined;
 }
 
 /** What deltas say of a purpose and no spec takes up: it has one already, or must not hold what they say. */

@@ -1,5 +1,6 @@
 import {lineEnd, lineStart, trimmedEnd} from '../place.ts';
 import type {Section} from '../section.ts';
+import {isListKey} from './item-branches.ts';
 
 /** A heading and what stands below it, cut into the parts that are merged one by one: whole lines that end with LF. */
 export interface Branch {
@@ -69,10 +70,21 @@ export const APART = '\n';
 
 /** The text of a branch: whole lines, no blank one at its end. */
 export function branchText(branch: Branch): string {
-  const parts = branchParts(branch);
-  return parts
-    .map(({heading, body, gap = APART}, index) => heading + body + (index < parts.length - 1 ? gap : ''))
-    .join('');
+  const parts = textParts(branch);
+  return parts.map(({text, gap = APART}, index) => text + (index < parts.length - 1 ? gap : '')).join('');
+}
+
+/** Some text, and the blank lines behind it. */
+interface TextPart {
+  readonly text: string;
+  readonly gap: string | undefined;
+}
+
+function textParts({key, heading, body, gap, children}: Branch): readonly TextPart[] {
+  const below = children.flatMap(textParts);
+  if (!isListKey(key) || below.length === 0) return [{text: heading + body, gap}, ...below];
+  // What stands behind a list stands behind its last item.
+  return below.map((part, index) => (index < below.length - 1 ? part : {...part, gap}));
 }
 
 /** A branch and all below it, in order. */

@@ -24,12 +24,9 @@ export function hasEachOnce(result: Branch, sides: Sides<Branch>): boolean {
   ];
   const headings = new Set([found, base, ours, theirs].flatMap(({counts}) => [...counts.keys()]));
   const isCounted = (heading: string) => {
-    const [now, was, mine, other] = [found, base, ours, theirs].map(({counts}) => counts.get(heading) ?? 0) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [now, was, mine, other] = [found, base, ours, theirs].map(
+      ({counts}) => counts.get(heading) ?? 0,
+    ) as [number, number, number, number];
     return now === mine + other - was || (mine === other && now === mine);
   };
   const isAtHome = ([below, parents]: readonly [string, ReadonlySet<string>]) =>
@@ -40,7 +37,9 @@ export function hasEachOnce(result: Branch, sides: Sides<Branch>): boolean {
         [base, ours, theirs].some(({counts}) => !counts.has(parent)),
     );
   const isKnown = (repeat: string) => ours.repeats.has(repeat) || theirs.repeats.has(repeat);
-  return [...headings].every(isCounted) && [...found.parents].every(isAtHome) && [...found.repeats].every(isKnown);
+  return (
+    [...headings].every(isCounted) && [...found.parents].every(isAtHome) && [...found.repeats].every(isKnown)
+  );
 }
 
 /** Where the sections of a text stand. */

@@ -82,7 +82,10 @@ function renamesIn({base, ours, theirs}: Sides<Branch>, likeness: Likeness): Ren
 }
 
 /** What a part became: surely, or else what is most like it of what is nothing else. */
-function nameOf(names: ReadonlyMap<string, string>, come: readonly Named[]): (part: Named) => string | undefined {
+function nameOf(
+  names: ReadonlyMap<string, string>,
+  come: readonly Named[],
+): (part: Named) => string | undefined {
   const among = alikeAmong(come);
   return (part) => {
     const taken = new Set(names.values());

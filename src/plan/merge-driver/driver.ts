@@ -20,10 +20,13 @@ export function mergeDriverFor(prefix: string): MergeDriver {
   const steps = [
     `for openspec in ${programsIn(prefix, OWN_NAME)}`,
     'do if command -v "$openspec" >/dev/null 2>&1',
-    'then "$openspec" merge-file -- %O %A %B %P %L %S %X %Y',
+    'then set -- found',
+    '"$openspec" merge-file -- %O %A %B %P %L %S %X %Y',
     'case $? in 0) exit 0 ;; 1) exit 1 ;; esac',
     'fi',
     'done',
+    // What was found and failed has said so itself.
+    'test $# -gt 0 || echo "openspec was not found, so git merges line by line" >&2',
     'git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1',
   ];
   return {

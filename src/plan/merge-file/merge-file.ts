@@ -11,6 +11,7 @@ import type {Section} from '../../markdown/section.ts';
 import {sourceOf} from '../../markdown/source.ts';
 import {isBelow, OPENSPEC} from '../../project/paths.ts';
 import {charactersOf, textOf} from './byte-text.ts';
+import {withOnePlaceholder} from './one-placeholder.ts';
 
 /** A file that git has three versions of. */
 export interface MergeFileRequest {
@@ -52,7 +53,7 @@ function piecesOf({path, kept}: MergeFileRequest, sides: Sides<string>, isUtf8: 
   const isKept = kept && (kept.isConfigured || kept.view.detect(parse(sourceOf(kept.path, sides.ours))));
   if (isKept) return mergeView(kept, sides);
   if (kept && !/\.md$/i.test(kept.path)) return mergeTexts(sides, mergeLines);
-  return mergeTexts(sides, (each) => mergeDocuments(each, SPEC));
+  return mergeTexts(withOnePlaceholder(sides), (each) => mergeDocuments(each, SPEC));
 }
 
 /** Texts that archive merges too: what is renamed is found again as there, and a requirement is added once. */

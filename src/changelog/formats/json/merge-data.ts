@@ -1,5 +1,6 @@
 import {jsonOf} from '../../../json.ts';
 import type {Sides} from '../../../markdown/merge/pieces.ts';
+import {ARCHIVE} from '../../../project/paths.ts';
 import {byCodePoint} from '../../../project/read-project.ts';
 import {asRecord} from '../../../project/yaml-record.ts';
 
@@ -14,7 +15,9 @@ export function mergeData({base, ours, theirs}: Sides<string>): string | undefin
   const changes = mergeRows(sides, 'changes', keyOfChange);
   const releases = mergeRows(sides, 'releases', keyOfRelease);
   if (!changes || !releases) return undefined;
-  const sorted = changes.toSorted((a, b) => byCodePoint(keyOfChange(a), keyOfChange(b)));
+  const sorted = withoutArchived(changes, sides.base).toSorted((a, b) =>
+    byCodePoint(keyOfChange(a), keyOfChange(b)),
+  );
   const told = releases.map((release) => ({...release, changes: namesIn(sorted, keyOfRelease(release))}));
   return printed({version: 1, changes: sorted, releases: told});
 }
@@ -65,6 +68,22 @@ function mergeRows(
     if (kept) result.push(kept);
   }
   return result;
+}
+
+/** What one side archived since the base is active no more, be it that the other side has told of it only now. */
+function withoutArchived(rows: readonly Row[], base: Data): readonly Row[] {
+  const before = new Set(base.changes.map(keyOfChange));
+  const fresh = rows.filter((row) => isArchived(row) && !before.has(keyOfChange(row)));
+  const names = new Set(fresh.map(nameOf));
+  return rows.filter((row) => isArchived(row) || !names.has(nameOf(row)));
+}
+
+function nameOf({name}: Row): unknown {
+  return name;
+}
+
+function isArchived({folder}: Row): boolean {
+  return String(folder).startsWith(`${ARCHIVE}/`);
 }
 
 /** What ours has taken out: it must be asked about, too. */
