@@ -11,6 +11,7 @@ import {withMeetings} from './meet.ts';
 import {type MergedBranch, mergeBranches} from './merge-branches.ts';
 import {newestLast, turnedBack} from './newest-first.ts';
 import {conflictsAmong, type Piece, type Sides} from './pieces.ts';
+import {mergedPlainly} from './plain-lines.ts';
 import {isReadAgain} from './read-again.ts';
 
 /** How documents are taken apart. */
@@ -58,10 +59,9 @@ function chosen(
   const read = (text: string) => readBranch(text, options);
   if (!isReadAgain(pieces, merged, read)) return mergeLines(sides);
   if (!options.mayBeLines || conflictsAmong(pieces).length === 0 || isNamedTwice(merged)) return pieces;
-  const lines = mergeLines(sides);
-  if (conflictsAmong(lines).length > 0) return pieces;
-  const result = read(lines.join(''));
-  return result && hasEachOnce(result, branches) ? lines : pieces;
+  const lines = mergedPlainly(sides);
+  const result = lines === undefined ? undefined : read(lines);
+  return lines !== undefined && result && hasEachOnce(result, branches) ? [lines] : pieces;
 }
 
 function readBranch(text: string, {keysOf, wholes, items}: DocumentOptions): Branch | undefined {
