@@ -30,6 +30,34 @@ export function mergeLines({base, ours, theirs}: Sides<string>): readonly Piece[
   return joined([aligned(first), ...mergeMiddle(inner), aligned(last)]);
 }
 
+/** A stretch of the base that a side has other lines for. */
+export interface Hunk {
+  /** The index of its first line in the base. */
+  readonly start: number;
+  /** How many lines of the base it takes the place of. */
+  readonly length: number;
+  readonly lines: readonly string[];
+}
+
+/** The lines of a base, and what each side made of them, in order; nothing where comparing them takes too long. */
+export function hunksIn({
+  base,
+  ours,
+  theirs,
+}: Sides<string>):
+  | {readonly base: readonly string[]; readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[]}
+  | undefined {
+  const sides = {base: linesOf(base), ours: linesOf(ours), theirs: linesOf(theirs)};
+  if (isTooMuch(sides)) return undefined;
+  const hunksOf = ({written: lines}: Lines) =>
+    diffIndices([...sides.base.written], [...lines]).map(({buffer1, buffer2}) => ({
+      start: buffer1[0],
+      length: buffer1[1],
+      lines: lines.slice(buffer2[0], buffer2[0] + buffer2[1]),
+    }));
+  return {base: sides.base.written, ours: hunksOf(sides.ours), theirs: hunksOf(sides.theirs)};
+}
+
 /** Lines as they are written, and without the blanks at their ends. */
 interface Lines {
   readonly written: readonly string[];
