@@ -1,6 +1,5 @@
 import type {MergedThreeWays} from '../src/dialects/merge/problem.ts';
 import type {History} from '../src/history/history.ts';
-import type {Finding} from '../src/lint/rule.ts';
 import type {ArchivePlan} from '../src/plan/archive-changes.ts';
 import type {FilledFiles} from '../src/plan/fill-files-changed.ts';
 import {isOwnRecord} from '../src/plan/own-records.ts';
@@ -14,28 +13,30 @@ import {findingsJson} from '../src/report/findings/json.ts';
 import {stylish} from '../src/report/findings/stylish.ts';
 import {planDiff} from '../src/report/plan-diff.ts';
 import {counted, visible} from '../src/report/style.ts';
+import {shortCommit} from '../src/short-commit.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 import {note, printJson} from './open.ts';
 
 /** Throws a Refusal when an error stands in the way, after showing it. */
-export function refuseErrors(context: Context, input: Input, {findings, moves, project}: ArchivePlan): void {
+export function refuseErrors(context: Context, input: Input, planned: ArchivePlan): void {
+  const {findings, moves, project} = planned;
   const errors = findings.filter(({severity}) => severity === 'error');
   if (errors.length === 0) return;
   if (!input.options['json']) context.stderr.write(`${stylish(errors, project.document, context.stderr)}\n`);
   const wrong = new Set(errors.map(({path}) => changeAt(project, path)?.name));
   const names = moves.map(({change}) => change.name).filter((name) => wrong.has(name));
   const message = `${[...names.map(printable), ''].join(': ')}${counted(errors.length, 'error')}, nothing was archived`;
-  const hint = hintFor(errors, names);
+  const hint = hintFor(planned, names);
   throw new Refusal('lint-errors', message, hint, {
     findings: findingsJson(findings).findings,
   });
 }
 
 /** What to do next: what the specs say otherwise since is brought together first, in one change after the other. */
-function hintFor(errors: readonly Finding[], names: readonly string[]): string {
-  const conflict = errors.find(({rule}) => rule === 'merge-conflict');
-  const change = conflict && names.find((name) => conflict.path.startsWith(`${CHANGES}/${name}/`));
+function hintFor({merges}: ArchivePlan, names: readonly string[]): string {
+  const moved = merges.flatMap(({problems}) => problems).find(({isRebasable}) => isRebasable);
+  const change = moved && names.find((name) => moved.path.startsWith(`${CHANGES}/${name}/`));
   if (change !== undefined) return shellLine`openspec rebase ${change}`;
   return names.length === 0 ? 'openspec lint' : shellLine`openspec lint ${names}`;
 }
@@ -112,7 +113,7 @@ function noteSpecs(context: Context, input: Input, {merges}: ArchivePlan): void 
 }
 
 function threeWayLine({requirement, commit, kind}: MergedThreeWays): string {
-  const [name, short] = [visible(requirement), commit.slice(0, 7)];
+  const [name, short] = [visible(requirement), shortCommit(commit)];
   return kind === 'merged'
     ? `${name}: merged with what became of it since ${short}`
     : `${name}: left as it is, the delta says what the spec said at ${short}`;

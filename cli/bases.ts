@@ -10,6 +10,7 @@ import {type Unbased, unbasedIn} from '../src/project/unbased.ts';
 import {withBasesOf} from '../src/project/with-bases.ts';
 import {Refusal} from '../src/refusal.ts';
 import {visible} from '../src/report/style.ts';
+import {shortCommit} from '../src/short-commit.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 import {note} from './open.ts';
@@ -103,7 +104,7 @@ function tellUnknown(
   }
   for (const name of gone.filter((each) => deltas.some(({change}) => change.name === each))) {
     const said = deltas.find(({change}) => change.name === name)?.change.metadata.base ?? '';
-    const what = `Git has no commit \`${said.slice(0, 12)}\`, the \`base:\` of \`${visible(name)}\``;
+    const what = `Git has no commit \`${shortCommit(said)}\`, the \`base:\` of \`${visible(name)}\``;
     note(context, input, `${what}, so its own history tells what it was written against.`);
   }
 }

@@ -4,6 +4,7 @@ import type {UndoPlan} from '../src/plan/undo-rebase.ts';
 import {shellLine} from '../src/refusal.ts';
 import {planDiff} from '../src/report/plan-diff.ts';
 import {visible} from '../src/report/style.ts';
+import {shortCommit} from '../src/short-commit.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 import {note, printJson} from './open.ts';
@@ -27,7 +28,7 @@ export function reportRebase(
   const done = dryRun || check ? 'would be rebased' : 'rebased';
   for (const {change, plan, told} of planned) {
     const name = visible(change.name);
-    if (plan.length > 0) write(`${name} ${done} onto ${commit.slice(0, 7)}`);
+    if (plan.length > 0) write(`${name} ${done} onto ${shortCommit(commit)}`);
     else if (told.length === 0) write(`${name} is up to date with the specs`);
     else write(`${name} cannot be brought up to date by itself`);
     for (const line of told.flatMap(toldLines)) write(`  ${line}`);
@@ -78,7 +79,7 @@ function toldLines({
   message,
 }: ToldInChange): readonly string[] {
   const what = visible(`${capability}: ${requirement}`);
-  const since = base === undefined ? '' : ` since ${base.slice(0, 7)}`;
+  const since = base === undefined ? '' : ` since ${shortCommit(base)}`;
   if (kind === 'merged') return [`${what}: merged with what became of it${since}`];
   const said = visible(message ?? `${requirement} was changed differently in the spec${since}`);
   return places.map(({line}) => `${visible(path)}:${line}: ${said}`);

@@ -42,6 +42,7 @@ const FOR_EVERYONE = [
   'src/called.ts',
   'src/printable.ts',
   'src/once.ts',
+  'src/short-commit.ts',
   'src/json.ts',
 ];
 const TOUCHES_THE_WORLD = /^(?:cli|src\/disk|src\/git)\//;

@@ -5,6 +5,7 @@ import type {Finding} from '../../src/lint/rule.ts';
 import {lint} from '../../src/lint/run.ts';
 import {selected} from '../../src/lint/select.ts';
 import type {Project} from '../../src/project/project.ts';
+import {shortCommit} from '../../src/short-commit.ts';
 import {withBases} from '../bases.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
@@ -56,7 +57,7 @@ export async function knownAgainst(
       const findings = count === 1 ? '1 finding that was' : `${count} findings that were`;
       const are = count === 1 ? 'is' : 'are';
       if (count > 0)
-        note(context, input, `${findings} there at ${commit.slice(0, 12)} already ${are} not told.`);
+        note(context, input, `${findings} there at ${shortCommit(commit)} already ${are} not told.`);
     },
   };
 }

@@ -9,7 +9,9 @@ import type {CapabilityDelta, Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {METADATA} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
+import {renamesIn} from '../project/renames.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import {shortCommit} from '../short-commit.ts';
 import type {Operation, Plan} from './plan.ts';
 import {type RebaseTarget, refuseUncommitted, refuseUnready, specIn} from './refuse-rebase.ts';
 import {writeBase} from './write-base.ts';
@@ -76,7 +78,7 @@ function rebasedDelta(
       renamedTo: renamesIn(project, capability),
       conflictsIn: (text) => conflictMarkers(parse(sourceOf(source.path, text))).length,
     },
-    {ours: `spec at ${commit.slice(0, 7)}`, theirs: change.name},
+    {ours: `spec at ${shortCommit(commit)}`, theirs: change.name},
   );
   const after =
     edits.length === 0 ? delta.document : parse(sourceOf(source.path, applyEdits(source.text, edits)));
@@ -97,18 +99,6 @@ function toldAt(capability: string, after: Document, told: Told): ToldInChange {
     path: after.source.path,
     places: offsets.map((offset) => placeIn(after, offset)),
     message: kind === 'merged' ? undefined : told.message,
-  };
-}
-
-/** The newest archived change that renamed it tells; asked only about names that are gone. */
-function renamesIn({archive}: Project, capability: string): (name: string) => string | undefined {
-  return (name) => {
-    for (const {requirementDeltas} of archive.toReversed())
-      for (const {delta} of requirementDeltas.filter((each) => each.capability === capability)) {
-        const to = delta.renamed.find(({from}) => from === name)?.to;
-        if (to !== undefined) return to;
-      }
-    return undefined;
   };
 }
 

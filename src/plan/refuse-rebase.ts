@@ -7,6 +7,7 @@ import type {Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {type Project, specPath} from '../project/project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import {shortCommit} from '../short-commit.ts';
 
 /** The commit a change is brought to. */
 export interface RebaseTarget {
@@ -64,7 +65,7 @@ export function refuseUncommitted(
     const path = specPath(capability);
     throw new Refusal(
       'specs-uncommitted',
-      `\`${printable(moved)}\` in ${printable(path)} is not as it is committed in ${commit.slice(0, 7)}: commit it first, so that there is a commit the change can name as its base`,
+      `\`${printable(moved)}\` in ${printable(path)} is not as it is committed in ${shortCommit(commit)}: commit it first, so that there is a commit the change can name as its base`,
       shellLine`git add ${path} && git commit`,
     );
   }

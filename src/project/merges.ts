@@ -4,6 +4,7 @@ import {onceFor} from '../once.ts';
 import type {Change} from './change.ts';
 import {type Project, specPath} from './project.ts';
 import {byCodePoint} from './read-project.ts';
+import {renamesIn} from './renames.ts';
 import {unreadableAt} from './unreadable.ts';
 
 /** What a person may allow for one run. */
@@ -65,7 +66,7 @@ function mergeDeltas(
 const specIn = onceFor(readSpec);
 
 function deltasByCapability(
-  {input}: Project,
+  project: Project,
   changes: readonly Change[],
   retires: boolean,
 ): ReadonlyMap<string, readonly DeltaOfChange[]> {
@@ -73,9 +74,11 @@ function deltasByCapability(
   for (const {name, requirementDeltas, metadata} of changes) {
     for (const {capability, delta} of requirementDeltas) {
       const deltas = found.get(capability) ?? [];
-      const bases = input.basesOf?.(delta.document.source.path);
+      const bases = project.input.basesOf?.(delta.document.source.path);
       const mayRetire = retires || metadata.retiresCapabilities;
-      deltas.push({change: name, delta, mayRetire, ...(bases && {bases})});
+      // What is not known to have been there before was not renamed either.
+      const known = bases && {bases, renamedTo: renamesIn(project, capability)};
+      deltas.push({change: name, delta, mayRetire, ...known});
       found.set(capability, deltas);
     }
   }

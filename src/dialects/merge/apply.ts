@@ -88,13 +88,15 @@ function remove(
 ): void {
   const near = nearName(slots, name);
   const place = requirement?.heading ?? {start, end};
-  const base = baseOf(of, textIn(of.delta, requirement?.block ?? {start, end}), name);
-  const renamed = base && renamedTo(slots, base);
   if (slots.byName.has(name)) {
     dropSlot(slots, name);
     ledger.count('removed');
-  } else if (base && renamed !== undefined)
-    ledger.problem('requirement-target', place, goneSince(slots, base, GONE), renamed);
+    return;
+  }
+  const base = baseOf(of, textIn(of.delta, requirement?.block ?? {start, end}), name);
+  const renamed = base && renamedTo(slots, of, base);
+  if (base && renamed !== undefined)
+    ledger.problem('requirement-target', place, goneSince(slots, of, base, GONE), renamed);
   else if (near !== undefined && !settled.has(near))
     ledger.problem('requirement-target', place, missing(name, near, slots.spec), near);
 }

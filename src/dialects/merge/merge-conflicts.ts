@@ -1,6 +1,7 @@
 import {type MergedBranch, mergedParts} from '../../markdown/merge/merge-branches.ts';
 import {type Conflict, conflictsAmong} from '../../markdown/merge/pieces.ts';
 import type {Range} from '../../markdown/place.ts';
+import {shortCommit} from '../../short-commit.ts';
 import type {Requirement, Scenario} from '../requirement-block.ts';
 import {type FindLine, findLines, firstDifference} from './line-place.ts';
 import type {DeltaOfChange} from './merge.ts';
@@ -8,7 +9,7 @@ import type {MergeProblem, PlaceInSpec} from './problem.ts';
 import {type CurrentBlock, readMarks} from './scenario-marks.ts';
 import type {Slot, Slots} from './slots.ts';
 import type {BaseBlock} from './three-way.ts';
-import {BEFORE, LATER, rebaseHint, shortCommit} from './written-against.ts';
+import {BEFORE, LATER, rebaseHint} from './written-against.ts';
 
 /** A MODIFIED block, what it was written against, and where it arrives. */
 export interface Meeting {
@@ -53,6 +54,7 @@ export function removalConflict(
     code: 'merge-conflict',
     path: of.delta.document.source.path,
     range: {start: range.start, end: range.end},
+    ...rebasable(slot),
     message: `\`${name}\` was changed ${since(slot, base)}, and is removed here; ${wayOut(of, slot)}`,
     ...inSpec(slots, slot, line),
   };
@@ -129,6 +131,7 @@ function problemOf(
     code: 'merge-conflict',
     path: of.delta.document.source.path,
     range: {start, end},
+    ...rebasable(slot),
     message: `${what} ${happened(conflict, since(slot, base))}; ${wayOut(of, slot)}`,
     ...inSpec(slots, slot, mine === undefined ? undefined : inOurs(mine), conflict.ours === undefined),
   };
@@ -148,6 +151,11 @@ function happened({base, ours, theirs}: Conflict, when: string): string {
 /** Another change of this run may have been there first. */
 function since({text}: Slot, {commit}: BaseBlock): string {
   return text === undefined ? `in the spec since ${shortCommit(commit)}` : BEFORE;
+}
+
+/** What is written in this run is in no spec yet. */
+function rebasable({text}: Slot): Pick<MergeProblem, 'isRebasable'> {
+  return text === undefined ? {isRebasable: true} : {};
 }
 
 function wayOut({change}: DeltaOfChange, {text}: Slot): string {

@@ -10,6 +10,7 @@ import {obstacleIn} from './obstacle.ts';
 import {overlapProblems} from './overlap.ts';
 import type {Loss, MergedThreeWays, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
+import type {RenamedTo} from './renamed-since.ts';
 import {type Slots, slotsOf} from './slots.ts';
 import {editsOf, newSpec} from './write-spec.ts';
 
@@ -35,6 +36,8 @@ export interface DeltaOfChange {
   readonly delta: RequirementDelta;
   /** What it was written against; unknown without it, and then a block may not omit what the spec has. */
   readonly bases?: BasesOf;
+  /** What archived changes renamed. */
+  readonly renamedTo?: RenamedTo;
   /** `retire_capabilities: true`, or `--retire`. */
   readonly mayRetire: boolean;
 }

@@ -25,6 +25,8 @@ export interface MergeProblem {
   readonly about?: string;
   /** What it repeats or contradicts in the same delta. */
   readonly against?: Range;
+  /** Bringing the delta up to date is the way out. */
+  readonly isRebasable?: true;
   /** What the living spec says there now. */
   readonly inSpec?: PlaceInSpec;
 }

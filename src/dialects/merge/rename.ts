@@ -106,7 +106,7 @@ function sourceMissing(slots: Slots, of: DeltaOfChange, pair: Pair, ledger: Ledg
   const near = nearName(slots, pair.from);
   const base = of.bases && baseBlock(of.bases, textIn(of.delta, pair), pair.from);
   const message = base
-    ? goneSince(slots, base, GONE)
+    ? goneSince(slots, of, base, GONE)
     : missing(pair.from, near === pair.to ? undefined : near, slots.spec);
   ledger.problem('requirement-target', pair, message, near);
 }

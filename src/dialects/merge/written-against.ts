@@ -1,12 +1,14 @@
 import {isSame} from '../../markdown/merge/merge-branches.ts';
 import {lineStart, type Range} from '../../markdown/place.ts';
 import {shellLine} from '../../refusal.ts';
+import {shortCommit} from '../../short-commit.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
 import {blockAs} from './block-as.ts';
 import {bodyOf} from './body.ts';
 import type {DeltaOfChange} from './merge.ts';
+import {renamedSince} from './renamed-since.ts';
 import {requirementBranch} from './requirement-branch.ts';
 import type {CurrentBlock} from './scenario-marks.ts';
 import type {Slots} from './slots.ts';
@@ -51,9 +53,14 @@ export interface Gone {
 }
 
 /** What became of a requirement that its base has, and the spec has no more; and what to do. */
-export function goneSince(slots: Slots, base: BaseBlock, {done, ifRemoved, ifRenamed}: Gone): string {
+export function goneSince(
+  slots: Slots,
+  of: DeltaOfChange,
+  base: BaseBlock,
+  {done, ifRemoved, ifRenamed}: Gone,
+): string {
   const {commit, requirement} = base;
-  const renamed = renamedTo(slots, base);
+  const renamed = renamedTo(slots, of, base);
   const isBefore = slots.spec !== undefined && requirementIn(slots.spec, requirement.name) !== undefined;
   const when = isBefore ? BEFORE : `since ${shortCommit(commit)}`;
   const place = isBefore ? '' : renamed === undefined ? ' from the spec' : ' in the spec';
@@ -82,8 +89,17 @@ export const BEFORE = 'by a change before this one';
 /** When something about that can be done. */
 export const LATER = 'once that one is archived, ';
 
-/** The name under which a requirement is in the spec that its base has under another: the only new one that says the same. */
-export function renamedTo(slots: Slots, base: BaseBlock): string | undefined {
+/** The name under which a requirement is there that its base has under another, renamed in the spec or in this run. */
+export function renamedTo(slots: Slots, of: DeltaOfChange, base: BaseBlock): string | undefined {
+  const {spec} = slots;
+  const {name} = base.requirement;
+  if (spec && requirementIn(spec, name)) return renamedInRun(slots, base);
+  const to = spec && renamedSince(base.spec, name, spec, of.renamedTo);
+  return to !== undefined && slots.byName.has(to) ? to : undefined;
+}
+
+/** What a change before this one renamed: the only new one that says the same. */
+function renamedInRun(slots: Slots, base: BaseBlock): string | undefined {
   const body = bodyOf(base);
   const [only, ...others] = [...slots.byName.values()].filter(
     ({name, current}) => !requirementIn(base.spec, name) && bodyOf(current()) === body,
@@ -94,10 +110,6 @@ export function renamedTo(slots: Slots, base: BaseBlock): string | undefined {
 /** The way out, as the end of a message. */
 export function rebaseHint(change: string): string {
   return `\`${shellLine`openspec rebase ${change}`}\` brings both together`;
-}
-
-export function shortCommit(commit: string): string {
-  return commit.slice(0, 7);
 }
 
 const known = new WeakMap<RequirementDelta, ReadonlyMap<string, string>>();

@@ -2,8 +2,6 @@ import type {Keyword} from '../../deltas/kind.ts';
 import type {Base, BasesOf} from '../../dialects/merge/base.ts';
 import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
 import {comparable} from '../../dialects/merge/slots.ts';
-import {threeWay} from '../../dialects/merge/three-way.ts';
-import type {Rename} from '../../dialects/renames.ts';
 import type {Requirement} from '../../dialects/requirement-block.ts';
 import type {Removal, RequirementDelta} from '../../dialects/requirement-delta.ts';
 import type {Spec} from '../../dialects/spec.ts';
@@ -19,9 +17,11 @@ export interface Part {
   readonly range: Range;
   /** Where it is told of. */
   readonly heading: Range;
+  /** The renames that belong to it. */
+  readonly renames: readonly Range[];
+  /** The block that takes the place of the requirement. */
+  readonly modified: Requirement | undefined;
   readonly bases: readonly Base[];
-  /** Whether the spec has by now what the part asks for. */
-  readonly isSettled: (base: CurrentBlock | undefined, now: CurrentBlock | undefined, spec?: Spec) => boolean;
 }
 
 /** The parts of a delta, with what each was written against; of what is renamed and modified, the block. */
@@ -30,10 +30,12 @@ export function partsOf(delta: RequirementDelta, bases: BasesOf): readonly Part[
   const modified = new Set(delta.modified.map(({name}) => name));
   const renames = delta.renamed.filter(({to}) => to && !modified.has(to));
   const parts = [
-    ...renames.flatMap(renamePart),
+    ...renames.flatMap(({from, to, start, end}) =>
+      from && to ? [partOf('RENAMED', from, {start, end})] : [],
+    ),
     ...delta.removed.map(removalPart),
     ...modifiedParts(delta),
-    ...delta.added.map((block) => addedPart(delta, block)),
+    ...delta.added.map(({name, block, heading}) => partOf('ADDED', name, block, heading)),
   ];
   return parts.map((part) => ({
     ...part,
@@ -43,35 +45,21 @@ export function partsOf(delta: RequirementDelta, bases: BasesOf): readonly Part[
 
 type Unbased = Omit<Part, 'bases'>;
 
-function renamePart({from, to, start, end}: Rename): readonly Unbased[] {
-  const range = {start, end};
-  if (!from || !to) return [];
-  const isSettled: Part['isSettled'] = (_, now, spec) => !now && blockIn(spec, to) !== undefined;
-  return [{operation: 'RENAMED', names: [from], range, heading: range, isSettled}];
+function partOf(operation: Keyword, name: string, range: Range, heading = range): Unbased {
+  return {operation, names: [name], range, heading, renames: [], modified: undefined};
 }
 
 function removalPart({name, requirement, start, end}: Removal): Unbased {
-  const range = requirement?.block ?? {start, end};
-  const isSettled: Part['isSettled'] = (_, now) => now === undefined;
-  return {operation: 'REMOVED', names: [name], range, heading: requirement?.heading ?? range, isSettled};
+  return partOf('REMOVED', name, requirement?.block ?? {start, end}, requirement?.heading);
 }
 
-function modifiedParts({document, modified, renamed}: RequirementDelta): readonly Unbased[] {
-  const oldNames = new Map(renamed.flatMap(({from, to}) => (from && to ? [[to, from] as const] : [])));
+function modifiedParts({modified, renamed}: RequirementDelta): readonly Unbased[] {
+  const byNew = new Map(renamed.map((rename) => [rename.to, rename]));
   return modified.map((block) => {
-    const old = oldNames.get(block.name);
-    const isSettled: Part['isSettled'] = (base, now) =>
-      base !== undefined && now !== undefined && threeWay(document, block, base, now).kind === 'settled';
-    const names = old === undefined ? [block.name] : [old, block.name];
-    return {operation: 'MODIFIED', names, range: block.block, heading: block.heading, isSettled};
+    const rename = byNew.get(block.name);
+    const part = {...partOf('MODIFIED', block.name, block.block, block.heading), modified: block};
+    return rename?.from ? {...part, names: [rename.from, block.name], renames: [rename]} : part;
   });
-}
-
-function addedPart({document}: RequirementDelta, requirement: Requirement): Unbased {
-  const {name, block: range, heading} = requirement;
-  const isSettled: Part['isSettled'] = (_, now) =>
-    now !== undefined && textOf(now) === textOf({document, requirement});
-  return {operation: 'ADDED', names: [name], range, heading, isSettled};
 }
 
 const byName = onceFor(

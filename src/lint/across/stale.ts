@@ -1,14 +1,19 @@
 import type {Keyword} from '../../deltas/kind.ts';
+import type {Base} from '../../dialects/merge/base.ts';
 import type {MergeProblem} from '../../dialects/merge/problem.ts';
+import {renamedSince} from '../../dialects/merge/renamed-since.ts';
 import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
+import {threeWay} from '../../dialects/merge/three-way.ts';
 import type {Spec} from '../../dialects/spec.ts';
 import type {Range} from '../../markdown/place.ts';
 import {onceFor} from '../../once.ts';
 import type {CapabilityDelta, Change} from '../../project/change.ts';
 import {type Project, specPath} from '../../project/project.ts';
+import {renamesIn} from '../../project/renames.ts';
 import {mergesOfOne} from '../deltas/merge-rules.ts';
 import {specOf} from '../deltas/requirement-files.ts';
 import {blockIn, type Part, partsOf, textOf} from './delta-parts.ts';
+import {movedProblems} from './moved-problems.ts';
 
 /** A part of a delta whose requirement is not any more what the part was written against. */
 export interface StalePart {
@@ -23,8 +28,10 @@ export interface StalePart {
   readonly commit: string;
   /** As it was then; nothing where there was none. */
   readonly base: CurrentBlock | undefined;
-  /** As it is now; nothing where it is gone. */
+  /** As it is now under its name; nothing where it is gone. */
   readonly now: CurrentBlock | undefined;
+  /** What it is called now, where it has another name. */
+  readonly renamedTo: string | undefined;
   /** What keeps this part from being merged; nothing where it merges cleanly. */
   readonly problems: readonly MergeProblem[];
 }
@@ -46,36 +53,65 @@ function judged(
   {capability, delta}: CapabilityDelta,
   part: Part,
 ): StalePart | undefined {
+  const {operation, heading: range, bases} = part;
   const {path} = delta.document.source;
   const document = project.document(specPath(capability));
   const spec = document && specOf(document);
-  const found = spec && isAsThen(spec, part) ? undefined : foundIn(part);
+  const found = spec && isAsThen(spec, bases) ? undefined : foundIn(part);
   if (!found) return undefined;
-  const now = part.names.map((name) => blockIn(spec, name)).find((block) => block !== undefined);
-  const isMoved = found.base && now ? textOf(found.base) !== textOf(now) : found.base !== now;
-  if (!isMoved || part.isSettled(found.base, now, spec)) return undefined;
-  const name = (found.base ?? now)?.requirement.name ?? part.names[0] ?? '';
   const problems = mergesOfOne(project, change)
     .flatMap((merge) => merge.problems)
     .filter((problem) => problem.path === path && isWithin(problem.range, part));
-  const {operation, heading: range} = part;
-  return {change, capability, name, operation, path, range, ...found, now, problems};
+  const moved = movedPart(part, found, spec);
+  const place = {change, capability, operation, path, range, commit: found.commit};
+  if (moved && (problems.length > 0 || !isSettled(delta, part, moved))) {
+    const {base, name} = moved;
+    const before = base && found.spec;
+    const renamedTo =
+      before && spec ? renamedSince(before, name, spec, renamesIn(project, capability)) : undefined;
+    return {...place, ...moved, renamedTo, problems};
+  }
+  // The requirement is as it was, and what stands in the way is another.
+  const [problem, ...others] = movedProblems({capability, delta}, found, problems);
+  if (!problem) return undefined;
+  const name = problem.about ?? part.names[0] ?? '';
+  const [base, now] = [blockIn(found.spec, name), blockIn(spec, name)];
+  return {...place, name, base, now, renamedTo: undefined, problems: [problem, ...others]};
 }
 
 /** Whether the whole spec says what it said: then nothing moved, and nothing has to be parsed to know it. */
-function isAsThen({document: {text}}: Spec, {bases}: Part): boolean {
+function isAsThen({document: {text}}: Spec, bases: readonly Base[]): boolean {
   return bases.every(({spec}) => spec?.document.text === text);
 }
 
-/** What a part was written against; of what is added, that there was none. */
-function foundIn({operation, names, bases}: Part): Pick<StalePart, 'commit' | 'base'> | undefined {
-  for (const {commit, spec} of bases) {
-    const base = names.map((name) => blockIn(spec, name)).find((block) => block !== undefined);
-    if (base || operation === 'ADDED') return {commit, base};
-  }
-  return undefined;
+/** The spec a part was written against: the first that has the requirement; of what is added, the first. */
+function foundIn({operation, names, bases}: Part): Base | undefined {
+  return bases.find(({spec}) => operation === 'ADDED' || names.some((name) => blockIn(spec, name)));
 }
 
-function isWithin({start}: Range, {range}: Part): boolean {
-  return range.start <= start && start <= range.end;
+type Moved = Pick<StalePart, 'name' | 'base' | 'now'>;
+
+/** The requirement of a part as it was and as it is; nothing where it did not move. */
+function movedPart({names}: Part, {spec: before}: Base, spec: Spec | undefined): Moved | undefined {
+  const [base, now] = [before, spec].map((each) =>
+    names.map((name) => blockIn(each, name)).find((block) => block !== undefined),
+  );
+  const isMoved = base && now ? textOf(base) !== textOf(now) : base !== now;
+  return isMoved ? {name: (base ?? now)?.requirement.name ?? names[0] ?? '', base, now} : undefined;
+}
+
+/** Whether a part that the merge has nothing against has nothing to ask for any more. */
+function isSettled(
+  {document}: CapabilityDelta['delta'],
+  {operation, modified}: Part,
+  {base, now}: Moved,
+): boolean {
+  if (!modified) return operation === 'ADDED' || now === undefined;
+  return (
+    base !== undefined && now !== undefined && threeWay(document, modified, base, now).kind === 'settled'
+  );
+}
+
+function isWithin({start}: Range, {range, renames}: Part): boolean {
+  return [range, ...renames].some((each) => each.start <= start && start <= each.end);
 }

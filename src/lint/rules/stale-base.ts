@@ -1,6 +1,7 @@
 import {printable} from '../../project/names.ts';
 import {specPath} from '../../project/project.ts';
 import {unbasedIn} from '../../project/unbased.ts';
+import {shortCommit} from '../../short-commit.ts';
 import {type StalePart, staleIn} from '../across/stale.ts';
 import {defineRule} from '../rule.ts';
 
@@ -39,7 +40,8 @@ export const staleBase = defineRule({
   },
 });
 
-function messageOf({change, capability, name, commit, base, now}: StalePart): string {
-  const verb = !now ? 'was removed' : base ? 'was changed' : 'was added';
-  return `Requirement \`${printable(name)}\` of \`${printable(capability)}\` ${verb} since \`${commit.slice(0, 7)}\`, which this was written against; they merge, expected \`openspec rebase ${printable(change.name)}\``;
+function messageOf({change, capability, name, commit, base, now, renamedTo}: StalePart): string {
+  const gone = renamedTo === undefined ? 'was removed' : `was renamed to \`${printable(renamedTo)}\``;
+  const verb = !now ? gone : base ? 'was changed' : 'was added';
+  return `Requirement \`${printable(name)}\` of \`${printable(capability)}\` ${verb} since \`${shortCommit(commit)}\`, which this was written against; they merge, expected \`openspec rebase ${printable(change.name)}\``;
 }

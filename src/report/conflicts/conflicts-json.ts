@@ -45,14 +45,15 @@ function problemJson(project: Project, {code, message, path, range}: MergeProble
 }
 
 function staleJson(project: Project, {part, baseDate, by}: ToldStale) {
-  const {change, capability, name, operation, path, range, commit, base, now, problems} = part;
+  const {change, capability, name, operation, path, range, commit, base, now, renamedTo, problems} = part;
   return {
     change: change.name,
     capability,
     name,
     operation,
     ...placeJson(project, path, range),
-    became: now ? (base ? 'changed' : 'added') : 'removed',
+    became: now ? (base ? 'changed' : 'added') : renamedTo === undefined ? 'removed' : 'renamed',
+    renamedTo: renamedTo ?? null,
     base: {commit, date: baseDate ?? null},
     merges: problems.length === 0,
     problems: problems.map((problem) => problemJson(project, problem)),

@@ -5,6 +5,7 @@ import type {Claim} from '../../lint/deltas/claims.ts';
 import {placeIn} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import type {Project} from '../../project/project.ts';
+import {shortCommit} from '../../short-commit.ts';
 import {counted, type Style, visible} from '../style.ts';
 import type {ToldConflicts, ToldStale} from './told-conflicts.ts';
 
@@ -61,12 +62,13 @@ function outcomeLines({claims, clashes, uncompared, merges}: Overlap, style: Sty
 
 function staleLines(project: Project, {part, baseDate, by}: ToldStale, style: Style): readonly string[] {
   const {change, capability, name, operation, path, range, commit, base, now, problems} = part;
-  const verb = !now ? 'removed' : base ? 'changed' : 'added';
+  const gone = part.renamedTo === undefined ? 'removed' : `renamed to ${visible(part.renamedTo)}`;
+  const verb = !now ? gone : base ? 'changed' : 'added';
   const dated = baseDate === undefined ? '' : ` of ${day(baseDate)}`;
   return [
     `${headOf(capability, name, style)}  ${verb} since ${visible(change.name)} was written`,
     `  ${visible(change.name)}  ${operation}  ${placed(project, path, range)}`,
-    `  written against ${commit.slice(0, 7)}${dated}`,
+    `  written against ${shortCommit(commit)}${dated}`,
     ...(by?.isUncommitted ? [`  ${verb} in the work tree, not committed yet`] : []),
     ...(by?.movers ?? []).slice(0, MOST_REASONS).map((mover) => `  ${verb} by ${moverText(mover)}`),
     ...(by && by.movers.length > MOST_REASONS
@@ -88,7 +90,7 @@ function specLines({capability, name, merges}: BothChanged, style: Style): reado
 
 /** The archived change, else the subject of the commit. */
 function moverText({commit: {hash, date, author, subject}, change}: Mover): string {
-  return `${change === undefined ? `"${visible(subject)}"` : visible(change)}, ${hash.slice(0, 7)}, ${day(date)}, ${visible(author)}`;
+  return `${change === undefined ? `"${visible(subject)}"` : visible(change)}, ${shortCommit(hash)}, ${day(date)}, ${visible(author)}`;
 }
 
 /** The author's own day. */
