@@ -106,7 +106,8 @@ function isSettled(
   {operation, modified}: Part,
   {base, now}: Moved,
 ): boolean {
-  if (!modified) return operation === 'ADDED' || now === undefined;
+  // What is renamed keeps what it says by then.
+  if (!modified) return operation !== 'REMOVED' || now === undefined;
   return (
     base !== undefined && now !== undefined && threeWay(document, modified, base, now).kind === 'settled'
   );

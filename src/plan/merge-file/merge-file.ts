@@ -1,17 +1,14 @@
 import type {KeptView} from '../../changelog/kept-views.ts';
 import {mergeView} from '../../changelog/merge-view.ts';
-import {labelled} from '../../dialects/requirement-name.ts';
-import {type Document, excessIn, parse} from '../../markdown/document.ts';
+import {isCrowded, mergeSpecTexts} from '../../dialects/merge/merge-spec-texts.ts';
+import {parse} from '../../markdown/document.ts';
 import {type Markers, markedText} from '../../markdown/merge/conflict-text.ts';
 import {mergeLines} from '../../markdown/merge/lines.ts';
-import {type DocumentOptions, mergeDocuments} from '../../markdown/merge/merge-documents.ts';
 import {mergeTexts} from '../../markdown/merge/merge-texts.ts';
 import {conflictsAmong, type Piece, type Sides} from '../../markdown/merge/pieces.ts';
-import type {Section} from '../../markdown/section.ts';
 import {sourceOf} from '../../markdown/source.ts';
 import {isBelow, OPENSPEC} from '../../project/paths.ts';
 import {charactersOf, textOf} from './byte-text.ts';
-import {withOnePlaceholder} from './one-placeholder.ts';
 
 /** A file that git has three versions of. */
 export interface MergeFileRequest {
@@ -53,27 +50,5 @@ function piecesOf({path, kept}: MergeFileRequest, sides: Sides<string>, isUtf8: 
   const isKept = kept && (kept.isConfigured || kept.view.detect(parse(sourceOf(kept.path, sides.ours))));
   if (isKept) return mergeView(kept, sides);
   if (kept && !/\.md$/i.test(kept.path)) return mergeTexts(sides, mergeLines);
-  return mergeTexts(withOnePlaceholder(sides), (each) => mergeDocuments(each, SPEC));
-}
-
-/** Texts that archive merges too: what is renamed is found again as there, and a requirement is added once. */
-const SPEC: DocumentOptions = {keysOf, wholes, renames: 'alike', mayBeLines: true};
-
-/** A person waits for each file of a merge; what takes long to read as Markdown git merges by its lines, and fast. */
-const MOST_CHARACTERS = 262_144;
-
-function isCrowded(text: string): boolean {
-  return text.length > MOST_CHARACTERS || excessIn(sourceOf('', text)) !== undefined;
-}
-
-/** Requirements and scenarios go by their names, whatever their label looks like. */
-function keysOf(document: Document): (section: Section) => string {
-  return (section) => {
-    const found = labelled(document, section, 'Requirement') ?? labelled(document, section, 'Scenario');
-    return found?.name ?? section.title;
-  };
-}
-
-function wholes(document: Document): (section: Section) => boolean {
-  return (section) => labelled(document, section, 'Requirement') !== undefined;
+  return mergeSpecTexts(sides);
 }

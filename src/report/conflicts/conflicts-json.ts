@@ -15,7 +15,7 @@ export function conflictsJson(told: ToldConflicts) {
     isClean: isClean(told),
     overlaps: overlaps.map((overlap) => overlapJson(project, overlap)),
     stale: stale.map((each) => staleJson(project, each)),
-    specs,
+    specs: specs.map(({capability, name, merges}) => ({capability, name, merges})),
   };
 }
 

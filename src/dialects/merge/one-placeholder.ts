@@ -1,8 +1,8 @@
-import {placeholderPurpose} from '../../dialects/merge/purpose.ts';
-import {readSpec} from '../../dialects/spec.ts';
 import {parse} from '../../markdown/document.ts';
 import type {Sides} from '../../markdown/merge/pieces.ts';
 import {sourceOf} from '../../markdown/source.ts';
+import {readSpec} from '../spec.ts';
+import {placeholderPurpose} from './purpose.ts';
 
 /**
  * Two sides that made a spec anew, each with a placeholder for its purpose, with the same one: that whose change has
