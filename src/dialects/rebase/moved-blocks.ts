@@ -1,6 +1,5 @@
 import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
-import {shortCommit} from '../../short-commit.ts';
 import type {Change} from './change.ts';
 import {type ConflictLabels, piecesText} from './conflict-text.ts';
 import {followed, requirementIn} from './follow-name.ts';
@@ -50,6 +49,6 @@ export function blockChange(moved: Moved, grain: Grain, labels: ConflictLabels):
 export function unmergedQuestion(moved: Moved): Question | undefined {
   if (!rebaseBlock(moved, 'whole')) return undefined;
   const {commit, block} = moved;
-  const message = `\`${block.name}\` was changed in the spec since ${shortCommit(commit)}, and this block cannot be brought to that; write it anew from the spec`;
+  const message = `\`${block.name}\` was changed in the spec since ${commit.slice(0, 7)}, and this block cannot be brought to that; write it anew from the spec`;
   return {requirement: block.name, commit, range: block.block, message};
 }

@@ -1,5 +1,4 @@
 import {lineStart, type Range} from '../../markdown/place.ts';
-import {shortCommit} from '../../short-commit.ts';
 import type {Base, BasesOf} from '../merge/base.ts';
 import {blockText} from '../merge/block.ts';
 import type {CurrentBlock} from '../merge/scenario-marks.ts';
@@ -133,7 +132,7 @@ function arrivalQuestion(input: RebaseInput, {name, block, ...rest}: Requirement
   const {depth} = now.requirement.section;
   const text = blockText(delta.document, {name, block, ...rest}, undefined, depth);
   if (comparable(text) === comparable(partOf(now))) return [];
-  const message = `\`${name}\` arrived in the spec since ${shortCommit(base.commit)} with other words; move what is new here to \`## MODIFIED Requirements\`, or give it another name`;
+  const message = `\`${name}\` arrived in the spec since ${base.commit.slice(0, 7)} with other words; move what is new here to \`## MODIFIED Requirements\`, or give it another name`;
   return [{requirement: name, commit: base.commit, range: block, message}];
 }
 
@@ -142,5 +141,5 @@ function partOf({document: {text}, requirement: {block}}: CurrentBlock): string 
 }
 
 function short({block: {commit}}: Written): string {
-  return shortCommit(commit);
+  return commit.slice(0, 7);
 }

@@ -1,6 +1,5 @@
 import {conflictHunksIn} from '../../markdown/conflict-hunk.ts';
 import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
-import {shortCommit} from '../../short-commit.ts';
 import type {Change} from './change.ts';
 import {removalChanges} from './changed-removals.ts';
 import type {ConflictLabels} from './conflict-text.ts';
@@ -67,7 +66,7 @@ function told(changes: readonly Change[], questions: readonly Question[], after:
 
 function wordOf({requirement, commit, conflicts, merged}: Change, places: readonly number[]): Told {
   if (conflicts === 0) return {kind: 'merged', requirement, commit};
-  const since = `was changed in the spec since ${shortCommit(commit)}`;
+  const since = `was changed in the spec since ${commit.slice(0, 7)}`;
   const message = merged ? undefined : `\`${requirement}\` ${since}; to keep it, delete its removal`;
   return {kind: 'conflict', requirement, commit, places, message};
 }
