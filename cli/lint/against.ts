@@ -51,7 +51,7 @@ export async function knownAgainst(
     leave(findings, current) {
       const left = newFindings(findings, known, current.document);
       count = findings.length - left.length;
-      return [...left, ...across(current, left)].toSorted(byPlace);
+      return across(current, left).toSorted(byPlace);
     },
     tell() {
       const findings = count === 1 ? '1 finding that was' : `${count} findings that were`;
@@ -78,7 +78,7 @@ async function pastOf(
 ): Promise<Past> {
   const filesOf = async (places: readonly string[]) => ({files: await git.filesOf(commit, places), places});
   const {project, places} = await askProject(filesOf, current);
-  const moves = movesOf(await git.renamedSince(commit, places, uncommitted), project, current);
+  const moves = movesOf(await git.newNameIn(commit, places, uncommitted), project, current);
   return {commit, project, paths: paths.map(moves.oldName), moves};
 }
 

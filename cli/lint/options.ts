@@ -12,7 +12,7 @@ export const lintOptions: readonly Option[] = [
   },
   {
     flags: '--against <ref>',
-    summary: 'leave out findings that were there when the branch left <ref>',
+    summary: 'tell what this branch brought, judged by the specs and changes of another, such as origin/main',
     takes: {},
   },
   {

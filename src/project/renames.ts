@@ -1,4 +1,4 @@
-import type {RenamedTo} from '../dialects/merge/renamed-since.ts';
+import type {RenamedTo} from '../dialects/merge/new-name.ts';
 import type {Project} from './project.ts';
 
 /** What archived changes renamed in a capability; the newest that renamed it tells. Read only when it is asked. */

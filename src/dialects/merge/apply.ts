@@ -26,7 +26,7 @@ import {
   arrivedSince,
   baseOf,
   type Gone,
-  goneSince,
+  goneProblem,
   isUnmoved,
   renamedTo,
   textIn,
@@ -96,7 +96,7 @@ function remove(
   const base = baseOf(of, textIn(of.delta, requirement?.block ?? {start, end}), name);
   const renamed = base && renamedTo(slots, of, base);
   if (base && renamed !== undefined)
-    ledger.problem('requirement-target', place, goneSince(slots, of, base, GONE), renamed);
+    ledger.problems([goneProblem(slots, of, base, place, GONE)]);
   else if (near !== undefined && !settled.has(near))
     ledger.problem('requirement-target', place, missing(name, near, slots.spec), near);
 }
@@ -104,6 +104,7 @@ function remove(
 const GONE: Gone = {
   done: 'removed',
   ifRemoved: 'drop the removal',
+  isFollowed: false,
   ifRenamed: (name) => `remove \`${name}\`, or drop the removal`,
 };
 

@@ -10,7 +10,7 @@ import {obstacleIn} from './obstacle.ts';
 import {overlapProblems} from './overlap.ts';
 import type {Loss, MergedThreeWays, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
-import type {RenamedTo} from './renamed-since.ts';
+import type {RenamedTo} from './new-name.ts';
 import {type Slots, slotsOf} from './slots.ts';
 import {editsOf, newSpec} from './write-spec.ts';
 

@@ -25,8 +25,8 @@ import {
 } from './slots.ts';
 import {bringsNew, tailOf} from './tail.ts';
 import {textToKeep} from './text-to-keep.ts';
-import {type BaseBlock, requirementIn, type ThreeWay, threeWay} from './three-way.ts';
-import {baseOf, type Gone, goneSince, rebaseHint, renamedTo, writtenBlock} from './written-against.ts';
+import {type BaseBlock, type ThreeWay, threeWay} from './three-way.ts';
+import {baseOf, type Gone, goneProblem, rebaseHint, writtenBlock} from './written-against.ts';
 
 /**
  * Replace a requirement by a MODIFIED block; one that says the same is left alone. Where it is known what the block was
@@ -123,31 +123,14 @@ function noSlot(
     ledger.problem('requirement-target', heading, missing(name, near, slots.spec), near);
     return;
   }
-  // A rebase follows no requirement that the delta itself renames.
-  const follows = base.requirement.name === name;
-  const about = renamedTo(slots, of, base) ?? near;
-  const isInSpec = about !== undefined && slots.byName.get(about)?.text === undefined;
-  ledger.problems([
-    {
-      code: 'requirement-target',
-      path: of.delta.document.source.path,
-      range: {start: heading.start, end: heading.end},
-      message: goneSince(slots, of, base, goneBelow(of, follows)),
-      ...(about !== undefined && {about}),
-      ...(follows && isInSpec && !isRenamedInRun(slots, name) && {isRebasable: true}),
-    },
-  ]);
+  ledger.problems([goneProblem(slots, of, base, heading, goneBelow(of))]);
 }
 
-function isRenamedInRun({spec}: Slots, name: string): boolean {
-  return spec !== undefined && requirementIn(spec, name) !== undefined;
-}
-
-function goneBelow({change}: DeltaOfChange, follows: boolean): Gone {
+function goneBelow({change}: DeltaOfChange): Gone {
   return {
     done: 'modified',
     ifRemoved: 'move it to ADDED, or drop the block',
-    ifRenamed: (name) => (follows ? rebaseHint(change) : `rename \`${name}\` here`),
+    ifRenamed: () => rebaseHint(change),
   };
 }
 

@@ -5,7 +5,7 @@ import type {DeltaOfChange} from './merge.ts';
 import {missing} from './missing.ts';
 import {dropSlot, nearName, putSlot, renamedSlot, type Slot, type Slots} from './slots.ts';
 import {baseBlock} from './three-way.ts';
-import {arrivedSince, type Gone, goneSince, textIn} from './written-against.ts';
+import {arrivedSince, type Gone, goneProblem, rebaseHint, textIn} from './written-against.ts';
 
 interface Pair extends Rename {
   readonly from: string;
@@ -105,17 +105,16 @@ function isApplied(slots: Slots, targets: ReadonlyMap<string, string>, {from, to
 function sourceMissing(slots: Slots, of: DeltaOfChange, pair: Pair, ledger: Ledger): void {
   const near = nearName(slots, pair.from);
   const base = of.bases && baseBlock(of.bases, textIn(of.delta, pair), pair.from);
-  const message = base
-    ? goneSince(slots, of, base, GONE)
-    : missing(pair.from, near === pair.to ? undefined : near, slots.spec);
-  ledger.problem('requirement-target', pair, message, near);
+  if (base) ledger.problems([goneProblem(slots, of, base, pair, goneBelow(of))]);
+  else {
+    const message = missing(pair.from, near === pair.to ? undefined : near, slots.spec);
+    ledger.problem('requirement-target', pair, message, near);
+  }
 }
 
-const GONE: Gone = {
-  done: 'renamed',
-  ifRemoved: 'drop the rename',
-  ifRenamed: (name) => `rename \`${name}\`, or drop the rename`,
-};
+function goneBelow({change}: DeltaOfChange): Gone {
+  return {done: 'renamed', ifRemoved: 'drop the rename', ifRenamed: () => rebaseHint(change)};
+}
 
 /** Since when a name is taken. */
 function whySince(slots: Slots, of: DeltaOfChange, pair: Pair): string {

@@ -8,10 +8,11 @@ import type {Spec} from '../spec.ts';
 import {blockAs} from './block-as.ts';
 import {bodyOf} from './body.ts';
 import type {DeltaOfChange} from './merge.ts';
-import {renamedSince} from './renamed-since.ts';
+import {newNameIn} from './new-name.ts';
+import type {MergeProblem} from './problem.ts';
 import {requirementBranch} from './requirement-branch.ts';
 import type {CurrentBlock} from './scenario-marks.ts';
-import type {Slots} from './slots.ts';
+import {nearName, type Slots} from './slots.ts';
 import {type BaseBlock, baseBlock, requirementIn} from './three-way.ts';
 
 /** The requirement that a MODIFIED or REMOVED part of a delta was written against; renamed there, by its old name. */
@@ -50,18 +51,39 @@ export interface Gone {
   readonly done: string;
   readonly ifRemoved: string;
   readonly ifRenamed: (name: string) => string;
+  /** A rebase does not follow it to its new name. */
+  readonly isFollowed?: false;
 }
 
 /** What became of a requirement that its base has, and the spec has no more; and what to do. */
-export function goneSince(
+export function goneProblem(
   slots: Slots,
   of: DeltaOfChange,
   base: BaseBlock,
+  {start, end}: Range,
+  gone: Gone,
+): MergeProblem {
+  const {name} = base.requirement;
+  const renamed = renamedTo(slots, of, base);
+  const about = renamed ?? nearName(slots, name);
+  const isBefore = slots.spec !== undefined && requirementIn(slots.spec, name) !== undefined;
+  const isRebasable = renamed !== undefined && !isBefore && gone.isFollowed !== false;
+  return {
+    code: 'requirement-target',
+    path: of.delta.document.source.path,
+    range: {start, end},
+    message: goneWords(base, renamed, isBefore, gone),
+    ...(about !== undefined && {about}),
+    ...(isRebasable && {isRebasable}),
+  };
+}
+
+function goneWords(
+  {commit, requirement}: BaseBlock,
+  renamed: string | undefined,
+  isBefore: boolean,
   {done, ifRemoved, ifRenamed}: Gone,
 ): string {
-  const {commit, requirement} = base;
-  const renamed = renamedTo(slots, of, base);
-  const isBefore = slots.spec !== undefined && requirementIn(slots.spec, requirement.name) !== undefined;
   const when = isBefore ? BEFORE : `since ${shortCommit(commit)}`;
   const place = isBefore ? '' : renamed === undefined ? ' from the spec' : ' in the spec';
   const became = renamed === undefined ? 'removed' : `renamed to \`${renamed}\``;
@@ -94,7 +116,7 @@ export function renamedTo(slots: Slots, of: DeltaOfChange, base: BaseBlock): str
   const {spec} = slots;
   const {name} = base.requirement;
   if (spec && requirementIn(spec, name)) return renamedInRun(slots, base);
-  const to = spec && renamedSince(base.spec, name, spec, of.renamedTo);
+  const to = spec && newNameIn(base.spec, name, spec, of.renamedTo);
   return to !== undefined && slots.byName.has(to) ? to : undefined;
 }
 

@@ -1,8 +1,8 @@
-import {type RenamedTo, renamedSince} from '../merge/renamed-since.ts';
+import {type RenamedTo, newNameIn} from '../merge/new-name.ts';
 import type {CurrentBlock} from '../merge/scenario-marks.ts';
 import type {Spec} from '../spec.ts';
 
-export type {RenamedTo} from '../merge/renamed-since.ts';
+export type {RenamedTo} from '../merge/new-name.ts';
 
 /** A requirement of a spec by its name. */
 export function requirementIn(spec: Spec | undefined, name: string): CurrentBlock | undefined {
@@ -17,6 +17,6 @@ export function followed(
   spec: Spec | undefined,
   renamedTo: RenamedTo,
 ): CurrentBlock | undefined {
-  const name = before && spec && renamedSince(before, base.requirement.name, spec, renamedTo);
+  const name = before && spec && newNameIn(before, base.requirement.name, spec, renamedTo);
   return name === undefined ? undefined : requirementIn(spec, name);
 }

@@ -1,7 +1,7 @@
 import type {Keyword} from '../../deltas/kind.ts';
 import type {Base} from '../../dialects/merge/base.ts';
 import type {MergeProblem} from '../../dialects/merge/problem.ts';
-import {renamedSince} from '../../dialects/merge/renamed-since.ts';
+import {newNameIn} from '../../dialects/merge/new-name.ts';
 import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
 import {threeWay} from '../../dialects/merge/three-way.ts';
 import type {Spec} from '../../dialects/spec.ts';
@@ -68,7 +68,7 @@ function judged(
     const {base, name} = moved;
     const before = base && found.spec;
     const renamedTo =
-      before && spec ? renamedSince(before, name, spec, renamesIn(project, capability)) : undefined;
+      before && spec ? newNameIn(before, name, spec, renamesIn(project, capability)) : undefined;
     return {...place, ...moved, renamedTo, problems};
   }
   // The requirement is as it was, and what stands in the way is another.

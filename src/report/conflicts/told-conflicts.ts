@@ -27,10 +27,13 @@ export function isNothing({overlaps, stale, specs}: ToldConflicts): boolean {
   return overlaps.length + stale.length + specs.length === 0;
 }
 
-/** Whether all that is told of can be merged. */
+/**
+ * Whether all that is told of can be merged, as far as that was found out: what was not compared is not known to merge.
+ * Two stories of one feature are not merged at all, and stand in nobody's way.
+ */
 export function isClean({overlaps, stale, specs}: ToldConflicts): boolean {
   return (
-    overlaps.every(({clashes}) => clashes.length === 0) &&
+    overlaps.every(({claims, merges}) => merges || claims[0]?.isFeature === true) &&
     stale.every(({part}) => part.problems.length === 0) &&
     specs.every(({merges}) => merges)
   );

@@ -11,7 +11,7 @@ export type RenamedTo = (name: string) => string | undefined;
  * The name under which a spec has a requirement that it had under another before: the one that archived changes gave it,
  * else the one that has its words, or most of its lines. Nothing where the spec has it still, or nobody knows.
  */
-export function renamedSince(
+export function newNameIn(
   before: Spec,
   name: string,
   spec: Spec,
