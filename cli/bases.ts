@@ -4,6 +4,7 @@ import {askedDeltas} from '../src/history/bases/asked-deltas.ts';
 import {baseNames, deltaHistories, isBroughtIn, type Place} from '../src/history/bases/base-questions.ts';
 import {type KnownBases, knownBases} from '../src/history/bases/known-bases.ts';
 import type {LogScope} from '../src/history/spec-log.ts';
+import {reasonWayOut, reasonWords} from '../src/history/bases/unknown-reason.ts';
 import type {Change} from '../src/project/change.ts';
 import type {Project} from '../src/project/project.ts';
 import {type Unbased, unbasedIn} from '../src/project/unbased.ts';
@@ -85,7 +86,7 @@ function tellFailure(
   const isWithout = code === 'no-git' || code === 'git-not-installed';
   if (isWithout && tells !== 'all') return;
   const concerned = deltas.filter(({modifies}) => modifies || !isWithout);
-  tellOf(context, input, concerned, message.replace(/^(?:Git|The)\b/, lower), hint);
+  tellOf(context, input, concerned, message.replace(/^(?:Git|The)\b/, lower), isWithout ? undefined : hint);
 }
 
 function lower(word: string): string {
@@ -100,7 +101,7 @@ function tellUnknown(
 ): void {
   for (const reason of new Set(unknown.values())) {
     const concerned = deltas.filter(({path}) => unknown.get(path) === reason);
-    tellOf(context, input, concerned, reason, /shallow/.test(reason) ? 'git fetch --unshallow' : undefined);
+    tellOf(context, input, concerned, reasonWords[reason], reasonWayOut[reason]);
   }
   for (const name of gone.filter((each) => deltas.some(({change}) => change.name === each))) {
     const said = deltas.find(({change}) => change.name === name)?.change.metadata.base ?? '';
@@ -155,6 +156,7 @@ function tellOf(
   const more = others.length === 1 ? others[0] : `${others.length} more changes`;
   const [who, their] = others.length === 0 ? [first, 'its'] : [`${first} and ${more}`, 'their'];
   const what = `What ${who} ${others.length === 0 ? 'was' : 'were'} written against is not known: ${reason}`;
-  const so = `${their} MODIFIED blocks may not omit scenarios that the specs have.`;
-  note(context, input, `${what}; ${so}${hint === undefined ? '' : ` ${hint}`}`);
+  const wayOut = hint === undefined ? '' : `; to know it: ${hint}`;
+  const so = `${their} MODIFIED blocks may not omit scenarios that the specs have`;
+  note(context, input, wayOut === '' ? `${what}; ${so}.` : `${what}; ${so}${wayOut}`);
 }

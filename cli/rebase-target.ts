@@ -3,6 +3,7 @@ import type {OpenProject} from '../src/disk/open-project.ts';
 import type {Git} from '../src/git/git.ts';
 import {type AskedDelta, askedDeltas} from '../src/history/bases/asked-deltas.ts';
 import type {KnownBases} from '../src/history/bases/known-bases.ts';
+import {reasonWayOut, reasonWords} from '../src/history/bases/unknown-reason.ts';
 import {excessIn, parse} from '../src/markdown/document.ts';
 import {sourceOf} from '../src/markdown/source.ts';
 import type {RebaseTarget} from '../src/plan/refuse-rebase.ts';
@@ -63,12 +64,12 @@ async function targetAt(git: Git, deltas: readonly AskedDelta[]): Promise<Rebase
 
 function refuseUnknown(deltas: readonly AskedDelta[], {unknown}: KnownBases): void {
   const delta = deltas.find(({path}) => unknown.has(path));
-  if (!delta) return;
+  const reason = delta && unknown.get(delta.path);
+  if (!reason) return;
   const {name, folder} = delta.change;
-  const reason = unknown.get(delta.path) ?? '';
   throw new Refusal(
     'unknown-base',
-    `What \`${printable(name)}\` was written against is not known: ${reason}`,
-    /shallow/.test(reason) ? 'git fetch --unshallow' : shellLine`git log --stat -- ${folder}`,
+    `What \`${printable(name)}\` was written against is not known: ${reasonWords[reason]}`,
+    reasonWayOut[reason] ?? shellLine`git log --stat -- ${folder}`,
   );
 }

@@ -52,7 +52,9 @@ export async function findingsAcross(
 /** Whether a path is of an active change that the target has archived: there is nothing to be done about it any more. */
 function isArchivedThere(project: Project, judged: Project, path: string): boolean {
   const change = changeAt(project, path);
-  return change !== undefined && !change.archived && !judged.changes.some(({folder}) => folder === change.folder);
+  return (
+    change !== undefined && !change.archived && !judged.changes.some(({folder}) => folder === change.folder)
+  );
 }
 
 /** The requirements that both branches changed in a living spec and git cannot merge, where our spec has them. */

@@ -95,8 +95,7 @@ function remove(
   }
   const base = baseOf(of, textIn(of.delta, requirement?.block ?? {start, end}), name);
   const renamed = base && renamedTo(slots, of, base);
-  if (base && renamed !== undefined)
-    ledger.problems([goneProblem(slots, of, base, place, GONE)]);
+  if (base && renamed !== undefined) ledger.problems([goneProblem(slots, of, base, place, GONE)]);
   else if (near !== undefined && !settled.has(near))
     ledger.problem('requirement-target', place, missing(name, near, slots.spec), near);
 }

@@ -6,11 +6,11 @@ import type {BasesOf} from './base.ts';
 import {creationProblems, problemAt, retirementProblems} from './capability.ts';
 import {summed, type Totals} from './ledger.ts';
 import {lossesBut} from './left-definitions.ts';
+import type {RenamedTo} from './new-name.ts';
 import {obstacleIn} from './obstacle.ts';
 import {overlapProblems} from './overlap.ts';
 import type {Loss, MergedThreeWays, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
-import type {RenamedTo} from './new-name.ts';
 import {type Slots, slotsOf} from './slots.ts';
 import {editsOf, newSpec} from './write-spec.ts';
 

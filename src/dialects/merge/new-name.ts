@@ -1,7 +1,7 @@
+import {type Named, pairExactly, pairMostly} from '../../markdown/merge/pair-renamed.ts';
 import {onceFor} from '../../once.ts';
 import type {Spec} from '../spec.ts';
 import {bodyOf} from './body.ts';
-import {type Named, pairExactly, pairMostly} from './pair-renamed.ts';
 import {requirementIn} from './three-way.ts';
 
 /** What archived changes renamed in a spec: the new name of an old one. */
@@ -11,12 +11,7 @@ export type RenamedTo = (name: string) => string | undefined;
  * The name under which a spec has a requirement that it had under another before: the one that archived changes gave it,
  * else the one that has its words, or most of its lines. Nothing where the spec has it still, or nobody knows.
  */
-export function newNameIn(
-  before: Spec,
-  name: string,
-  spec: Spec,
-  recorded?: RenamedTo,
-): string | undefined {
+export function newNameIn(before: Spec, name: string, spec: Spec, recorded?: RenamedTo): string | undefined {
   if (requirementIn(spec, name)) return undefined;
   const said = recorded && lastName(name, recorded);
   if (said !== undefined && requirementIn(spec, said) && !requirementIn(before, said)) return said;

@@ -1,4 +1,4 @@
-import {type RenamedTo, newNameIn} from '../merge/new-name.ts';
+import {newNameIn, type RenamedTo} from '../merge/new-name.ts';
 import type {CurrentBlock} from '../merge/scenario-marks.ts';
 import type {Spec} from '../spec.ts';
 

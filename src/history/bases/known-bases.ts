@@ -8,6 +8,7 @@ import type {AskedDelta} from './asked-deltas.ts';
 import {commitName, type DeltaHistory, fileName, movedTo, type Place, specAt} from './base-questions.ts';
 import {type KeptLines, keptLines, partLines} from './kept-lines.ts';
 import {originOf} from './origin.ts';
+import type {UnknownReason} from './unknown-reason.ts';
 
 /** What git keeps under a name: its full hash, and the text of a file. */
 export type Objects = ReadonlyMap<string, {readonly id: string; readonly text: string | undefined}>;
@@ -16,8 +17,8 @@ export type Objects = ReadonlyMap<string, {readonly id: string; readonly text: s
 export interface KnownBases {
   /** By the path of a delta; nothing where nothing is known of it. */
   readonly basesOf: (path: string) => BasesOf | undefined;
-  /** Why not all is known of a delta, as a clause, by its path. */
-  readonly unknown: ReadonlyMap<string, string>;
+  /** Why not all is known of a delta, by its path. */
+  readonly unknown: ReadonlyMap<string, UnknownReason>;
   /** The paths of deltas that HEAD seems to have under another name. */
   readonly moved: ReadonlySet<string>;
   /** The changes, by name, whose `base:` is no commit that is here. */
@@ -181,14 +182,14 @@ function isAskable(name: string): boolean {
 function reasonFor(
   {log, histories, objects, at}: BaseFacts,
   {path, change}: AskedDelta,
-): readonly (readonly [path: string, reason: string])[] {
+): readonly (readonly [path: string, reason: UnknownReason])[] {
   const {base} = change.metadata;
   const isCutOff = (histories.get(path)?.versions ?? []).some(
     ({commit, is}) => commit.isCutOff && is !== undefined,
   );
-  if (log.isPartial) return [[path, 'this clone was made without all contents']];
-  if (!isAskable(log.prefix + path)) return [[path, 'git cannot be asked for a name like that']];
+  if (log.isPartial) return [[path, 'partial clone']];
+  if (!isAskable(log.prefix + path)) return [[path, 'name that git is not asked for']];
   if (!objects.has(commitName(at))) return [];
   if (!isCutOff || (base !== undefined && objects.has(commitName(base)))) return [];
-  return [[path, log.isShallow ? 'this clone is shallow' : 'its history is cut off']];
+  return [[path, log.isShallow ? 'shallow clone' : 'cut off']];
 }

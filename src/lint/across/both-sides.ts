@@ -18,7 +18,9 @@ export interface BothChanged {
 export function changedOnBothSides(base: Project, ours: Project, theirs: Project): readonly BothChanged[] {
   const capabilities = new Set([...ours.capabilities, ...theirs.capabilities, ...base.capabilities]);
   return [...capabilities].flatMap((capability) => {
-    const [then, mine, other] = [base, ours, theirs].map((side) => side.input.read(specPath(capability))?.text);
+    const [then, mine, other] = [base, ours, theirs].map(
+      (side) => side.input.read(specPath(capability))?.text,
+    );
     if (new Set([then, mine, other]).size < 3) return [];
     const changed = changedNames(capability, [base, ours, theirs]);
     if (mine === undefined || other === undefined)

@@ -1,7 +1,7 @@
 import type {Keyword} from '../../deltas/kind.ts';
 import type {Base} from '../../dialects/merge/base.ts';
-import type {MergeProblem} from '../../dialects/merge/problem.ts';
 import {newNameIn} from '../../dialects/merge/new-name.ts';
+import type {MergeProblem} from '../../dialects/merge/problem.ts';
 import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
 import {threeWay} from '../../dialects/merge/three-way.ts';
 import type {Spec} from '../../dialects/spec.ts';
