@@ -147,7 +147,7 @@ describe('openspec lint --against', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('proposal-sections');
     expect(stdout).not.toContain('openspec/changes/wrong');
-    expect(stderr).toMatch(/^1 finding that was there at [0-9a-f]{12} already is not told\.$/m);
+    expect(stderr).toMatch(/^1 finding that was there at [0-9a-f]{7} already is not told\.$/m);
     expect(await foundIn(repo, '--against', 'HEAD')).toEqual([]);
     expect(await foundIn(repo, '--against', 'main', '--since', 'HEAD')).toEqual([]);
   });

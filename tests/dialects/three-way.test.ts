@@ -237,7 +237,7 @@ describe('what is no more there', () => {
       'a rename of what was renamed',
       signIn,
       '## RENAMED Requirements\n\n- FROM: Login\n- TO: Enter\n',
-      'requirement-target: `Login` was renamed to `Sign in` in the spec since abc1234, and is renamed here; rename `Sign in`, or drop the rename',
+      'requirement-target: `Login` was renamed to `Sign in` in the spec since abc1234, and is renamed here; `openspec rebase mine` brings both together',
     ],
     [
       'a removal of what was renamed',

@@ -33,7 +33,7 @@ function shallow(repo: Repo): Repo {
 }
 
 const SHALLOW =
-  'What `add-x` was written against is not known: this clone is shallow; its MODIFIED blocks may not omit scenarios that the specs have. git fetch --unshallow\n';
+  'What `add-x` was written against is not known: this clone is shallow; its MODIFIED blocks may not omit scenarios that the specs have; to know it: git fetch --unshallow\n';
 
 test.each(['lint', 'diff add-x', 'archive add-x --dry-run', 'validate', 'show add-x --diff'])(
   '`%s` tells where git cannot say what a change was written against',
@@ -51,7 +51,7 @@ test('without git nothing is said but of what modifies a requirement, and that o
   const notes = async (...words: string[]) =>
     /^What .*written against.*$/m.exec((await runCli(words, {cwd: plain.root})).stderr)?.[0];
   const note =
-    'What `add-x` was written against is not known: the project is in no git repository; its MODIFIED blocks may not omit scenarios that the specs have. git init';
+    'What `add-x` was written against is not known: the project is in no git repository; its MODIFIED blocks may not omit scenarios that the specs have.';
   expect(await notes('diff', 'add-x')).toBe(note);
   expect(await notes('archive', 'add-x', '--dry-run')).toBe(note);
   expect(await notes('archive', 'add-x', '--dry-run', '--skip-specs')).toBeUndefined();
@@ -97,7 +97,7 @@ test('a base that git has no more is told, and does not stand in the way', async
   const {code, stderr} = await runCli(['diff', 'add-x'], {cwd: root});
   expect(code).toBe(0);
   expect(stderr).toBe(
-    'Git has no commit `0123456789ab`, the `base:` of `add-x`, so its own history tells what it was written against.\n',
+    'Git has no commit `0123456`, the `base:` of `add-x`, so its own history tells what it was written against.\n',
   );
 });
 
