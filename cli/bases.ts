@@ -3,8 +3,8 @@ import type {AskedDelta} from '../src/history/bases/asked-deltas.ts';
 import {askedDeltas} from '../src/history/bases/asked-deltas.ts';
 import {baseNames, deltaHistories, isBroughtIn, type Place} from '../src/history/bases/base-questions.ts';
 import {type KnownBases, knownBases} from '../src/history/bases/known-bases.ts';
-import type {LogScope} from '../src/history/spec-log.ts';
 import {reasonWayOut, reasonWords} from '../src/history/bases/unknown-reason.ts';
+import type {LogScope} from '../src/history/spec-log.ts';
 import type {Change} from '../src/project/change.ts';
 import type {Project} from '../src/project/project.ts';
 import {type Unbased, unbasedIn} from '../src/project/unbased.ts';
@@ -156,7 +156,6 @@ function tellOf(
   const more = others.length === 1 ? others[0] : `${others.length} more changes`;
   const [who, their] = others.length === 0 ? [first, 'its'] : [`${first} and ${more}`, 'their'];
   const what = `What ${who} ${others.length === 0 ? 'was' : 'were'} written against is not known: ${reason}`;
-  const wayOut = hint === undefined ? '' : `; to know it: ${hint}`;
   const so = `${their} MODIFIED blocks may not omit scenarios that the specs have`;
-  note(context, input, wayOut === '' ? `${what}; ${so}.` : `${what}; ${so}${wayOut}`);
+  note(context, input, `${what}; ${so}${hint === undefined ? '.' : `; to know it: ${hint}`}`);
 }

@@ -78,7 +78,7 @@ async function pastOf(
 ): Promise<Past> {
   const filesOf = async (places: readonly string[]) => ({files: await git.filesOf(commit, places), places});
   const {project, places} = await askProject(filesOf, current);
-  const moves = movesOf(await git.newNameIn(commit, places, uncommitted), project, current);
+  const moves = movesOf(await git.renamedSince(commit, places, uncommitted), project, current);
   return {commit, project, paths: paths.map(moves.oldName), moves};
 }
 

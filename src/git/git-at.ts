@@ -56,7 +56,7 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
     mergeBase: async (ref) => askMergeBase(await known(repository()), ref),
     tip: async (ref) => askTip(await known(repository()), ref),
     changedSince: async (commit, paths) => askChangedSince(await known(repository()), commit, paths),
-    newNameIn: async (commit, paths, side) =>
+    renamedSince: async (commit, paths, side) =>
       askRenamedSince(await known(repository()), commit, paths, side),
     untracked: async (paths) => askUntracked(await known(repository()), paths),
     together: async (paths, upTo) => askTogether(await known(repository()), paths, upTo),

@@ -63,7 +63,7 @@ export interface Git {
   /** What of some paths, relative to the project's root, is not as a commit has it; untracked files among it. */
   readonly changedSince: (commit: string, paths: readonly string[]) => Promise<readonly string[]>;
   /** The files at some paths that a commit has by another name, by that name; in the work tree or the index. */
-  readonly newNameIn: (
+  readonly renamedSince: (
     commit: string,
     paths: readonly string[],
     side: 'all' | 'staged',
