@@ -38,7 +38,7 @@ export interface RebasePlan {
 
 /**
  * Plan to bring the deltas of a change to the living specs as they are on disk, and have `base:` in its metadata name the
- * commit that is checked out. Where nothing moved, nothing is written, no base either.
+ * commit that is checked out. Where nothing moved, nothing is written, no base either; and nothing where a part cannot be brought up.
  *
  * From then on what moved is told by that commit, so it must have the requirements that the change is about as they are
  * on disk: else they would look as if they had moved again, and a conflict that is solved would come back.
@@ -50,6 +50,9 @@ export function planRebase(project: Project, change: Change, target: RebaseTarge
   refuseUnready(change);
   const rebased = change.requirementDeltas.map((each) => rebasedDelta(project, change, each, target));
   const writes = rebased.flatMap(({operation}) => operation ?? []);
+  // A base is named for the change as a whole: for a part that was not brought up, what moved since would be lost.
+  const givenUp = rebased.filter(({isGivenUp}) => isGivenUp);
+  if (givenUp.length > 0) return {change, plan: [], told: givenUp.flatMap((each) => each.told)};
   const told = rebased.flatMap((each) => each.told);
   if (writes.length === 0) return {change, plan: [], told};
   refuseUncommitted(project, change, target);
@@ -57,6 +60,7 @@ export function planRebase(project: Project, change: Change, target: RebaseTarge
 }
 
 interface Rebased {
+  readonly isGivenUp: boolean;
   readonly operation: Operation | undefined;
   readonly told: readonly ToldInChange[];
 }
@@ -69,8 +73,8 @@ function rebasedDelta(
 ): Rebased {
   const {source} = delta.document;
   const bases = project.input.basesOf?.(source.path);
-  if (!bases) return {operation: undefined, told: []};
-  const {edits, told} = rebaseDelta(
+  if (!bases) return {operation: undefined, isGivenUp: false, told: []};
+  const {edits, isGivenUp, told} = rebaseDelta(
     {
       delta,
       bases,
@@ -84,6 +88,7 @@ function rebasedDelta(
     edits.length === 0 ? delta.document : parse(sourceOf(source.path, applyEdits(source.text, edits)));
   return {
     operation: edits.length === 0 ? undefined : {kind: 'write', source, edits},
+    isGivenUp,
     told: told.map((each) => toldAt(capability, after, each)),
   };
 }

@@ -1,4 +1,5 @@
 import type {TextEdit} from '../../markdown/edit.ts';
+import type {Removal} from '../requirement-delta.ts';
 import type {Rebasing} from './rebase-block.ts';
 
 /** What is done about one requirement of a delta. */
@@ -9,6 +10,8 @@ export interface Change {
   readonly edit: TextEdit;
   /** How many conflicts the edit writes. */
   readonly conflicts: number;
-  /** The block that is brought to the spec; absent for a removal. */
+  /** The removal that stands on one side of a conflict. */
+  readonly removal?: Removal;
+  /** The block that is brought to the spec; absent for a removal or a rename. */
   readonly merged: Rebasing | undefined;
 }

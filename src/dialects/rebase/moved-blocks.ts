@@ -49,6 +49,6 @@ export function blockChange(moved: Moved, grain: Grain, labels: ConflictLabels):
 export function unmergedQuestion(moved: Moved): Question | undefined {
   if (!rebaseBlock(moved, 'whole')) return undefined;
   const {commit, block} = moved;
-  const message = `\`${block.name}\` was changed in the spec since ${commit.slice(0, 7)}, and this block cannot be brought to that; write it anew from the spec`;
+  const message = `\`${block.name}\` was changed in the spec since ${commit.slice(0, 7)}, and this block cannot be brought to that, so nothing of the change is; write it anew from the spec, then rebase again`;
   return {requirement: block.name, commit, range: block.block, message};
 }

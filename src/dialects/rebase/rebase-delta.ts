@@ -3,6 +3,7 @@ import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
 import type {Change} from './change.ts';
 import {removalChanges} from './changed-removals.ts';
 import type {ConflictLabels} from './conflict-text.ts';
+import {mergedDelta} from './merged-delta.ts';
 import {blockChange, movedBlocks, unmergedQuestion} from './moved-blocks.ts';
 import {openQuestions, type Question, type RebaseInput} from './open-questions.ts';
 import type {Grain} from './rendered-block.ts';
@@ -13,6 +14,8 @@ import type {Told} from './told.ts';
 export interface RebasedDelta {
   /** Edits of the delta's text; none where nothing is to be done, or a person has to do it all. */
   readonly edits: readonly TextEdit[];
+  /** Whether there is something that moved and could not be brought up: then no base may be named for the change. */
+  readonly isGivenUp: boolean;
   /** In the order of the delta. */
   readonly told: readonly Told[];
 }
@@ -29,6 +32,7 @@ export function rebaseDelta(input: RebaseInput, labels: ConflictLabels): Rebased
   const {text} = input.delta.document;
   const moved = movedBlocks(input);
   const removals = removalChanges(input, labels);
+  const original = mergedDelta(input.delta, input.spec, input.bases);
   for (const grain of GRAINS) {
     const blocks = moved.flatMap((each) => blockChange(each, grain, labels) ?? []);
     const changes = [...blocks, ...removals].toSorted((a, b) => a.edit.start - b.edit.start);
@@ -36,9 +40,10 @@ export function rebaseDelta(input: RebaseInput, labels: ConflictLabels): Rebased
       text,
       changes.map(({edit}) => edit),
     );
-    if (isSound(input, changes, after)) return told(changes, openQuestions(input), after);
+    if (isSound({...input, original}, changes, after)) return told(changes, openQuestions(input), after);
   }
-  return told([], [...openQuestions(input), ...moved.flatMap((each) => unmergedQuestion(each) ?? [])], text);
+  const unmerged = moved.flatMap((each) => unmergedQuestion(each) ?? []);
+  return {...told([], [...openQuestions(input), ...unmerged], text), isGivenUp: true};
 }
 
 /** What to say, with places in the new text. */
@@ -61,7 +66,11 @@ function told(changes: readonly Change[], questions: readonly Question[], after:
     const at = placeAfter(range.start);
     return {at, word: {kind: 'todo', requirement, commit, at, message} as const};
   });
-  return {edits, told: [...done, ...asked].toSorted((a, b) => a.at - b.at).map(({word}) => word)};
+  return {
+    edits,
+    isGivenUp: false,
+    told: [...done, ...asked].toSorted((a, b) => a.at - b.at).map(({word}) => word),
+  };
 }
 
 function wordOf({requirement, commit, conflicts, merged}: Change, places: readonly number[]): Told {

@@ -22,13 +22,19 @@ export function rendered(merged: MergedBranch, marks: MarksOfBlock, grain: Grain
   const names = scenarioNames(children);
   const clashing = new Set(children.filter(isClash).flatMap((child) => names(child.sides.base) ?? []));
   const scenarios = children.flatMap((child) => partOf(child, {marks, grain, clashing, names}) ?? []);
+  const named = scenarios.findIndex(({name}) => name !== undefined);
+  const first = named < 0 ? scenarios.length : named;
   const loose = marks.looseBehind(new Set(scenarios.flatMap(({name}) => name ?? [])));
   const behind = (name: string | undefined): readonly Part[] =>
     (loose.get(name) ?? []).map((text) => ({pieces: [text], gap: undefined}));
   const parts = [
     {pieces: grained(pieces, grain, () => [...pieces.slice(0, 1), sidesOf(merged, ({body}) => body)]), gap},
+    // A deeper heading of the statement would be read as a part of a mark above it.
+    ...scenarios.slice(0, first),
     ...behind(undefined),
-    ...scenarios.flatMap((part) => [part, ...(part.name === undefined ? [] : behind(part.name))]),
+    ...scenarios
+      .slice(first)
+      .flatMap((part) => [part, ...(part.name === undefined ? [] : behind(part.name))]),
   ];
   return parts.flatMap((part, index) =>
     index === parts.length - 1 ? part.pieces : [...part.pieces, part.gap ?? '\n'],
@@ -119,8 +125,10 @@ type NameOf = (branch: Branch | undefined) => string | undefined;
 function scenarioNames(children: readonly MergedBranch[]): NameOf {
   const sides = children.flatMap(({sides: {base, ours, theirs}}) => [base, ours, theirs]);
   const headings = [...new Set(sides.flatMap((side) => side?.heading ?? []))];
-  const [, hashes = ''] = /^ {0,3}#(#+)/.exec(headings[0] ?? '') ?? [];
-  const read = readBlock(`${hashes || '###'} Requirement: x\n\n${headings.join('\n')}`);
+  // A deeper heading of the statement may come first.
+  const depths = headings.flatMap((heading) => /^ {0,3}#(#+)/.exec(heading)?.[1]?.length ?? []);
+  const hashes = '#'.repeat(depths.length === 0 ? 3 : Math.min(...depths));
+  const read = readBlock(`${hashes} Requirement: x\n\n${headings.join('\n')}`);
   const text = read?.document.text ?? '';
   const found = new Map(
     read?.requirement.scenarios.map(({name, heading: {start, end}}) => [

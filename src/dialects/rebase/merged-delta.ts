@@ -1,0 +1,35 @@
+import {applyEdits} from '../../markdown/edit.ts';
+import type {Range} from '../../markdown/place.ts';
+import type {BasesOf} from '../merge/base.ts';
+import {type Merge, merge} from '../merge/merge.ts';
+import type {RequirementDelta} from '../requirement-delta.ts';
+import type {Spec} from '../spec.ts';
+
+/** What merging a delta into the present spec says, and the spec it would leave. */
+export interface MergedDelta {
+  readonly problems: Merge['problems'];
+  /** Nothing where there is no spec. */
+  readonly text: string | undefined;
+}
+
+/** Merge one delta alone, with leave to take out all that a spec has. */
+export function mergedDelta(delta: RequirementDelta, spec: Spec | undefined, bases: BasesOf): MergedDelta {
+  const {problems, result} = merge({
+    capability: '',
+    capabilities: [],
+    spec,
+    deltas: [{change: '', delta, bases, mayRetire: true}],
+    allowsScenarioRemoval: false,
+    leavesEmptySpecs: true,
+  });
+  const now = spec?.document.text;
+  const text = now !== undefined && result.kind === 'edited' ? applyEdits(now, result.edits) : now;
+  return {problems, text};
+}
+
+/** The codes of the problems that are told within a range. */
+export function codesIn({problems}: MergedDelta, {start, end}: Range): ReadonlySet<string> {
+  return new Set(
+    problems.filter(({range}) => range.start >= start && range.start < end).map(({code}) => code),
+  );
+}
