@@ -80,7 +80,8 @@ function toldLines({
 }: ToldInChange): readonly string[] {
   const what = visible(`${capability}: ${requirement}`);
   const since = base === undefined ? '' : ` since ${shortCommit(base)}`;
-  if (kind === 'merged') return [`${what}: merged with what became of it${since}`];
+  if (kind === 'merged')
+    return [`${what}: ${message === undefined ? `merged with what became of it${since}` : visible(message)}`];
   const said = visible(message ?? `${requirement} was changed differently in the spec${since}`);
   return places.map(({line}) => `${visible(path)}:${line}: ${said}`);
 }

@@ -103,7 +103,7 @@ function toldAt(capability: string, after: Document, told: Told): ToldInChange {
     base: commit,
     path: after.source.path,
     places: offsets.map((offset) => placeIn(after, offset)),
-    message: kind === 'merged' ? undefined : told.message,
+    message: told.message,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Change {
   readonly conflicts: number;
   /** The removal that stands on one side of a conflict. */
   readonly removal?: Removal;
+  /** What the lines do not show, as a sentence: what choosing a side means, or what was followed. */
+  readonly message?: string;
   /** The block that is brought to the spec; absent for a removal or a rename. */
   readonly merged: Rebasing | undefined;
 }

@@ -1,7 +1,6 @@
 import type {Document} from '../../markdown/document.ts';
 import {branchText} from '../../markdown/merge/branch.ts';
-import type {Piece} from '../../markdown/merge/pieces.ts';
-import {lineEnd, lineStart, type Range} from '../../markdown/place.ts';
+import {lineEnd, lineStart} from '../../markdown/place.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
 import {requirementBranch} from '../merge/requirement-branch.ts';
 import {isUnmoved} from '../merge/written-against.ts';
@@ -9,12 +8,13 @@ import type {Removal} from '../requirement-delta.ts';
 import type {Change} from './change.ts';
 import {type ConflictLabels, piecesText} from './conflict-text.ts';
 import {requirementIn} from './follow-name.ts';
-import {type RebaseInput, writtenAgainst} from './open-questions.ts';
+import {type RebaseInput, writtenAgainst} from './rebase-input.ts';
 
-/** The removals of what was changed in the spec since they were written: what would go is shown below each. */
+/** The removals of what was changed in the spec since they were written: each stands against what would go. */
 export function removalChanges(input: RebaseInput, labels: ConflictLabels): readonly Change[] {
   const {delta, spec} = input;
-  return delta.removed.flatMap((removal) => {
+  const {added, modified, removed, renamed} = delta;
+  const changes = removed.flatMap((removal) => {
     const range = removal.requirement?.block ?? removal;
     const written = writtenAgainst(input, range, removal.name);
     const ours = requirementIn(spec, removal.name);
@@ -24,7 +24,11 @@ export function removalChanges(input: RebaseInput, labels: ConflictLabels): read
     const {commit} = written.block;
     return [removalChange(delta.document, {removal, commit, text}, labels)];
   });
+  const rest = added.length + modified.length + renamed.length + removed.length - changes.length;
+  return rest > 0 ? changes : changes.map((change) => ({...change, message: `${change.message}${EMPTIED}`}));
 }
+
+const EMPTIED = ', and delete this file if nothing is left in it';
 
 /** A removal, and what it would take away now: lines that end with LF. */
 interface ChangedRemoval {
@@ -33,27 +37,26 @@ interface ChangedRemoval {
   readonly text: string;
 }
 
-/** The present text is quoted: so nothing in it is a heading or a bullet of the delta, whichever side is chosen. */
+/**
+ * The removal is one side, so the other is without it: there the present text is quoted, and nothing in that is a
+ * heading or a bullet of the delta.
+ */
 function removalChange(
-  document: Document,
-  {removal, commit, text}: ChangedRemoval,
+  {text}: Document,
+  {removal, commit, text: now}: ChangedRemoval,
   labels: ConflictLabels,
 ): Change {
   const {name, requirement} = removal;
-  const at = lineEnd(document.text, requirement?.block.end ?? removal.end);
-  const indent = requirement ? '' : contentIndent(document, removal);
-  const quoted = text
-    .replace(/^\n+|\n+$/g, '')
-    .replace(/^.*$/gm, (line) => `${indent}>${line && ` ${line}`}`);
-  const pieces: readonly Piece[] = ['\n', {base: undefined, ours: `${quoted}\n`, theirs: undefined}];
-  const written = `\n${piecesText(pieces, labels).replace(/\n$/, '')}`;
-  const edit = {start: at, end: at, text: written.replaceAll('\n', lineEndingAt(document.text, at))};
-  return {requirement: name, commit, edit, conflicts: 1, merged: undefined};
+  const {start, end} = requirement?.block ?? removal;
+  const lines = {start: lineStart(text, start), end: lineEnd(text, end)};
+  const theirs = `${text.slice(lines.start, lines.end).replace(/\r\n?/g, '\n')}\n`;
+  const ours = `${quoted(now)}\n`;
+  const written = piecesText([{base: undefined, ours, theirs}], labels).replace(/\n$/, '');
+  const edit = {...lines, text: written.replaceAll('\n', lineEndingAt(text, lines.end))};
+  const message = `\`${name}\` was changed in the spec since ${commit.slice(0, 7)}; choose the side of the spec to keep it`;
+  return {requirement: name, commit, edit, conflicts: 1, removal, message, merged: undefined};
 }
 
-/** As far as the words of a list item stand from the margin. */
-function contentIndent({text}: Document, {start}: Range): string {
-  const line = text.slice(lineStart(text, start), lineEnd(text, start));
-  const [lead = ''] = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/.exec(line) ?? [];
-  return lead.replace(/\S/g, ' ');
+function quoted(text: string): string {
+  return text.replace(/^\n+|\n+$/g, '').replace(/^.*$/gm, (line) => `>${line && ` ${line}`}`);
 }

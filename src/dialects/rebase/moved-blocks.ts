@@ -1,11 +1,14 @@
 import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
+import type {CurrentBlock} from '../merge/scenario-marks.ts';
 import type {Change} from './change.ts';
 import {type ConflictLabels, piecesText} from './conflict-text.ts';
 import {followed, requirementIn} from './follow-name.ts';
 import {linesEdit} from './lines-edit.ts';
-import {nameBefore, type Question, type RebaseInput, writtenAgainst} from './open-questions.ts';
+import type {Question} from './open-questions.ts';
 import {type Rebasing, rebaseBlock} from './rebase-block.ts';
+import {nameBefore, type RebaseInput, writtenAgainst} from './rebase-input.ts';
+import {renameChange, renamedSince} from './renamed-since.ts';
 import type {Grain} from './rendered-block.ts';
 
 /** A MODIFIED block whose base is known and whose requirement is in the spec. */
@@ -23,11 +26,19 @@ export function movedBlocks(input: RebaseInput): readonly Moved[] {
     const {block: base, base: found} = written;
     const isRenamed = before !== block.name;
     const same = requirementIn(spec, before) ?? (isRenamed ? requirementIn(spec, block.name) : undefined);
-    const ours = same ?? (isRenamed ? undefined : followed(found.spec, base, spec, input.renamedTo));
+    const ours =
+      same ??
+      (isRenamed ? renamedHere(input, block.name) : followed(found.spec, base, spec, input.renamedTo));
     if (!ours) return [];
-    const newName = same ? undefined : ours.requirement.name;
+    const newName = same || isRenamed ? undefined : ours.requirement.name;
     return [{document: delta.document, block, base, ours, newName, commit: base.commit}];
   });
+}
+
+/** What the delta gives a name, where the spec gave it another one since and the delta is made to follow. */
+function renamedHere(input: RebaseInput, name: string): CurrentBlock | undefined {
+  const rename = input.delta.renamed.find(({to}) => to === name);
+  return rename && renameChange(input, rename) && renamedSince(input, rename)?.now;
 }
 
 /** What brings a block to the present spec; nothing where it says what it should. */

@@ -1,24 +1,12 @@
 import {lineStart, type Range} from '../../markdown/place.ts';
-import type {Base, BasesOf} from '../merge/base.ts';
 import {blockText} from '../merge/block.ts';
 import type {CurrentBlock} from '../merge/scenario-marks.ts';
 import {comparable} from '../merge/slots.ts';
-import {type BaseBlock, baseBlock} from '../merge/three-way.ts';
+import type {Rename} from '../renames.ts';
 import type {Requirement} from '../requirement-block.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
-import type {Spec} from '../spec.ts';
-import {followed, type RenamedTo, requirementIn} from './follow-name.ts';
-
-/** A delta, the spec it is brought to, and what is known of how both came about. */
-export interface RebaseInput {
-  readonly delta: RequirementDelta;
-  /** The spec as it is; absent where the capability has none. */
-  readonly spec: Spec | undefined;
-  readonly bases: BasesOf;
-  readonly renamedTo: RenamedTo;
-  /** How many conflicts are found in a text as long as they are not solved. */
-  readonly conflictsIn: (text: string) => number;
-}
+import {followed, requirementIn} from './follow-name.ts';
+import {nameBefore, partText, type RebaseInput, type Written, writtenAgainst} from './rebase-input.ts';
+import {renameChange} from './renamed-since.ts';
 
 /** What only a person can do, at a place in the delta as it was. */
 export interface Question {
@@ -28,37 +16,11 @@ export interface Question {
   readonly message: string;
 }
 
-/** A requirement as it was when a part of the delta was written, and the spec it was in. */
-export interface Written {
-  readonly block: BaseBlock;
-  readonly base: Base;
-}
-
-/** What a part of a delta was written against: the first base that has the requirement. */
-export function writtenAgainst({delta, bases}: RebaseInput, range: Range, name: string): Written | undefined {
-  const text = partText(delta, range);
-  const block = baseBlock(bases, text, name);
-  const base = block && bases(text).find(({commit}) => commit === block.commit);
-  return block && base && {block, base};
-}
-
-/** The text of a part of a delta as it stands in the file, from the beginning of its line. */
-export function partText({document: {text}}: RequirementDelta, {start, end}: Range): string {
-  return text.slice(lineStart(text, start), end);
-}
-
-/** The name of a requirement of the delta in the spec it was written against: that before its own RENAMED. */
-export function nameBefore({renamed}: RequirementDelta, name: string): string {
-  return renamed.find(({to}) => to === name)?.from ?? name;
-}
-
 /** What the spec did since to names that the delta gives, and no edit of ours could follow. */
 export function openQuestions(input: RebaseInput): readonly Question[] {
   const {delta} = input;
   return [
-    ...delta.renamed.flatMap((rename) =>
-      rename.from === undefined ? [] : renameQuestion(input, rename, rename.from, rename.to),
-    ),
+    ...delta.renamed.flatMap((rename) => renameQuestion(input, rename)),
     ...delta.removed.flatMap(({name, start, end, requirement}) =>
       removalQuestion(input, requirement?.block ?? {start, end}, name),
     ),
@@ -67,14 +29,12 @@ export function openQuestions(input: RebaseInput): readonly Question[] {
   ];
 }
 
-function renameQuestion(
-  input: RebaseInput,
-  range: Range,
-  from: string,
-  to: string | undefined,
-): readonly Question[] {
-  if (requirementIn(input.spec, from) || (to !== undefined && requirementIn(input.spec, to))) return [];
-  return goneQuestion(input, range, from, {
+function renameQuestion(input: RebaseInput, rename: Rename): readonly Question[] {
+  const {from, to} = rename;
+  if (from === undefined || requirementIn(input.spec, from)) return [];
+  const isDone = to !== undefined && requirementIn(input.spec, to) !== undefined;
+  if (isDone || renameChange(input, rename)) return [];
+  return goneQuestion(input, rename, from, {
     renamed: (name) => `expected \`FROM: ${name}\``,
     removed: 'delete this rename',
   });

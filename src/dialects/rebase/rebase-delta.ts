@@ -5,7 +5,9 @@ import {removalChanges} from './changed-removals.ts';
 import type {ConflictLabels} from './conflict-text.ts';
 import {mergedDelta} from './merged-delta.ts';
 import {blockChange, movedBlocks, unmergedQuestion} from './moved-blocks.ts';
-import {openQuestions, type Question, type RebaseInput} from './open-questions.ts';
+import {openQuestions, type Question} from './open-questions.ts';
+import type {RebaseInput} from './rebase-input.ts';
+import {renameChanges} from './renamed-since.ts';
 import type {Grain} from './rendered-block.ts';
 import {isSound} from './soundness.ts';
 import type {Told} from './told.ts';
@@ -31,11 +33,11 @@ const GRAINS: readonly Grain[] = ['lines', 'parts', 'whole'];
 export function rebaseDelta(input: RebaseInput, labels: ConflictLabels): RebasedDelta {
   const {text} = input.delta.document;
   const moved = movedBlocks(input);
-  const removals = removalChanges(input, labels);
+  const others = [...renameChanges(input), ...removalChanges(input, labels)];
   const original = mergedDelta(input.delta, input.spec, input.bases);
   for (const grain of GRAINS) {
     const blocks = moved.flatMap((each) => blockChange(each, grain, labels) ?? []);
-    const changes = [...blocks, ...removals].toSorted((a, b) => a.edit.start - b.edit.start);
+    const changes = [...blocks, ...others].toSorted((a, b) => a.edit.start - b.edit.start);
     const after = applyEdits(
       text,
       changes.map(({edit}) => edit),
@@ -73,9 +75,7 @@ function told(changes: readonly Change[], questions: readonly Question[], after:
   };
 }
 
-function wordOf({requirement, commit, conflicts, merged}: Change, places: readonly number[]): Told {
-  if (conflicts === 0) return {kind: 'merged', requirement, commit};
-  const since = `was changed in the spec since ${commit.slice(0, 7)}`;
-  const message = merged ? undefined : `\`${requirement}\` ${since}; to keep it, delete its removal`;
+function wordOf({requirement, commit, conflicts, message}: Change, places: readonly number[]): Told {
+  if (conflicts === 0) return {kind: 'merged', requirement, commit, message};
   return {kind: 'conflict', requirement, commit, places, message};
 }

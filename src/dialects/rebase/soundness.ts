@@ -8,8 +8,8 @@ import {type RequirementDelta, readRequirementDelta} from '../requirement-delta.
 import type {Change} from './change.ts';
 import {chosenSide} from './conflict-text.ts';
 import {codesIn, type MergedDelta, mergedDelta} from './merged-delta.ts';
-import type {RebaseInput} from './open-questions.ts';
 import {mergedText} from './rebase-block.ts';
+import type {RebaseInput} from './rebase-input.ts';
 
 /** A delta that is rebased, and what merging it as it was says. */
 export interface Rebased extends RebaseInput {
@@ -60,14 +60,14 @@ function readText(text: string): RequirementDelta {
   return readRequirementDelta(parse(sourceOf('', text)));
 }
 
-/** How many there are of what, in which order; a block that follows a requirement to its new name stays one. */
+/** How many there are of what, in which order; what follows a requirement to its new name stays one. */
 function shapeOf({sections, added, modified, removed, renamed, orphans, strays}: RequirementDelta): string {
   return JSON.stringify([
     sections.map(({kind}) => kind.keyword),
     added.map(({name}) => name),
     modified.length,
     removed.map(({name}) => name),
-    renamed.map(({from, to}) => [from, to]),
+    renamed.map(({to}) => to ?? ''),
     orphans.length,
     strays.length,
   ]);

@@ -1,7 +1,13 @@
 /** What became of one requirement of a delta, or what a person has to do about it. */
 export type Told =
   /** The block was brought to the present spec. */
-  | {readonly kind: 'merged'; readonly requirement: string; readonly commit: string}
+  | {
+      readonly kind: 'merged';
+      readonly requirement: string;
+      readonly commit: string;
+      /** What else was done, as a sentence. */
+      readonly message: string | undefined;
+    }
   /** Both sides stand in the delta, between markers. */
   | {
       readonly kind: 'conflict';
