@@ -5,11 +5,11 @@ import {type Document, parse, placeIn} from '../markdown/document.ts';
 import {applyEdits} from '../markdown/edit.ts';
 import type {Point} from '../markdown/place.ts';
 import {sourceOf} from '../markdown/source.ts';
+import {archivedRenames} from '../project/archived-renames.ts';
 import type {CapabilityDelta, Change} from '../project/change.ts';
 import {printable} from '../project/names.ts';
 import {METADATA} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
-import {renamesIn} from '../project/renames.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {shortCommit} from '../short-commit.ts';
 import type {Operation, Plan} from './plan.ts';
@@ -73,13 +73,15 @@ function rebasedDelta(
 ): Rebased {
   const {source} = delta.document;
   const bases = project.input.basesOf?.(source.path);
+  const renames = archivedRenames(project, capability);
   if (!bases) return {operation: undefined, isGivenUp: false, told: []};
   const {edits, isGivenUp, told} = rebaseDelta(
     {
       delta,
       bases,
       spec: specIn(project, capability),
-      renamedTo: renamesIn(project, capability),
+      renamedTo: renames.to,
+      renamedFrom: renames.from,
       conflictsIn: (text) => conflictMarkers(parse(sourceOf(source.path, text))).length,
     },
     {ours: `spec at ${shortCommit(commit)}`, theirs: change.name},

@@ -1,10 +1,10 @@
 import {type DeltaOfChange, type Merge, merge} from '../dialects/merge/merge.ts';
 import {readSpec} from '../dialects/spec.ts';
 import {onceFor} from '../once.ts';
+import {archivedRenames} from './archived-renames.ts';
 import type {Change} from './change.ts';
 import {type Project, specPath} from './project.ts';
 import {byCodePoint} from './read-project.ts';
-import {renamesIn} from './renames.ts';
 import {unreadableAt} from './unreadable.ts';
 
 /** What a person may allow for one run. */
@@ -77,7 +77,8 @@ function deltasByCapability(
       const bases = project.input.basesOf?.(delta.document.source.path);
       const mayRetire = retires || metadata.retiresCapabilities;
       // What is not known to have been there before was not renamed either.
-      const known = bases && {bases, renamedTo: renamesIn(project, capability)};
+      const {to: renamedTo, from: renamedFrom} = archivedRenames(project, capability);
+      const known = bases && {bases, renamedTo, renamedFrom};
       deltas.push({change: name, delta, mayRetire, ...known});
       found.set(capability, deltas);
     }

@@ -4,6 +4,7 @@ import type {Spec} from '../spec.ts';
 import {applyDelta} from './apply.ts';
 import type {BasesOf} from './base.ts';
 import {creationProblems, problemAt, retirementProblems} from './capability.ts';
+import type {RenamedFrom} from './former-names.ts';
 import {summed, type Totals} from './ledger.ts';
 import {lossesBut} from './left-definitions.ts';
 import type {RenamedTo} from './new-name.ts';
@@ -36,8 +37,10 @@ export interface DeltaOfChange {
   readonly delta: RequirementDelta;
   /** What it was written against; unknown without it, and then a block may not omit what the spec has. */
   readonly bases?: BasesOf;
-  /** What archived changes renamed. */
+  /** What archived changes made of an old name. */
   readonly renamedTo?: RenamedTo;
+  /** And what they made a new one from. */
+  readonly renamedFrom?: RenamedFrom;
   /** `retire_capabilities: true`, or `--retire`. */
   readonly mayRetire: boolean;
 }

@@ -3,6 +3,7 @@ import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import type {Requirement} from '../requirement-block.ts';
 import {blockText} from './block.ts';
 import {blockAs} from './block-as.ts';
+import {baseAlike} from './former-names.ts';
 import {keepsNesting} from './heading-depth.ts';
 import type {Ledger} from './ledger.ts';
 import {lostLines} from './lost-lines.ts';
@@ -17,6 +18,7 @@ import {
   comparable,
   nearName,
   putSlot,
+  type Slot,
   type Slots,
   slotDepth,
   slotSource,
@@ -39,10 +41,21 @@ export function modify(
   allowsScenarioRemoval: boolean,
   ledger: Ledger,
 ): void {
-  const base = baseOf(of, writtenBlock(of.delta, block), block.name);
   const slot = slots.byName.get(block.name);
+  const base = baseOf(of, writtenBlock(of.delta, block), block.name) ?? likeBase(slots, of, block, slot);
   if (slot) modifySlot({of, block, base, slots, slot}, allowsScenarioRemoval, ledger);
   else noSlot(slots, of, block, base, ledger);
+}
+
+/** What a block was written against where nobody tells its name of then. */
+function likeBase(
+  slots: Slots,
+  {delta, bases}: DeltaOfChange,
+  block: Requirement,
+  slot: Slot | undefined,
+): BaseBlock | undefined {
+  const now = slot?.current();
+  return bases && now && baseAlike(bases, writtenBlock(delta, block), now, (name) => slots.byName.has(name));
 }
 
 /** A MODIFIED block, what it was written against where that is known, and what it meets. */

@@ -7,6 +7,7 @@ import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
 import {blockAs} from './block-as.ts';
 import {bodyOf} from './body.ts';
+import {formerBase} from './former-names.ts';
 import type {DeltaOfChange} from './merge.ts';
 import {newNameIn} from './new-name.ts';
 import type {MergeProblem} from './problem.ts';
@@ -15,9 +16,15 @@ import type {CurrentBlock} from './scenario-marks.ts';
 import {nearName, type Slots} from './slots.ts';
 import {type BaseBlock, baseBlock, requirementIn} from './three-way.ts';
 
-/** The requirement that a MODIFIED or REMOVED part of a delta was written against; renamed there, by its old name. */
-export function baseOf({delta, bases}: DeltaOfChange, text: string, name: string): BaseBlock | undefined {
-  return bases && baseBlock(bases, text, ...oldNames(delta, name), name);
+/** The requirement that a MODIFIED or REMOVED part of a delta was written against; renamed there or since, by its old name. */
+export function baseOf(
+  {delta, bases, renamedFrom}: DeltaOfChange,
+  text: string,
+  name: string,
+): BaseBlock | undefined {
+  if (!bases) return undefined;
+  const names = [...oldNames(delta, name), name];
+  return baseBlock(bases, text, ...names) ?? (renamedFrom && formerBase(bases, text, names, renamedFrom));
 }
 
 /** The spec that a part of a delta was written against. */
@@ -123,9 +130,8 @@ export function renamedTo(slots: Slots, of: DeltaOfChange, base: BaseBlock): str
 /** What a change before this one renamed: the only new one that says the same. */
 function renamedInRun(slots: Slots, base: BaseBlock): string | undefined {
   const body = bodyOf(base);
-  const [only, ...others] = [...slots.byName.values()].filter(
-    ({name, current}) => !requirementIn(base.spec, name) && bodyOf(current()) === body,
-  );
+  const fresh = [...slots.byName.values()].filter(({name}) => !requirementIn(base.spec, name));
+  const [only, ...others] = fresh.filter(({current}) => bodyOf(current()) === body);
   return others.length === 0 ? only?.name : undefined;
 }
 

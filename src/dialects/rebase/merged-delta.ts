@@ -3,7 +3,7 @@ import type {Range} from '../../markdown/place.ts';
 import type {BasesOf} from '../merge/base.ts';
 import {type Merge, merge} from '../merge/merge.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
-import type {Spec} from '../spec.ts';
+import type {RebaseInput} from './rebase-input.ts';
 
 /** What merging a delta into the present spec says, and the spec it would leave. */
 export interface MergedDelta {
@@ -13,12 +13,16 @@ export interface MergedDelta {
 }
 
 /** Merge one delta alone, with leave to take out all that a spec has. */
-export function mergedDelta(delta: RequirementDelta, spec: Spec | undefined, bases: BasesOf): MergedDelta {
+export function mergedDelta(
+  {spec, renamedFrom}: RebaseInput,
+  delta: RequirementDelta,
+  bases: BasesOf,
+): MergedDelta {
   const {problems, result} = merge({
     capability: '',
     capabilities: [],
     spec,
-    deltas: [{change: '', delta, bases, mayRetire: true}],
+    deltas: [{change: '', delta, bases, renamedFrom, mayRetire: true}],
     allowsScenarioRemoval: false,
     leavesEmptySpecs: true,
   });

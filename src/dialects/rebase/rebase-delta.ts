@@ -34,7 +34,7 @@ export function rebaseDelta(input: RebaseInput, labels: ConflictLabels): Rebased
   const {text} = input.delta.document;
   const moved = movedBlocks(input);
   const others = [...renameChanges(input), ...removalChanges(input, labels)];
-  const original = mergedDelta(input.delta, input.spec, input.bases);
+  const original = mergedDelta(input, input.delta, input.bases);
   for (const grain of GRAINS) {
     const blocks = moved.flatMap((each) => blockChange(each, grain, labels) ?? []);
     const changes = [...blocks, ...others].toSorted((a, b) => a.edit.start - b.edit.start);

@@ -1,9 +1,10 @@
 import {lineStart, type Range} from '../../markdown/place.ts';
 import type {Base, BasesOf} from '../merge/base.ts';
+import {baseAlike, formerBase, type RenamedFrom} from '../merge/former-names.ts';
 import {type BaseBlock, baseBlock} from '../merge/three-way.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
-import type {RenamedTo} from './follow-name.ts';
+import {type RenamedTo, requirementIn} from './follow-name.ts';
 
 /** A delta, the spec it is brought to, and what is known of how both came about. */
 export interface RebaseInput {
@@ -12,6 +13,7 @@ export interface RebaseInput {
   readonly spec: Spec | undefined;
   readonly bases: BasesOf;
   readonly renamedTo: RenamedTo;
+  readonly renamedFrom: RenamedFrom;
   /** How many conflicts are found in a text as long as they are not solved. */
   readonly conflictsIn: (text: string) => number;
 }
@@ -22,10 +24,19 @@ export interface Written {
   readonly base: Base;
 }
 
-/** What a part of a delta was written against: the first base that has the requirement. */
-export function writtenAgainst({delta, bases}: RebaseInput, range: Range, name: string): Written | undefined {
+/**
+ * What a part of a delta was written against: the first base that has the requirement, by the name that the present spec
+ * may have given another for since.
+ */
+export function writtenAgainst(input: RebaseInput, range: Range, name: string): Written | undefined {
+  const {delta, bases, renamedFrom, spec} = input;
   const text = partText(delta, range);
-  const block = baseBlock(bases, text, name);
+  const now = requirementIn(spec, name);
+  const isThere = (each: string) => requirementIn(spec, each) !== undefined;
+  const block =
+    baseBlock(bases, text, name) ??
+    formerBase(bases, text, [name], renamedFrom) ??
+    (now && baseAlike(bases, text, now, isThere));
   const base = block && bases(text).find(({commit}) => commit === block.commit);
   return block && base && {block, base};
 }

@@ -39,13 +39,14 @@ export function isSound(input: Rebased, changes: readonly Change[], after: strin
 
 /** Whether no block that was written anew has a problem it had not. */
 function mergesAsWell(
-  {delta, spec, bases, original}: Rebased,
+  input: Rebased,
   changes: readonly Change[],
   after: RequirementDelta,
   isWhole: boolean,
 ): boolean {
+  const {delta, spec, bases, original} = input;
   const present: BasesOf = (text) => [{commit: '', spec}, ...bases(text)];
-  const made = mergedDelta(after, spec, present);
+  const made = mergedDelta(input, after, present);
   if (isWhole && original.problems.length === 0)
     return made.problems.length === 0 && made.text === original.text;
   return changes.every(({merged}) => {

@@ -7,9 +7,9 @@ import {threeWay} from '../../dialects/merge/three-way.ts';
 import type {Spec} from '../../dialects/spec.ts';
 import type {Range} from '../../markdown/place.ts';
 import {onceFor} from '../../once.ts';
+import {archivedRenames} from '../../project/archived-renames.ts';
 import type {CapabilityDelta, Change} from '../../project/change.ts';
 import {type Project, specPath} from '../../project/project.ts';
-import {renamesIn} from '../../project/renames.ts';
 import {mergesOfOne} from '../deltas/merge-rules.ts';
 import {specOf} from '../deltas/requirement-files.ts';
 import {blockIn, type Part, partsOf, textOf} from './delta-parts.ts';
@@ -68,7 +68,7 @@ function judged(
     const {base, name} = moved;
     const before = base && found.spec;
     const renamedTo =
-      before && spec ? newNameIn(before, name, spec, renamesIn(project, capability)) : undefined;
+      before && spec ? newNameIn(before, name, spec, archivedRenames(project, capability).to) : undefined;
     return {...place, ...moved, renamedTo, problems};
   }
   // The requirement is as it was, and what stands in the way is another.

@@ -30,6 +30,7 @@ export function rebased(
       spec: readSpec(documentOf(spec)),
       bases: basesIn(base),
       renamedTo: (name) => renames[name],
+      renamedFrom: (name) => Object.keys(renames).filter((from) => renames[from] === name),
       conflictsIn: (text) => conflictMarkers(documentOf(text)).length,
     },
     {ours: 'spec at abc1234', theirs: 'add-x'},
