@@ -22,9 +22,9 @@ export function rebased(
   spec: string,
   delta: string,
   renames: Readonly<Record<string, string>> = {},
-): {readonly text: string; readonly told: readonly Told[]} {
+): {readonly text: string; readonly told: readonly Told[]; readonly isGivenUp: boolean} {
   const document = documentOf(delta, 'openspec/changes/add-x/specs/auth/spec.md');
-  const {edits, told} = rebaseDelta(
+  const {edits, told, isGivenUp} = rebaseDelta(
     {
       delta: readRequirementDelta(document),
       spec: readSpec(documentOf(spec)),
@@ -35,5 +35,5 @@ export function rebased(
     },
     {ours: 'spec at abc1234', theirs: 'add-x'},
   );
-  return {text: applyEdits(document.text, edits), told};
+  return {text: applyEdits(document.text, edits), told, isGivenUp};
 }
