@@ -9,7 +9,7 @@ import {blockAs} from '../merge/block-as.ts';
 import {readBlock} from '../merge/read-block.ts';
 import {renameHeading} from '../merge/rename-heading.ts';
 import {requirementBranch} from '../merge/requirement-branch.ts';
-import type {CurrentBlock} from '../merge/scenario-marks.ts';
+import {type CurrentBlock, listedNames} from '../merge/scenario-marks.ts';
 import {type ThreeWay, threeWay} from '../merge/three-way.ts';
 import type {Requirement} from '../requirement-block.ts';
 import {marksOf} from './block-marks.ts';
@@ -43,6 +43,10 @@ export function rebaseBlock(
   if (outcome.kind === 'settled' && isTurning(document, block, now)) return asNow(now, newName);
   const merged = mergedBy(outcome, then, now);
   if (!merged) return newName === undefined ? undefined : renamed([ownText(document, block)], newName);
+  if (grain === 'plain') {
+    const plain = asPlain(document, block, now, merged);
+    return newName === undefined ? plain : renamed(plain, newName);
+  }
   const pieces = rendered(merged, marksOf(document, block, now), grain === 'whole' ? 'parts' : grain);
   const isWhole = typeof pieces[0] !== 'string' || (grain === 'whole' && conflictsAmong(pieces).length > 0);
   const written = isWhole ? asWhole(document, block, now) : pieces;
@@ -83,11 +87,39 @@ function mergedBy(outcome: ThreeWay, base: CurrentBlock, ours: CurrentBlock): Me
 /** The heading, and below it all that either side says. */
 function asWhole(document: Document, block: Requirement, now: CurrentBlock): readonly Piece[] {
   const {text} = document;
-  const heading = lineEnd(text, block.heading.end, true);
-  const own = linesOf(text.slice(heading, lineEnd(text, block.block.end)));
-  const ours = branchText({...requirementBranch(now), heading: ''});
-  const head = linesOf(text.slice(lineStart(text, block.start), heading));
-  return [head, {base: undefined, ours, theirs: own}];
+  const own = linesOf(text.slice(lineEnd(text, block.heading.end, true), lineEnd(text, block.block.end)));
+  return [headOf(document, block), {base: undefined, ours: textBelow(now), theirs: own}];
+}
+
+/** The same, with marks that remove what the spec has and this does not, and none that rename. */
+function asPlain(
+  document: Document,
+  block: Requirement,
+  now: CurrentBlock,
+  merged: MergedBranch,
+): readonly Piece[] {
+  const pieces = piecesOf(merged);
+  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : (piece.theirs ?? ''))).join('');
+  const read = readBlock(text);
+  if (!read) return asWhole(document, block, now);
+  const names = new Set(listedNames(read.requirement));
+  const left = [...new Set(listedNames(now.requirement))].filter((name) => !names.has(name));
+  const level = '#'.repeat(block.section.depth + 1);
+  const theirs = [textBelow(read), ...left.map((name) => `${level} REMOVED Scenario: ${name}\n`)].join('\n');
+  const isOpen = conflictsAmong(pieces).length > 0;
+  return [
+    headOf(document, block),
+    ...(isOpen ? [{base: undefined, ours: textBelow(now), theirs}] : [theirs]),
+  ];
+}
+
+function textBelow(block: CurrentBlock): string {
+  return branchText({...requirementBranch(block), heading: ''});
+}
+
+/** The lines of the heading. */
+function headOf({text}: Document, {start, heading}: Requirement): string {
+  return linesOf(text.slice(lineStart(text, start), lineEnd(text, heading.end, true)));
 }
 
 /** The lines a block has in its file. */

@@ -22,7 +22,7 @@ export interface RebasedDelta {
   readonly told: readonly Told[];
 }
 
-const GRAINS: readonly Grain[] = ['lines', 'parts', 'whole'];
+const GRAINS: readonly Grain[] = ['lines', 'parts', 'whole', 'plain'];
 
 /**
  * Bring a delta to the present spec: what both the change and the spec did to a requirement is merged, what they did

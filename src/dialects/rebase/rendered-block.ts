@@ -5,8 +5,11 @@ import {lineEnd, lineStart} from '../../markdown/place.ts';
 import {readBlock} from '../merge/read-block.ts';
 import type {MarksOfBlock, WrittenRename} from './block-marks.ts';
 
-/** How much of a block stands between markers: the lines that differ, the part they are in, or all but the heading. */
-export type Grain = 'lines' | 'parts' | 'whole';
+/**
+ * How much of a block stands between markers: the lines that differ, the part they are in, or all but the heading; or all
+ * of it as the spec would say it, where the marks of the block no longer fit.
+ */
+export type Grain = 'lines' | 'parts' | 'whole' | 'plain';
 
 /** A part of a block and the blank lines behind it. */
 interface Part {
@@ -17,7 +20,11 @@ interface Part {
 }
 
 /** A merged requirement as a block of a delta says it: with its marks, where they stood. Whole lines. */
-export function rendered(merged: MergedBranch, marks: MarksOfBlock, grain: Grain): readonly Piece[] {
+export function rendered(
+  merged: MergedBranch,
+  marks: MarksOfBlock,
+  grain: 'lines' | 'parts',
+): readonly Piece[] {
   const {pieces, gap, children} = merged;
   const names = scenarioNames(children);
   const clashing = new Set(children.filter(isClash).flatMap((child) => names(child.sides.base) ?? []));
