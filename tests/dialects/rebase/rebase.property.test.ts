@@ -4,8 +4,12 @@ import {chosenSide} from '../../../src/dialects/rebase/conflict-text.ts';
 import {mergeTexts} from '../spec-text.ts';
 import {basesIn, rebased} from './rebased.ts';
 
-/** `OPENSPEC_RUNS=1000` runs 1,000 cases. */
-const numRuns = Number(process.env['OPENSPEC_RUNS'] ?? 60);
+/**
+ * As many as stay under a few seconds; `OPENSPEC_RUNS=1000` runs more, and demands then that all outcomes were seen.
+ *
+ * A side is chosen of all conflicts at once; sides that are mixed are not tried.
+ */
+const numRuns = Number(process.env['OPENSPEC_RUNS'] ?? 40);
 
 interface Scenario {
   readonly name: string;
@@ -110,7 +114,7 @@ function ownLines(spec: string): readonly string[] {
   return spec.split(/\r?\n/).filter((line) => /\bus\b/.test(line));
 }
 
-test('archiving a rebased delta gives byte for byte what archiving the original gives', () => {
+test('a rebased delta archives as the original would, and either side of its conflicts archives', () => {
   const seen = {clean: 0, conflict: 0, still: 0, givenUp: 0};
   fc.assert(
     fc.property(story, ({base: blocks, ours, theirs, isCrlf, lists}) => {
@@ -152,6 +156,5 @@ test('archiving a rebased delta gives byte for byte what archiving the original 
     }),
     {numRuns},
   );
-  console.log(seen);
-  if (numRuns >= 60) expect(Math.min(seen.clean, seen.conflict, seen.still)).toBeGreaterThan(0);
+  if (numRuns >= 200) expect(Math.min(seen.clean, seen.conflict, seen.still)).toBeGreaterThan(0);
 });

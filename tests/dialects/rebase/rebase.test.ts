@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {chosenSide} from '../../../src/dialects/rebase/conflict-text.ts';
-import {specOf} from '../spec-text.ts';
+import {readRequirementDelta} from '../../../src/dialects/requirement-delta.ts';
+import {documentOf, specOf} from '../spec-text.ts';
 import {rebased} from './rebased.ts';
 
 const LINES = 'One SHALL.\nTwo.\nThree.\nFour.\nFive.';
@@ -22,7 +23,7 @@ describe('a block and its requirement', () => {
       'Two.',
       'Two.  ',
     );
-    expect(onto(need(LINES, A, B, C), delta)).toEqual({text: delta, told: []});
+    expect(onto(need(LINES, A, B, C), delta)).toEqual({text: delta, told: [], isGivenUp: false});
   });
 
   test('both changed have both changes', () => {
@@ -42,6 +43,18 @@ describe('a block and its requirement', () => {
       ),
     );
     expect(kinds(result)).toEqual(['merged']);
+  });
+
+  test('keep the marks behind the headings of the statement', () => {
+    const note = `${LINES}\n\n##### Note\n\nSee below.`;
+    const block = need(
+      note,
+      A.replace('Scenario: A', 'Scenario: D'),
+      B,
+      '#### RENAMED Scenario: A\n\nTO: D\n',
+    );
+    const result = onto(need(note.replace('One', 'Une'), A, B), modified(block), specOf(need(note, A, B)));
+    expect(result.text).toBe(modified(block.replace('One', 'Une')));
   });
 
   test('of which the delta changes nothing says what the spec says', () => {
@@ -97,6 +110,32 @@ describe('a block and its requirement', () => {
   });
 });
 
+describe('a rename of what was renamed since', () => {
+  const renamedTo = (name: string) => `## RENAMED Requirements\n\n- FROM: \`Login\`\n- TO: \`${name}\`\n`;
+  const block = (text: string) => `\n## MODIFIED Requirements\n\n${text.replace('Login', 'Enter')}`;
+  const now = specOf(need(LINES.replace('Two', 'Deux'), A, B, C).replace('Login', 'Sign in'));
+  const wrote = need(LINES.replace('Five', 'Cinq'), A, B, C);
+  const both = need(LINES.replace('Five', 'Cinq').replace('Two', 'Deux'), A, B, C);
+
+  test('follows it, and its block has what both changed', () => {
+    const delta = renamedTo('Enter') + block(wrote);
+    const result = rebased(BEFORE, now, delta, {Login: 'Sign in'});
+    expect(result.text).toBe(renamedTo('Enter').replace('Login', 'Sign in') + block(both));
+    expect(result.told).toMatchObject([
+      {kind: 'merged', message: '`Login` is `Sign in` in the spec since bbbbbbb, so now that one is renamed'},
+      {kind: 'merged', requirement: 'Enter'},
+    ]);
+  });
+
+  test.each([{Login: 'Sign in'}, {}])(
+    'has what both changed where a person made it follow: %j',
+    (renames) => {
+      const head = renamedTo('Enter').replace('Login', 'Sign in');
+      expect(rebased(BEFORE, now, head + block(wrote), renames).text).toBe(head + block(both));
+    },
+  );
+});
+
 describe('a conflict', () => {
   test.each([
     [
@@ -134,13 +173,15 @@ describe('a conflict', () => {
   });
 
   test.each(['### Requirement: Login\n\n**Reason**: No.\n\n### Requirement: Other\n', '- Login\n- Other\n'])(
-    'of a removal shows what would go, and removes the same on either side: %j',
+    'of a removal shows what would go, and keeps it on the side of the spec: %j',
     (removals) => {
       const delta = `## REMOVED Requirements\n\n${removals}`;
       const result = onto(need(LINES.replace('One', 'Une'), A), delta);
       expect(kinds(result)).toEqual(['conflict']);
       expect(result.text).toMatch(/^ *> Une SHALL\.$/m);
-      expect(chosenSide(result.text, 'theirs').replace(/\n+/g, '\n')).toBe(delta.replace(/\n+/g, '\n'));
+      expect(chosenSide(result.text, 'theirs')).toBe(delta);
+      const kept = readRequirementDelta(documentOf(chosenSide(result.text, 'ours')));
+      expect(kept.removed.map(({name}) => name)).toEqual(['Other']);
     },
   );
 });
@@ -151,11 +192,6 @@ describe('what a person must do', () => {
       '### Requirement: Other\nX SHALL.\n',
       modified(need(LINES, A)),
       /^`Login` was removed from the spec since bbbbbbb; move/,
-    ],
-    [
-      need(LINES, A, B, C).replace('Login', 'Sign in'),
-      '## RENAMED Requirements\n\n- FROM: Login\n- TO: Enter\n',
-      /^`Login` is `Sign in` in the spec since bbbbbbb, expected `FROM: Sign in`$/,
     ],
     [
       need(LINES, A, B, C).replace('Login', 'Sign in'),
