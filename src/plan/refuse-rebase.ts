@@ -1,4 +1,4 @@
-import {isUnmoved} from '../dialects/merge/written-against.ts';
+import {isUnmoved} from '../dialects/merge/three-way/written-against.ts';
 import {requirementIn} from '../dialects/rebase/follow-name.ts';
 import {readSpec, type Spec} from '../dialects/spec.ts';
 import {conflictMarkers} from '../lint/text/conflict-markers.ts';

@@ -1,5 +1,5 @@
 import type {DialectId} from '../dialects/dialect.ts';
-import type {BasesOf} from '../dialects/merge/base.ts';
+import type {BasesOf} from '../dialects/merge/three-way/base.ts';
 import type {Vocabulary} from '../dialects/vocabulary.ts';
 import type {Document} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';

@@ -1,5 +1,5 @@
-import {requirementIn} from '../dialects/merge/three-way.ts';
-import {baseOf, writtenBlock} from '../dialects/merge/written-against.ts';
+import {requirementIn} from '../dialects/merge/three-way/three-way.ts';
+import {baseOf, writtenBlock} from '../dialects/merge/three-way/written-against.ts';
 import {readSpec} from '../dialects/spec.ts';
 import type {Range} from '../markdown/place.ts';
 import type {Change} from './change.ts';

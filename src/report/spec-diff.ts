@@ -1,6 +1,6 @@
 import type {Keyword} from '../deltas/kind.ts';
+import {readMarks} from '../dialects/merge/marks/scenario-marks.ts';
 import type {Merge} from '../dialects/merge/merge.ts';
-import {readMarks} from '../dialects/merge/scenario-marks.ts';
 import {comparable} from '../dialects/merge/slots.ts';
 import type {Requirement, Scenario} from '../dialects/requirement-block.ts';
 import {readSpec, type Spec} from '../dialects/spec.ts';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {lostLines} from '../../src/dialects/merge/lost-lines.ts';
+import {lostLines} from '../../src/dialects/merge/losses/lost-lines.ts';
 
 test.each([
   ['a line that stays', 'One.\nTwo.', '  Two.\n\nOne.', []],

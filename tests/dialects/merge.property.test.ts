@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {linksIn} from '../../src/dialects/merge/definitions.ts';
+import {linksIn} from '../../src/dialects/merge/links/definitions.ts';
 import {rangesIn} from '../../src/dialects/merge/neighbours.ts';
 import {obstacleIn} from '../../src/dialects/merge/obstacle.ts';
 import {comparable} from '../../src/dialects/merge/slots.ts';

@@ -1,5 +1,5 @@
-import type {BasesOf} from '../../src/dialects/merge/base.ts';
 import {type Merge, type MergeInput, merge} from '../../src/dialects/merge/merge.ts';
+import type {BasesOf} from '../../src/dialects/merge/three-way/base.ts';
 import {readRequirementDelta} from '../../src/dialects/requirement-delta.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
 import {type Document, parse} from '../../src/markdown/document.ts';

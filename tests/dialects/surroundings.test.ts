@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {linksIn} from '../../src/dialects/merge/definitions.ts';
+import {linksIn} from '../../src/dialects/merge/links/definitions.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
 import {documentOf, mergeTexts, namesIn, requirement, specOf} from './spec-text.ts';
 

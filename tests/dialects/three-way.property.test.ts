@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {BasesOf} from '../../src/dialects/merge/base.ts';
 import type {Merge} from '../../src/dialects/merge/merge.ts';
 import {comparable} from '../../src/dialects/merge/slots.ts';
+import type {BasesOf} from '../../src/dialects/merge/three-way/base.ts';
 import {readRequirementDelta} from '../../src/dialects/requirement-delta.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
 import {documentOf, mergeTexts} from './spec-text.ts';

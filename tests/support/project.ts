@@ -1,4 +1,4 @@
-import type {BasesOf} from '../../src/dialects/merge/base.ts';
+import type {BasesOf} from '../../src/dialects/merge/three-way/base.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
 import {memoryFs} from '../../src/disk/memory-fs.ts';
 import {openProject} from '../../src/disk/open-project.ts';

@@ -1,13 +1,12 @@
 import {shownPair} from '../name-difference.ts';
 import type {Requirement} from '../requirement-block.ts';
 import type {Removal, RequirementDelta} from '../requirement-delta.ts';
-import {type Arrival, arrivalOf} from './arrivals.ts';
 import {blockText} from './block.ts';
 import {conflictsIn} from './conflicts.ts';
 import {keepsNesting} from './heading-depth.ts';
 import {type Applied, type Ledger, openLedger} from './ledger.ts';
+import {tailOf} from './links/tail.ts';
 import type {DeltaOfChange} from './merge.ts';
-import {removalConflict} from './merge-conflicts.ts';
 import {missing} from './missing.ts';
 import {modify} from './modify.ts';
 import {renameAll} from './rename.ts';
@@ -21,7 +20,8 @@ import {
   slotText,
   writtenSlot,
 } from './slots.ts';
-import {tailOf} from './tail.ts';
+import {type Arrival, arrivalOf} from './three-way/arrivals.ts';
+import {removalConflict} from './three-way/merge-conflicts.ts';
 import {
   arrivedSince,
   baseOf,
@@ -31,7 +31,7 @@ import {
   renamedTo,
   textIn,
   writtenBlock,
-} from './written-against.ts';
+} from './three-way/written-against.ts';
 
 /**
  * Apply one delta to the requirements of its spec, in the order RENAMED, REMOVED, MODIFIED, ADDED. Changes `slots`.

@@ -3,8 +3,8 @@ import {lineStart} from '../../markdown/place.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
 import {ownEnd, type Requirement} from '../requirement-block.ts';
 import {depthEdits} from './heading-depth.ts';
-import {editedPart, markEdits} from './mark-edits.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
+import {editedPart, markEdits} from './marks/mark-edits.ts';
+import type {CurrentBlock} from './marks/scenario-marks.ts';
 
 /**
  * A block as it is written into the spec, LF, no white space at its ends: the scenario marks taken out, without what

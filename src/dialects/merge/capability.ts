@@ -1,7 +1,7 @@
 import {rangeOf} from '../../markdown/node.ts';
 import type {Range} from '../../markdown/place.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
-import {leftBehind} from './left-behind.ts';
+import {leftBehind} from './losses/left-behind.ts';
 import type {DeltaOfChange, MergeInput} from './merge.ts';
 import type {MergeCode, MergeProblem} from './problem.ts';
 

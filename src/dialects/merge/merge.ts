@@ -2,17 +2,17 @@ import type {TextEdit} from '../../markdown/edit.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
 import {applyDelta} from './apply.ts';
-import type {BasesOf} from './base.ts';
 import {creationProblems, problemAt, retirementProblems} from './capability.ts';
-import type {RenamedFrom} from './former-names.ts';
 import {summed, type Totals} from './ledger.ts';
-import {lossesBut} from './left-definitions.ts';
-import type {RenamedTo} from './new-name.ts';
+import {lossesBut} from './links/left-definitions.ts';
+import {overlapProblems} from './losses/overlap.ts';
 import {obstacleIn} from './obstacle.ts';
-import {overlapProblems} from './overlap.ts';
 import type {Loss, MergedThreeWays, MergeProblem} from './problem.ts';
 import {purposeLosses, purposeOf} from './purpose.ts';
 import {type Slots, slotsOf} from './slots.ts';
+import type {BasesOf} from './three-way/base.ts';
+import type {RenamedFrom} from './three-way/former-names.ts';
+import type {RenamedTo} from './three-way/new-name.ts';
 import {editsOf, newSpec} from './write-spec.ts';
 
 /** All deltas that meet in one living spec, in the order they take effect. */

@@ -2,18 +2,17 @@ import {type MergedBranch, piecesOf} from '../../markdown/merge/merge-branches.t
 import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import type {Requirement} from '../requirement-block.ts';
 import {blockText} from './block.ts';
-import {blockAs} from './block-as.ts';
-import {baseAlike} from './former-names.ts';
 import {keepsNesting} from './heading-depth.ts';
 import type {Ledger} from './ledger.ts';
-import {lostLines} from './lost-lines.ts';
-import {markProblems} from './mark-problems.ts';
+import {bringsNew, tailOf} from './links/tail.ts';
+import {lostLines} from './losses/lost-lines.ts';
+import {noteOmissions} from './losses/omissions.ts';
+import {textToKeep} from './losses/text-to-keep.ts';
+import {markProblems} from './marks/mark-problems.ts';
+import {type CurrentBlock, readMarks} from './marks/scenario-marks.ts';
 import type {DeltaOfChange} from './merge.ts';
-import {type Meeting, mergeConflicts} from './merge-conflicts.ts';
 import {missing} from './missing.ts';
-import {noteOmissions} from './omissions.ts';
 import type {MergedThreeWays} from './problem.ts';
-import {type CurrentBlock, readMarks} from './scenario-marks.ts';
 import {
   comparable,
   nearName,
@@ -25,10 +24,11 @@ import {
   slotText,
   writtenSlot,
 } from './slots.ts';
-import {bringsNew, tailOf} from './tail.ts';
-import {textToKeep} from './text-to-keep.ts';
-import {type BaseBlock, type ThreeWay, threeWay} from './three-way.ts';
-import {baseOf, type Gone, goneProblem, rebaseHint, writtenBlock} from './written-against.ts';
+import {blockAs} from './three-way/block-as.ts';
+import {baseAlike} from './three-way/former-names.ts';
+import {type Meeting, mergeConflicts} from './three-way/merge-conflicts.ts';
+import {type BaseBlock, type ThreeWay, threeWay} from './three-way/three-way.ts';
+import {baseOf, type Gone, goneProblem, rebaseHint, writtenBlock} from './three-way/written-against.ts';
 
 /**
  * Replace a requirement by a MODIFIED block; one that says the same is left alone. Where it is known what the block was

@@ -5,10 +5,10 @@ import type {Range} from '../../markdown/place.ts';
 import type {Section} from '../../markdown/section.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
+import {purposeTail} from './links/tail.ts';
 import type {DeltaOfChange} from './merge.ts';
 import type {Loss} from './problem.ts';
 import {comparable, type Slots} from './slots.ts';
-import {purposeTail} from './tail.ts';
 
 /** The purpose a new capability gets: what its deltas say, else a placeholder that lint finds again. */
 export function purposeOf(deltas: readonly DeltaOfChange[], slots: Slots): string {

@@ -1,7 +1,7 @@
 import {parse} from '../../markdown/document.ts';
 import {sourceOf} from '../../markdown/source.ts';
 import {requirementsBelow} from '../requirement-block.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
+import type {CurrentBlock} from './marks/scenario-marks.ts';
 
 /** What is kept of blocks that were read lately, in UTF-16 units of their texts. */
 const MOST_KEPT = 1_000_000;

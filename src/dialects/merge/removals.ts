@@ -4,8 +4,8 @@ import {rangeOf} from '../../markdown/node.ts';
 import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.ts';
 import {directivesAbove, type Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
-import {definitionLines, type Named} from './definitions.ts';
-import type {LeftDefinitions} from './left-definitions.ts';
+import {definitionLines, type Named} from './links/definitions.ts';
+import type {LeftDefinitions} from './links/left-definitions.ts';
 import {indexFrom} from './neighbours.ts';
 
 /**

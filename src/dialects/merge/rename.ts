@@ -4,8 +4,8 @@ import type {Ledger} from './ledger.ts';
 import type {DeltaOfChange} from './merge.ts';
 import {missing} from './missing.ts';
 import {dropSlot, nearName, putSlot, renamedSlot, type Slot, type Slots} from './slots.ts';
-import {baseBlock} from './three-way.ts';
-import {arrivedSince, type Gone, goneProblem, rebaseHint, textIn} from './written-against.ts';
+import {baseBlock} from './three-way/three-way.ts';
+import {arrivedSince, type Gone, goneProblem, rebaseHint, textIn} from './three-way/written-against.ts';
 
 interface Pair extends Rename {
   readonly from: string;

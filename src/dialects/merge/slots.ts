@@ -5,13 +5,13 @@ import {once} from '../../once.ts';
 import type {Requirement} from '../requirement-block.ts';
 import {foldName} from '../requirement-name.ts';
 import type {Spec} from '../spec.ts';
-import type {Arrival} from './arrivals.ts';
-import type {Known} from './define.ts';
-import {linksIn} from './definitions.ts';
 import {depthOfNew} from './heading-depth.ts';
+import type {Known} from './links/define.ts';
+import {linksIn} from './links/definitions.ts';
+import type {CurrentBlock} from './marks/scenario-marks.ts';
 import {readBlock} from './read-block.ts';
 import {renameHeading} from './rename-heading.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
+import type {Arrival} from './three-way/arrivals.ts';
 
 /** One requirement on its way through a merge. */
 export interface Slot {

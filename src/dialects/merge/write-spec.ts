@@ -6,14 +6,14 @@ import {lastLineEnd, lineEnd, lineStart, type Range} from '../../markdown/place.
 import {lineEndingAt} from '../../markdown/source.ts';
 import {directivesAbove, type Requirement} from '../requirement-block.ts';
 import type {Spec} from '../spec.ts';
-import {arrivalsIn} from './arrivals.ts';
-import {definitionLines, isDefinition} from './definitions.ts';
 import {unindentedBehind} from './indentation.ts';
-import {type LeftDefinitions, leftDefinitions} from './left-definitions.ts';
+import {definitionLines, isDefinition} from './links/definitions.ts';
+import {type LeftDefinitions, leftDefinitions} from './links/left-definitions.ts';
 import {indexFrom} from './neighbours.ts';
 import {removalsOf} from './removals.ts';
 import {renameHeading} from './rename-heading.ts';
 import {type Slot, type Slots, writtenText} from './slots.ts';
+import {arrivalsIn} from './three-way/arrivals.ts';
 
 /** The edits that bring a spec to where its requirements were merged to. Every byte outside of them stays. */
 export function editsOf(spec: Spec, slots: Slots): readonly TextEdit[] {

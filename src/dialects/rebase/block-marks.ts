@@ -6,7 +6,7 @@ import {
   type RenameMark,
   readMarks,
   scenarioName,
-} from '../merge/scenario-marks.ts';
+} from '../merge/marks/scenario-marks.ts';
 import type {Requirement, Scenario} from '../requirement-block.ts';
 
 /** A mark that renames a scenario, as it is written; whole lines that end with LF, as are its parts. */

@@ -1,8 +1,8 @@
-import {newNameIn, type RenamedTo} from '../merge/new-name.ts';
-import type {CurrentBlock} from '../merge/scenario-marks.ts';
+import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
+import {newNameIn, type RenamedTo} from '../merge/three-way/new-name.ts';
 import type {Spec} from '../spec.ts';
 
-export type {RenamedTo} from '../merge/new-name.ts';
+export type {RenamedTo} from '../merge/three-way/new-name.ts';
 
 /** A requirement of a spec by its name. */
 export function requirementIn(spec: Spec | undefined, name: string): CurrentBlock | undefined {

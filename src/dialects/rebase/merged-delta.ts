@@ -1,7 +1,7 @@
 import {applyEdits} from '../../markdown/edit.ts';
 import type {Range} from '../../markdown/place.ts';
-import type {BasesOf} from '../merge/base.ts';
 import {type Merge, merge} from '../merge/merge.ts';
+import type {BasesOf} from '../merge/three-way/base.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {RebaseInput} from './rebase-input.ts';
 

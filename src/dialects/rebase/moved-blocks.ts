@@ -1,6 +1,6 @@
 import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
-import type {CurrentBlock} from '../merge/scenario-marks.ts';
+import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
 import type {Change} from './change.ts';
 import {type ConflictLabels, piecesText} from './conflict-text.ts';
 import {followed, requirementIn} from './follow-name.ts';

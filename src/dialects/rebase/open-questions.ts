@@ -1,6 +1,6 @@
 import {lineStart, type Range} from '../../markdown/place.ts';
 import {blockText} from '../merge/block.ts';
-import type {CurrentBlock} from '../merge/scenario-marks.ts';
+import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
 import {comparable} from '../merge/slots.ts';
 import type {Rename} from '../renames.ts';
 import type {Requirement} from '../requirement-block.ts';

@@ -5,12 +5,12 @@ import {isSame, type MergedBranch, mergeBranches, piecesOf} from '../../markdown
 import {conflictsAmong, type Piece} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
 import {blockText} from '../merge/block.ts';
-import {blockAs} from '../merge/block-as.ts';
+import {type CurrentBlock, listedNames} from '../merge/marks/scenario-marks.ts';
 import {readBlock} from '../merge/read-block.ts';
 import {renameHeading} from '../merge/rename-heading.ts';
-import {requirementBranch} from '../merge/requirement-branch.ts';
-import {type CurrentBlock, listedNames} from '../merge/scenario-marks.ts';
-import {type ThreeWay, threeWay} from '../merge/three-way.ts';
+import {blockAs} from '../merge/three-way/block-as.ts';
+import {requirementBranch} from '../merge/three-way/requirement-branch.ts';
+import {type ThreeWay, threeWay} from '../merge/three-way/three-way.ts';
 import type {Requirement} from '../requirement-block.ts';
 import {marksOf} from './block-marks.ts';
 import {type Grain, rendered} from './rendered-block.ts';

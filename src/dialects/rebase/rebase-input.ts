@@ -1,7 +1,7 @@
 import {lineStart, type Range} from '../../markdown/place.ts';
-import type {Base, BasesOf} from '../merge/base.ts';
-import {baseAlike, formerBase, type RenamedFrom} from '../merge/former-names.ts';
-import {type BaseBlock, baseBlock} from '../merge/three-way.ts';
+import type {Base, BasesOf} from '../merge/three-way/base.ts';
+import {baseAlike, formerBase, type RenamedFrom} from '../merge/three-way/former-names.ts';
+import {type BaseBlock, baseBlock} from '../merge/three-way/three-way.ts';
 import type {RequirementDelta} from '../requirement-delta.ts';
 import type {Spec} from '../spec.ts';
 import {type RenamedTo, requirementIn} from './follow-name.ts';

@@ -1,7 +1,7 @@
 import {parse} from '../../markdown/document.ts';
 import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
 import {sourceOf} from '../../markdown/source.ts';
-import type {CurrentBlock} from '../merge/scenario-marks.ts';
+import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
 import type {Rename} from '../renames.ts';
 import {type RequirementDelta, readRequirementDelta} from '../requirement-delta.ts';
 import type {Change} from './change.ts';

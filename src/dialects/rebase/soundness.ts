@@ -1,9 +1,9 @@
 import {conflictHunksIn} from '../../markdown/conflict-hunk.ts';
 import {parse} from '../../markdown/document.ts';
 import {sourceOf} from '../../markdown/source.ts';
-import type {BasesOf} from '../merge/base.ts';
 import {blockText} from '../merge/block.ts';
 import {comparable} from '../merge/slots.ts';
+import type {BasesOf} from '../merge/three-way/base.ts';
 import {type RequirementDelta, readRequirementDelta} from '../requirement-delta.ts';
 import type {Change} from './change.ts';
 import {chosenSide} from './conflict-text.ts';

@@ -1,4 +1,4 @@
-import type {Base, BasesOf} from '../../dialects/merge/base.ts';
+import type {Base, BasesOf} from '../../dialects/merge/three-way/base.ts';
 import {readSpec, type Spec} from '../../dialects/spec.ts';
 import {type Document, excessIn, parse} from '../../markdown/document.ts';
 import {sourceOf} from '../../markdown/source.ts';

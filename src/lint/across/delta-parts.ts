@@ -1,7 +1,7 @@
 import type {Keyword} from '../../deltas/kind.ts';
-import type {Base, BasesOf} from '../../dialects/merge/base.ts';
-import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
+import type {CurrentBlock} from '../../dialects/merge/marks/scenario-marks.ts';
 import {comparable} from '../../dialects/merge/slots.ts';
+import type {Base, BasesOf} from '../../dialects/merge/three-way/base.ts';
 import type {Requirement} from '../../dialects/requirement-block.ts';
 import type {Removal, RequirementDelta} from '../../dialects/requirement-delta.ts';
 import type {Spec} from '../../dialects/spec.ts';

@@ -1,6 +1,6 @@
-import type {Base} from '../../dialects/merge/base.ts';
 import {merge} from '../../dialects/merge/merge.ts';
 import type {MergeCode, MergeProblem} from '../../dialects/merge/problem.ts';
+import type {Base} from '../../dialects/merge/three-way/base.ts';
 import type {RequirementDelta} from '../../dialects/requirement-delta.ts';
 import {onceFor} from '../../once.ts';
 import type {CapabilityDelta} from '../../project/change.ts';

@@ -1,9 +1,9 @@
 import type {Keyword} from '../../deltas/kind.ts';
-import type {Base} from '../../dialects/merge/base.ts';
-import {newNameIn} from '../../dialects/merge/new-name.ts';
+import type {CurrentBlock} from '../../dialects/merge/marks/scenario-marks.ts';
 import type {MergeProblem} from '../../dialects/merge/problem.ts';
-import type {CurrentBlock} from '../../dialects/merge/scenario-marks.ts';
-import {threeWay} from '../../dialects/merge/three-way.ts';
+import type {Base} from '../../dialects/merge/three-way/base.ts';
+import {newNameIn} from '../../dialects/merge/three-way/new-name.ts';
+import {threeWay} from '../../dialects/merge/three-way/three-way.ts';
 import type {Spec} from '../../dialects/spec.ts';
 import type {Range} from '../../markdown/place.ts';
 import {onceFor} from '../../once.ts';

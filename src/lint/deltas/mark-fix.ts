@@ -1,5 +1,5 @@
-import {type MisspeltMark, markTitle} from '../../dialects/merge/misspelt-marks.ts';
-import {type CurrentBlock, listedNames, readMarks} from '../../dialects/merge/scenario-marks.ts';
+import {type MisspeltMark, markTitle} from '../../dialects/merge/marks/misspelt-marks.ts';
+import {type CurrentBlock, listedNames, readMarks} from '../../dialects/merge/marks/scenario-marks.ts';
 import type {Requirement} from '../../dialects/requirement-block.ts';
 import type {Document} from '../../markdown/document.ts';
 import type {TextEdit} from '../../markdown/edit.ts';

@@ -1,7 +1,7 @@
 import {blockText} from '../../dialects/merge/block.ts';
-import {markProblems, unfinishedMarks} from '../../dialects/merge/mark-problems.ts';
-import {misspeltMarks} from '../../dialects/merge/misspelt-marks.ts';
-import {type CurrentBlock, listedNames, readMarks} from '../../dialects/merge/scenario-marks.ts';
+import {markProblems, unfinishedMarks} from '../../dialects/merge/marks/mark-problems.ts';
+import {misspeltMarks} from '../../dialects/merge/marks/misspelt-marks.ts';
+import {type CurrentBlock, listedNames, readMarks} from '../../dialects/merge/marks/scenario-marks.ts';
 import {comparable} from '../../dialects/merge/slots.ts';
 import type {Requirement} from '../../dialects/requirement-block.ts';
 import type {RequirementDelta} from '../../dialects/requirement-delta.ts';

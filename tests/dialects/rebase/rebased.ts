@@ -1,4 +1,4 @@
-import type {BasesOf} from '../../../src/dialects/merge/base.ts';
+import type {BasesOf} from '../../../src/dialects/merge/three-way/base.ts';
 import {rebaseDelta} from '../../../src/dialects/rebase/rebase-delta.ts';
 import type {Told} from '../../../src/dialects/rebase/told.ts';
 import {readRequirementDelta} from '../../../src/dialects/requirement-delta.ts';

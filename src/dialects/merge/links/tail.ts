@@ -1,15 +1,15 @@
 import type {RootContent} from 'mdast';
-import type {Document} from '../../markdown/document.ts';
-import {rangeOf} from '../../markdown/node.ts';
-import type {Range} from '../../markdown/place.ts';
-import {directivesAbove, type Requirement} from '../requirement-block.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
-import {writtenEnd} from './block.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {rangeOf} from '../../../markdown/node.ts';
+import type {Range} from '../../../markdown/place.ts';
+import {directivesAbove, type Requirement} from '../../requirement-block.ts';
+import type {RequirementDelta} from '../../requirement-delta.ts';
+import {writtenEnd} from '../block.ts';
+import type {Ledger} from '../ledger.ts';
+import {nodesFrom, rangesIn, within} from '../neighbours.ts';
+import type {Slot, Slots} from '../slots.ts';
 import {define} from './define.ts';
 import {definitionLines, firstOfEach, linksIn, type Named} from './definitions.ts';
-import type {Ledger} from './ledger.ts';
-import {nodesFrom, rangesIn, within} from './neighbours.ts';
-import type {Slot, Slots} from './slots.ts';
 
 /**
  * What is written behind an ADDED or MODIFIED block: the definitions it refers to that no one has yet. Changes `slots`.

@@ -1,19 +1,19 @@
-import {isSame} from '../../markdown/merge/merge-branches.ts';
-import {lineStart, type Range} from '../../markdown/place.ts';
-import {shellLine} from '../../refusal.ts';
-import {shortCommit} from '../../short-commit.ts';
-import type {Requirement} from '../requirement-block.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
-import type {Spec} from '../spec.ts';
+import {isSame} from '../../../markdown/merge/merge-branches.ts';
+import {lineStart, type Range} from '../../../markdown/place.ts';
+import {shellLine} from '../../../refusal.ts';
+import {shortCommit} from '../../../short-commit.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import type {RequirementDelta} from '../../requirement-delta.ts';
+import type {Spec} from '../../spec.ts';
+import type {CurrentBlock} from '../marks/scenario-marks.ts';
+import type {DeltaOfChange} from '../merge.ts';
+import type {MergeProblem} from '../problem.ts';
+import {nearName, type Slots} from '../slots.ts';
 import {blockAs} from './block-as.ts';
 import {bodyOf} from './body.ts';
 import {formerBase} from './former-names.ts';
-import type {DeltaOfChange} from './merge.ts';
 import {newNameIn} from './new-name.ts';
-import type {MergeProblem} from './problem.ts';
 import {requirementBranch} from './requirement-branch.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
-import {nearName, type Slots} from './slots.ts';
 import {type BaseBlock, baseBlock, requirementIn} from './three-way.ts';
 
 /** The requirement that a MODIFIED or REMOVED part of a delta was written against; renamed there or since, by its old name. */

@@ -1,4 +1,4 @@
-import type {Spec} from '../spec.ts';
+import type {Spec} from '../../spec.ts';
 
 /** A living spec that a part of a delta may have been written against. */
 export interface Base {

@@ -1,6 +1,6 @@
-import type {Requirement} from '../requirement-block.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
-import {comparable} from './slots.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import type {CurrentBlock} from '../marks/scenario-marks.ts';
+import {comparable} from '../slots.ts';
 
 const known = new WeakMap<Requirement, string>();
 

@@ -1,7 +1,7 @@
-import {said} from '../../markdown/merge/blanks.ts';
-import {type Branch, branchText} from '../../markdown/merge/branch.ts';
-import {alike, type Named, pairExactly, pairMostly} from '../../markdown/merge/pair-renamed.ts';
-import type {Sides} from '../../markdown/merge/pieces.ts';
+import {said} from '../../../markdown/merge/blanks.ts';
+import {type Branch, branchText} from '../../../markdown/merge/branch.ts';
+import {alike, type Named, pairExactly, pairMostly} from '../../../markdown/merge/pair-renamed.ts';
+import type {Sides} from '../../../markdown/merge/pieces.ts';
 
 /** Keys of the base by the keys a side has for the same scenarios. */
 type Pairs = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import {withoutBlanks} from '../../markdown/merge/blanks.ts';
-import {lineEnd, type Range} from '../../markdown/place.ts';
+import {withoutBlanks} from '../../../markdown/merge/blanks.ts';
+import {lineEnd, type Range} from '../../../markdown/place.ts';
 
 /** Where lines stand that are looked for one behind the other in one part of a text. */
 export type FindLine = (line: string) => Range | undefined;

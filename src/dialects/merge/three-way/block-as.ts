@@ -1,10 +1,10 @@
-import {applyEdits} from '../../markdown/edit.ts';
-import {lineStart} from '../../markdown/place.ts';
-import {descendants} from '../../markdown/section.ts';
-import {depthEdits} from './heading-depth.ts';
-import {readBlock} from './read-block.ts';
-import {renameHeading} from './rename-heading.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
+import {applyEdits} from '../../../markdown/edit.ts';
+import {lineStart} from '../../../markdown/place.ts';
+import {descendants} from '../../../markdown/section.ts';
+import {depthEdits} from '../heading-depth.ts';
+import type {CurrentBlock} from '../marks/scenario-marks.ts';
+import {readBlock} from '../read-block.ts';
+import {renameHeading} from '../rename-heading.ts';
 
 /** A requirement under another name, its heading at another depth and those below it along. */
 export function blockAs(current: CurrentBlock, name: string, depth: number): CurrentBlock {

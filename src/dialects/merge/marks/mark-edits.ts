@@ -1,8 +1,8 @@
-import type {Document} from '../../markdown/document.ts';
-import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
-import {lineEnd, lineStart, type Range} from '../../markdown/place.ts';
-import type {Requirement, Scenario} from '../requirement-block.ts';
-import {renameHeading} from './rename-heading.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {applyEdits, type TextEdit} from '../../../markdown/edit.ts';
+import {lineEnd, lineStart, type Range} from '../../../markdown/place.ts';
+import type {Requirement, Scenario} from '../../requirement-block.ts';
+import {renameHeading} from '../rename-heading.ts';
 import {type CurrentBlock, listedNames, type RenameMark, readMarks} from './scenario-marks.ts';
 
 /** What becomes of the marks of a block. */

@@ -1,6 +1,6 @@
-import {type Named, pairExactly, pairMostly} from '../../markdown/merge/pair-renamed.ts';
-import {onceFor} from '../../once.ts';
-import type {Spec} from '../spec.ts';
+import {type Named, pairExactly, pairMostly} from '../../../markdown/merge/pair-renamed.ts';
+import {onceFor} from '../../../once.ts';
+import type {Spec} from '../../spec.ts';
 import {bodyOf} from './body.ts';
 import {requirementIn} from './three-way.ts';
 

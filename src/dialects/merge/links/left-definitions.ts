@@ -1,9 +1,9 @@
-import type {Requirement} from '../requirement-block.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import {firstIndex, rangesIn, within} from '../neighbours.ts';
+import type {Loss} from '../problem.ts';
+import type {Slot, Slots} from '../slots.ts';
 import type {Known} from './define.ts';
 import {firstOfEach, type Links, linksIn, type Named, type Reference} from './definitions.ts';
-import {firstIndex, rangesIn, within} from './neighbours.ts';
-import type {Loss} from './problem.ts';
-import type {Slot, Slots} from './slots.ts';
 import {readWrittenLinks} from './written-links.ts';
 
 /** Definitions by what they are written behind: a new text, or the place of a requirement that goes. */

@@ -1,5 +1,5 @@
-import {type Branch, branchOf} from '../../markdown/merge/branch.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
+import {type Branch, branchOf} from '../../../markdown/merge/branch.ts';
+import type {CurrentBlock} from '../marks/scenario-marks.ts';
 
 /** A requirement cut into its statement and its scenarios, which are named as the scenario is, without its label. */
 export function requirementBranch({document, requirement}: CurrentBlock): Branch {

@@ -1,13 +1,13 @@
-import {type MergedBranch, mergedParts} from '../../markdown/merge/merge-branches.ts';
-import {type Conflict, conflictsAmong} from '../../markdown/merge/pieces.ts';
-import type {Range} from '../../markdown/place.ts';
-import {shortCommit} from '../../short-commit.ts';
-import type {Requirement, Scenario} from '../requirement-block.ts';
+import {type MergedBranch, mergedParts} from '../../../markdown/merge/merge-branches.ts';
+import {type Conflict, conflictsAmong} from '../../../markdown/merge/pieces.ts';
+import type {Range} from '../../../markdown/place.ts';
+import {shortCommit} from '../../../short-commit.ts';
+import type {Requirement, Scenario} from '../../requirement-block.ts';
+import {type CurrentBlock, readMarks} from '../marks/scenario-marks.ts';
+import type {DeltaOfChange} from '../merge.ts';
+import type {MergeProblem, PlaceInSpec} from '../problem.ts';
+import type {Slot, Slots} from '../slots.ts';
 import {type FindLine, findLines, firstDifference} from './line-place.ts';
-import type {DeltaOfChange} from './merge.ts';
-import type {MergeProblem, PlaceInSpec} from './problem.ts';
-import {type CurrentBlock, readMarks} from './scenario-marks.ts';
-import type {Slot, Slots} from './slots.ts';
 import type {BaseBlock} from './three-way.ts';
 import {BEFORE, LATER, rebaseHint} from './written-against.ts';
 

@@ -1,9 +1,9 @@
-import {parse} from '../../markdown/document.ts';
-import {sourceOf} from '../../markdown/source.ts';
+import {parse} from '../../../markdown/document.ts';
+import {sourceOf} from '../../../markdown/source.ts';
+import {firstIndex, rangesIn} from '../neighbours.ts';
+import {type Slot, type Slots, writtenText} from '../slots.ts';
 import type {Known} from './define.ts';
 import {definitionLines, type Links, linksIn, type Named} from './definitions.ts';
-import {firstIndex, rangesIn} from './neighbours.ts';
-import {type Slot, type Slots, writtenText} from './slots.ts';
 
 /** What the new texts of a merge define and refer to. */
 export interface WrittenLinks extends Pick<Links, 'definitions' | 'references'> {

@@ -1,9 +1,9 @@
-import type {Document} from '../../markdown/document.ts';
-import type {Range} from '../../markdown/place.ts';
+import type {Document} from '../../../markdown/document.ts';
+import type {Range} from '../../../markdown/place.ts';
+import type {Ledger} from '../ledger.ts';
+import {rangesIn} from '../neighbours.ts';
+import type {Slot, Slots} from '../slots.ts';
 import {linksIn, type Named} from './definitions.ts';
-import type {Ledger} from './ledger.ts';
-import {rangesIn} from './neighbours.ts';
-import type {Slot, Slots} from './slots.ts';
 
 /** A definition and the file it stands in: the spec, or a delta that brings it along. */
 export interface Known {

@@ -1,7 +1,7 @@
 import type {Definition, FootnoteDefinition, RootContent} from 'mdast';
-import type {Document} from '../../markdown/document.ts';
-import {nodesOfType, rangeOf} from '../../markdown/node.ts';
-import {lineStart, type Range} from '../../markdown/place.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {nodesOfType, rangeOf} from '../../../markdown/node.ts';
+import {lineStart, type Range} from '../../../markdown/place.ts';
 
 /** A link or footnote definition: what a block refers to, and often stands elsewhere. */
 export interface Named extends Range {

@@ -1,6 +1,6 @@
-import {applyEdits} from '../../markdown/edit.ts';
-import type {CurrentBlock, ScenarioMarks} from './scenario-marks.ts';
-import {comparable} from './slots.ts';
+import {applyEdits} from '../../../markdown/edit.ts';
+import type {CurrentBlock, ScenarioMarks} from '../marks/scenario-marks.ts';
+import {comparable} from '../slots.ts';
 
 /** What a block that replaces this one should say too: its text without its heading, and what is marked to go. */
 export function textToKeep({document, requirement}: CurrentBlock, {removed, renamed}: ScenarioMarks): string {

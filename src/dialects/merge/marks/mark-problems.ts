@@ -1,5 +1,5 @@
-import type {Document} from '../../markdown/document.ts';
-import type {Requirement} from '../requirement-block.ts';
+import type {Document} from '../../../markdown/document.ts';
+import type {Requirement} from '../../requirement-block.ts';
 import {clashesIn} from './mark-clashes.ts';
 import {markTitle, misspeltMarks} from './misspelt-marks.ts';
 import {

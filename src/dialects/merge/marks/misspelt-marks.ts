@@ -1,9 +1,9 @@
-import type {Document} from '../../markdown/document.ts';
-import {innerSource, rangeOf} from '../../markdown/node.ts';
-import type {Range} from '../../markdown/place.ts';
-import {descendants, type Section} from '../../markdown/section.ts';
-import type {Requirement} from '../requirement-block.ts';
-import {labelled, withoutLabel} from '../requirement-name.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {innerSource, rangeOf} from '../../../markdown/node.ts';
+import type {Range} from '../../../markdown/place.ts';
+import {descendants, type Section} from '../../../markdown/section.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import {labelled, withoutLabel} from '../../requirement-name.ts';
 import {type CurrentBlock, scenarioArrow, scenarioName} from './scenario-marks.ts';
 
 /** A heading that means to be a scenario mark and is not read as one. */

@@ -1,5 +1,5 @@
-import type {Document} from '../../markdown/document.ts';
-import {branchParts} from '../../markdown/merge/branch.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {branchParts} from '../../../markdown/merge/branch.ts';
 import {
   clash,
   isSame,
@@ -7,17 +7,17 @@ import {
   mergeBranches,
   mergedParts,
   piecesOf,
-} from '../../markdown/merge/merge-branches.ts';
-import {conflictsAmong} from '../../markdown/merge/pieces.ts';
-import {missingClose} from '../../markdown/open-block.ts';
-import type {Requirement} from '../requirement-block.ts';
+} from '../../../markdown/merge/merge-branches.ts';
+import {conflictsAmong} from '../../../markdown/merge/pieces.ts';
+import {missingClose} from '../../../markdown/open-block.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import {blockText} from '../block.ts';
+import {type CurrentBlock, listedNames, readMarks} from '../marks/scenario-marks.ts';
+import {readBlock} from '../read-block.ts';
 import type {Base, BasesOf} from './base.ts';
-import {blockText} from './block.ts';
 import {blockAs} from './block-as.ts';
-import {readBlock} from './read-block.ts';
 import {requirementBranch} from './requirement-branch.ts';
 import {withBaseKeys} from './same-scenarios.ts';
-import {type CurrentBlock, listedNames, readMarks} from './scenario-marks.ts';
 
 /** A requirement as a part of a delta found it, and the commit that has it so. */
 export interface BaseBlock extends CurrentBlock {

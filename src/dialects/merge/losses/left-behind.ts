@@ -1,9 +1,9 @@
 import type {List, ListItem, RootContent} from 'mdast';
-import {plainText, rangeOf} from '../../markdown/node.ts';
-import {descendants} from '../../markdown/section.ts';
-import type {Scenario} from '../requirement-block.ts';
-import type {Spec} from '../spec.ts';
-import {within} from './neighbours.ts';
+import {plainText, rangeOf} from '../../../markdown/node.ts';
+import {descendants} from '../../../markdown/section.ts';
+import type {Scenario} from '../../requirement-block.ts';
+import type {Spec} from '../../spec.ts';
+import {within} from '../neighbours.ts';
 
 const STEP = /^(?:given|when|then|and|but)\b/i;
 

@@ -1,7 +1,7 @@
-import {pairRenamed} from '../../markdown/merge/pair-renamed.ts';
+import {pairRenamed} from '../../../markdown/merge/pair-renamed.ts';
+import type {CurrentBlock} from '../marks/scenario-marks.ts';
 import type {BasesOf} from './base.ts';
 import {bodyOf} from './body.ts';
-import type {CurrentBlock} from './scenario-marks.ts';
 import {type BaseBlock, baseBlock, requirementIn} from './three-way.ts';
 
 /** What archived changes renamed to a name, the newest first. */

@@ -1,10 +1,10 @@
-import {byName} from '../../markdown/merge/order.ts';
-import {pairRenamed} from '../../markdown/merge/pair-renamed.ts';
-import type {Requirement} from '../requirement-block.ts';
-import type {Spec} from '../spec.ts';
+import {byName} from '../../../markdown/merge/order.ts';
+import {pairRenamed} from '../../../markdown/merge/pair-renamed.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import type {Spec} from '../../spec.ts';
+import type {DeltaOfChange} from '../merge.ts';
+import type {Slot, Slots} from '../slots.ts';
 import {bodyOf} from './body.ts';
-import type {DeltaOfChange} from './merge.ts';
-import type {Slot, Slots} from './slots.ts';
 import {baseSpecOf, writtenBlock} from './written-against.ts';
 
 /** Where the new requirements of one delta go: among those at the end of the spec that it could not know. */

@@ -1,5 +1,5 @@
-import type {Scenario} from '../requirement-block.ts';
-import {foldName} from '../requirement-name.ts';
+import type {Scenario} from '../../requirement-block.ts';
+import {foldName} from '../../requirement-name.ts';
 import type {MarkProblem, ScenarioMarks} from './scenario-marks.ts';
 
 /**

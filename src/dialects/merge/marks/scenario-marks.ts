@@ -1,9 +1,9 @@
-import type {Document} from '../../markdown/document.ts';
-import {rangeOf} from '../../markdown/node.ts';
-import {lineEnd, lineStart, type Range} from '../../markdown/place.ts';
-import {nameIn, type Rename, readArrow, readRenames} from '../renames.ts';
-import {isFurniture, type Requirement, type Scenario} from '../requirement-block.ts';
-import {withoutLabel} from '../requirement-name.ts';
+import type {Document} from '../../../markdown/document.ts';
+import {rangeOf} from '../../../markdown/node.ts';
+import {lineEnd, lineStart, type Range} from '../../../markdown/place.ts';
+import {nameIn, type Rename, readArrow, readRenames} from '../../renames.ts';
+import {isFurniture, type Requirement, type Scenario} from '../../requirement-block.ts';
+import {withoutLabel} from '../../requirement-name.ts';
 
 /** A requirement and the text it stands in. */
 export interface CurrentBlock {

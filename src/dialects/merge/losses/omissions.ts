@@ -1,8 +1,8 @@
-import type {Requirement} from '../requirement-block.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
-import {foldName} from '../requirement-name.ts';
-import type {Ledger} from './ledger.ts';
-import {type CurrentBlock, readMarks} from './scenario-marks.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import type {RequirementDelta} from '../../requirement-delta.ts';
+import {foldName} from '../../requirement-name.ts';
+import type {Ledger} from '../ledger.ts';
+import {type CurrentBlock, readMarks} from '../marks/scenario-marks.ts';
 import {surplus} from './surplus.ts';
 
 /**

@@ -1,13 +1,13 @@
-import type {Document} from '../../markdown/document.ts';
-import type {Requirement} from '../requirement-block.ts';
-import type {RequirementDelta} from '../requirement-delta.ts';
-import type {Spec} from '../spec.ts';
-import type {DeltaOfChange} from './merge.ts';
-import type {MergeProblem} from './problem.ts';
-import {readMarks} from './scenario-marks.ts';
-import {comparable, type Slot, type Slots} from './slots.ts';
+import type {Document} from '../../../markdown/document.ts';
+import type {Requirement} from '../../requirement-block.ts';
+import type {RequirementDelta} from '../../requirement-delta.ts';
+import type {Spec} from '../../spec.ts';
+import {readMarks} from '../marks/scenario-marks.ts';
+import type {DeltaOfChange} from '../merge.ts';
+import type {MergeProblem} from '../problem.ts';
+import {comparable, type Slot, type Slots} from '../slots.ts';
+import {baseOf, writtenBlock} from '../three-way/written-against.ts';
 import {textToKeep} from './text-to-keep.ts';
-import {baseOf, writtenBlock} from './written-against.ts';
 
 /**
  * Requirements that a delta replaces after another change of the same run did, and would undo what that one wrote.
