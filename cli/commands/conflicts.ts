@@ -74,11 +74,12 @@ async function toldOf(
 }
 
 function nothingToTell({input: {basesOf}}: Project, {words}: Input): string {
-  const claims = words.length > 0 ? 'No other active change claims the same' : NO_OVERLAP;
+  const claims =
+    words.length > 0 ? 'No other active change claims one of its requirements or features' : NO_OVERLAP;
   return basesOf ? `${claims}, and no requirement moved since its delta was written.` : `${claims}.`;
 }
 
-const NO_OVERLAP = 'No two active changes claim the same';
+const NO_OVERLAP = 'No two active changes claim one requirement or feature';
 
 /** The changes named; all active ones where none is. */
 function chosen(project: Project, {words}: Input): readonly Change[] {
