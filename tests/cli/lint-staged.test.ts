@@ -62,7 +62,7 @@ describe('openspec lint --staged', () => {
   });
 
   test('a staged living spec implies the changes about it; a file that is not added is not there', async () => {
-    const repo = repoWith();
+    const repo = repoWith({...begin, [DELTA]: modified('Login').replace('ask', 'ask first')});
     repo.write({[SPEC]: specText.replaceAll('Login', 'Entry')});
     repo.git('add', '-A');
     expect(await foundIn(repo, '--staged')).toEqual([`${DELTA} requirement-target`]);

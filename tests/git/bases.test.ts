@@ -247,7 +247,7 @@ test('where a clone is cut off nothing is known but what was written since, and 
   const clone = cloneOf(repo, '--depth=2');
   const {of, unknown} = await basesIn(clone);
   expect(of(X, block('sing'))).toEqual([]);
-  expect([...unknown]).toEqual([[X, 'this clone is shallow']]);
+  expect([...unknown]).toEqual([[X, 'shallow clone']]);
   clone.git('fetch', '-q', '--deepen=1');
   expect((await basesIn(clone)).of(X, block('sing'))).toEqual(['Rewrite: close']);
   clone.write({'openspec/changes/add-x/.openspec.yaml': `base: ${clone.git('rev-parse', 'HEAD')}`});
@@ -261,7 +261,7 @@ test('in a clone without contents nothing is known, and nothing fetched', async 
   repo.remove('.git');
   const {of, unknown} = await basesIn(clone);
   expect(of(X, block('ring'))).toBeUndefined();
-  expect([...unknown]).toEqual([[X, 'this clone was made without all contents']]);
+  expect([...unknown]).toEqual([[X, 'partial clone']]);
 });
 
 test('a project below the top of its repository, and names of any kind', async () => {
