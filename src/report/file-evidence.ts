@@ -4,6 +4,7 @@ import {subjectOf} from '../history/history.ts';
 import {printLineCount} from '../plan/count-lines.ts';
 import type {FilledFiles} from '../plan/fill-files-changed.ts';
 import {plannedPaths} from '../project/planned-paths.ts';
+import {shortCommit} from '../short-commit.ts';
 import {counted, type Style, visible} from './style.ts';
 
 /** Paths that are longer push what stands behind them to the right. */
@@ -58,7 +59,7 @@ function whyOf({evidence, commits, isUncommitted, from}: AttributedFile): string
   const telling = commits.find((commit) => commit.evidence === evidence);
   const parts = [
     ...(from === undefined ? [] : [`from ${visible(from)}`]),
-    ...(telling ? [`${telling.evidence}: ${telling.hash.slice(0, 7)} ${visible(subjectOf(telling))}`] : []),
+    ...(telling ? [`${telling.evidence}: ${shortCommit(telling.hash)} ${visible(subjectOf(telling))}`] : []),
     ...(commits.length > 1 ? [`and ${commits.length - 1} more`] : []),
     ...(isUncommitted ? ['not committed yet'] : []),
   ];

@@ -1,5 +1,6 @@
 import type {Attribution} from '../history/attribution.ts';
 import {subjectOf} from '../history/history.ts';
+import {shortCommit} from '../short-commit.ts';
 import {formOf} from '../summary/form.ts';
 import type {LineSource, Summary} from '../summary/summary.ts';
 import {counted, type Style, visible} from './style.ts';
@@ -48,7 +49,9 @@ function sourceLines(source: LineSource, subjects: ReadonlyMap<string, string>):
     case 'commits': {
       const named = source.hashes.slice(0, MOST);
       const others = source.hashes.length - named.length;
-      const lines = named.map((hash) => `${hash.slice(0, 7)} ${visible(subjects.get(hash) ?? '')}`.trimEnd());
+      const lines = named.map((hash) =>
+        `${shortCommit(hash)} ${visible(subjects.get(hash) ?? '')}`.trimEnd(),
+      );
       return others > 0 ? [...lines, `and ${counted(others, 'more commit')}`] : lines;
     }
   }

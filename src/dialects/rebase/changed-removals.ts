@@ -2,6 +2,7 @@ import type {Document} from '../../markdown/document.ts';
 import {branchText} from '../../markdown/merge/branch.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
+import {shortCommit} from '../../short-commit.ts';
 import {requirementBranch} from '../merge/three-way/requirement-branch.ts';
 import {isUnmoved} from '../merge/three-way/written-against.ts';
 import type {Removal} from '../requirement-delta.ts';
@@ -53,7 +54,7 @@ function removalChange(
   const ours = `${quoted(now)}\n`;
   const written = piecesText([{base: undefined, ours, theirs}], labels).replace(/\n$/, '');
   const edit = {...lines, text: written.replaceAll('\n', lineEndingAt(text, lines.end))};
-  const message = `\`${name}\` was changed in the spec since ${commit.slice(0, 7)}; choose the side of the spec to keep it`;
+  const message = `\`${name}\` was changed in the spec since ${shortCommit(commit)}; choose the side of the spec to keep it`;
   return {requirement: name, commit, edit, conflicts: 1, removal, message, merged: undefined};
 }
 

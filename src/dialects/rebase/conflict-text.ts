@@ -1,14 +1,10 @@
 import {conflictHunksIn} from '../../markdown/conflict-hunk.ts';
 import {applyEdits} from '../../markdown/edit.ts';
-import type {Conflict, Piece} from '../../markdown/merge/pieces.ts';
+import {type Markers, markedConflict} from '../../markdown/merge/conflict-text.ts';
+import type {Piece} from '../../markdown/merge/pieces.ts';
 
-/** How the sides of a conflict are named behind git's markers. */
-export interface ConflictLabels {
-  /** The spec as it is: `spec at abc1234`. */
-  readonly ours: string;
-  /** The change that is brought up to date. */
-  readonly theirs: string;
-}
+/** How the sides of a conflict are named behind git's markers: `spec at abc1234`, and the change that is brought up to date. */
+export type ConflictLabels = Omit<Markers, 'size'>;
 
 /** How long git makes its markers unless the text itself has such lines: gitattributes(5), `conflict-marker-size`. */
 const USUAL_SIZE = 7;
@@ -17,7 +13,7 @@ const USUAL_SIZE = 7;
 export function piecesText(pieces: readonly Piece[], labels: ConflictLabels): string {
   const size = markerSize(pieces.map(textOf).join(''));
   return pieces
-    .map((piece) => (typeof piece === 'string' ? piece : conflictText(piece, labels, size)))
+    .map((piece) => (typeof piece === 'string' ? piece : markedConflict(piece, {size, ...labels}, '\n')))
     .join('');
 }
 
@@ -29,11 +25,6 @@ export function chosenSide(text: string, side: 'ours' | 'theirs'): string {
     text: text.slice(hunk[side].start, hunk[side].end),
   }));
   return applyEdits(text, edits);
-}
-
-function conflictText({ours = '', theirs = ''}: Conflict, labels: ConflictLabels, size: number): string {
-  const mark = (sign: string, label = '') => `${sign.repeat(size)}${label && ` ${label}`}\n`;
-  return mark('<', labels.ours) + ours + mark('=') + theirs + mark('>', labels.theirs);
 }
 
 /** Longer than any run of these signs that begins a line. */

@@ -1,5 +1,6 @@
 import {conflictsAmong} from '../../markdown/merge/pieces.ts';
 import {lineEnd, lineStart} from '../../markdown/place.ts';
+import {shortCommit} from '../../short-commit.ts';
 import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
 import type {Change} from './change.ts';
 import {type ConflictLabels, piecesText} from './conflict-text.ts';
@@ -60,6 +61,6 @@ export function blockChange(moved: Moved, grain: Grain, labels: ConflictLabels):
 export function unmergedQuestion(moved: Moved): Question | undefined {
   if (!rebaseBlock(moved, 'whole')) return undefined;
   const {commit, block} = moved;
-  const message = `\`${block.name}\` was changed in the spec since ${commit.slice(0, 7)}, and this block cannot be brought to that, so nothing of the change is; write it anew from the spec, then rebase again`;
+  const message = `\`${block.name}\` was changed in the spec since ${shortCommit(commit)}, and this block cannot be brought to that, so nothing of the change is; write it anew from the spec, then rebase again`;
   return {requirement: block.name, commit, range: block.block, message};
 }

@@ -1,4 +1,5 @@
 import {lineStart, type Range} from '../../markdown/place.ts';
+import {shortCommit} from '../../short-commit.ts';
 import {blockText} from '../merge/block.ts';
 import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
 import {comparable} from '../merge/slots.ts';
@@ -92,7 +93,7 @@ function arrivalQuestion(input: RebaseInput, {name, block, ...rest}: Requirement
   const {depth} = now.requirement.section;
   const text = blockText(delta.document, {name, block, ...rest}, undefined, depth);
   if (comparable(text) === comparable(partOf(now))) return [];
-  const message = `\`${name}\` arrived in the spec since ${base.commit.slice(0, 7)} with other words; move what is new here to \`## MODIFIED Requirements\`, or give it another name`;
+  const message = `\`${name}\` arrived in the spec since ${shortCommit(base.commit)} with other words; move what is new here to \`## MODIFIED Requirements\`, or give it another name`;
   return [{requirement: name, commit: base.commit, range: block, message}];
 }
 
@@ -101,5 +102,5 @@ function partOf({document: {text}, requirement: {block}}: CurrentBlock): string 
 }
 
 function short({block: {commit}}: Written): string {
-  return commit.slice(0, 7);
+  return shortCommit(commit);
 }

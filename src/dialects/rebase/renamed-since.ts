@@ -1,6 +1,7 @@
 import {parse} from '../../markdown/document.ts';
 import {applyEdits, type TextEdit} from '../../markdown/edit.ts';
 import {sourceOf} from '../../markdown/source.ts';
+import {shortCommit} from '../../short-commit.ts';
 import type {CurrentBlock} from '../merge/marks/scenario-marks.ts';
 import type {Rename} from '../renames.ts';
 import {type RequirementDelta, readRequirementDelta} from '../requirement-delta.ts';
@@ -21,7 +22,7 @@ export function renameChange(input: RebaseInput, rename: Rename): Change | undef
   if (!edit) return undefined;
   const {from: requirement = ''} = rename;
   const {commit} = found;
-  const message = `\`${requirement}\` is \`${name}\` in the spec since ${commit.slice(0, 7)}, so now that one is renamed`;
+  const message = `\`${requirement}\` is \`${name}\` in the spec since ${shortCommit(commit)}, so now that one is renamed`;
   return {requirement, commit, edit, conflicts: 0, message, merged: undefined};
 }
 

@@ -18,7 +18,7 @@ export function markedText(pieces: readonly Piece[], markers: Markers): string {
   const ending = lineEndingAt(sides.join(''), 0);
   let text = '';
   for (const piece of pieces.flatMap(narrowed)) {
-    if (typeof piece !== 'string') text = wholeLines(text, ending) + marked(piece, markers, ending);
+    if (typeof piece !== 'string') text = wholeLines(text, ending) + markedConflict(piece, markers, ending);
     else text += piece;
   }
   return text;
@@ -38,7 +38,12 @@ function narrowed(piece: Piece): readonly Piece[] {
   ];
 }
 
-function marked({ours = '', theirs = ''}: Conflict, {size, ...labels}: Markers, ending: string): string {
+/** A conflict between its markers, both sides as whole lines. */
+export function markedConflict(
+  {ours = '', theirs = ''}: Conflict,
+  {size, ...labels}: Markers,
+  ending: string,
+): string {
   const line = (sign: string, label?: string) =>
     `${sign.repeat(size)}${label === undefined ? '' : ` ${label}`}${ending}`;
   return [

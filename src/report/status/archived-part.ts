@@ -1,6 +1,7 @@
 import {subjectOf} from '../../history/history.ts';
 import {baseName} from '../../project/paths.ts';
 import {shellLine} from '../../refusal.ts';
+import {shortCommit} from '../../short-commit.ts';
 import {visible} from '../style.ts';
 import type {ArchivedWhere} from './archived-where.ts';
 import {columnsOf, firstOf, wrapped} from './layout.ts';
@@ -14,7 +15,7 @@ export const workPart: Part = ({change, work}, {style, mustFit}) => {
   if (!change.archived || work.kind === 'unknown' || work.attribution.commits.length === 0) return [];
   const {commits} = work.attribution;
   const lines = commits.slice(0, MOST).map((commit) => {
-    const line = `  ${commit.hash.slice(0, 7)}  ${visible(subjectOf(commit))}`;
+    const line = `  ${shortCommit(commit.hash)}  ${visible(subjectOf(commit))}`;
     const [first = ''] = mustFit ? firstOf(wrapped(line, columnsOf(style), '  '), 1, style) : [line];
     return first;
   });
