@@ -76,7 +76,9 @@ async function toldOf(
 function nothingToTell({input: {basesOf}}: Project, {words}: Input): string {
   const claims =
     words.length > 0 ? 'No other active change claims one of its requirements or features' : NO_OVERLAP;
-  return basesOf ? `${claims}, and no requirement moved since its delta was written.` : `${claims}.`;
+  return basesOf
+    ? `${claims}, and no requirement is known to have moved since its delta was written.`
+    : `${claims}.`;
 }
 
 const NO_OVERLAP = 'No two active changes claim one requirement or feature';

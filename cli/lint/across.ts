@@ -14,7 +14,14 @@ import {levelsOf} from './levels.ts';
 import type {Subject} from './subject.ts';
 
 /** The rules that judge a change by what else there is. */
-const JUDGED: ReadonlySet<string> = new Set(['overlapping-changes', 'stale-base', 'merge-conflict']);
+const JUDGED: ReadonlySet<string> = new Set([
+  'overlapping-changes',
+  'stale-base',
+  'merge-conflict',
+  'requirement-new',
+  'requirement-target',
+  'scenario-kept',
+]);
 
 /**
  * Some findings as the branch that `--against` names leaves them: with what is to be said there of the changes and specs

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {Merge} from '../../src/dialects/merge/merge.ts';
+import type {BasesOf} from '../../src/dialects/merge/three-way/base.ts';
 import {readRequirementDelta} from '../../src/dialects/requirement-delta.ts';
 import {readSpec} from '../../src/dialects/spec.ts';
-import {documentOf, mergeTexts, specOf} from './spec-text.ts';
+import {documentOf, mergeTexts, requirement, specOf} from './spec-text.ts';
 
 const LOGIN = `### Requirement: Login
 The system SHALL ask for a name.
@@ -277,4 +278,25 @@ test('what is long is merged in time: many scenarios, and many lines that are th
   expect(merged(now(ours), modified(theirs)).text).toBeUndefined();
   const long = (text: string) => text.replace('It SHALL forget both.\n', lines);
   expect(merged(now(long(LOGIN)), modified(edited('forget', 'keep'))).text).toBeUndefined();
+});
+
+test('what was renamed since, and is named by hand as it is called now, is not written over', () => {
+  const then = specOf(requirement('Ask'));
+  const now = specOf(requirement('Greet', 'The system SHALL always work.'));
+  const bases: BasesOf = () =>
+    [then, now].map((text, index) => ({commit: `abc${index}234def`, spec: readSpec(documentOf(text))}));
+  const delta = `## RENAMED Requirements\n\n- FROM: \`### Requirement: Greet\`\n- TO: \`### Requirement: Hail\`\n\n## MODIFIED Requirements\n\n${requirement('Hail', 'The system SHALL work at night.')}`;
+  const {merge, text} = mergeTexts(now, [], {
+    deltas: [
+      {
+        change: 'hail',
+        delta: readRequirementDelta(documentOf(delta, 'delta.md')),
+        bases,
+        renamedFrom: (name) => (name === 'Greet' ? ['Ask'] : []),
+        mayRetire: false,
+      },
+    ],
+  });
+  expect(text).toBeUndefined();
+  expect(merge.problems.map(({code}) => code)).toEqual(['merge-conflict']);
 });

@@ -1,5 +1,5 @@
 import type {Change} from '../../project/change.ts';
-import type {Project} from '../../project/project.ts';
+import {type Project, specPath} from '../../project/project.ts';
 import {deltaCapability} from './delta-place.ts';
 
 /** A file that may be a requirement delta. */
@@ -14,7 +14,8 @@ export interface AskedDelta {
 
 /**
  * The requirement deltas of active changes whose bases can matter: all those about the capabilities of `asked` when one
- * of these changes, removes or renames a requirement, or when two changes add some to one capability; else none.
+ * of these changes, removes or renames a requirement, or adds one that is there, or when two changes add some to one
+ * capability; else none.
  *
  * Names of files and plain text decide, and nothing is parsed; so there may be more than there should be.
  */
@@ -24,7 +25,18 @@ export function askedDeltas(project: Project, asked: readonly Change[]): readonl
   const own = found.filter(({change}) => chosen.has(change));
   const capabilities = new Set(own.map(({capability}) => capability));
   const near = found.filter(({capability}) => capabilities.has(capability));
-  return own.some(({changes}) => changes) || meet(near) ? near : [];
+  const isMet = (delta: Candidate) => delta.changes || (delta.adds && addsWhatIsThere(project, delta));
+  return own.some(isMet) || meet(near) ? near : [];
+}
+
+/** Whether the spec seems to have a requirement that a delta adds. */
+function addsWhatIsThere({input}: Project, {path, capability}: Candidate): boolean {
+  const spec = input.read(specPath(capability))?.text;
+  const headings = input.read(path)?.text.matchAll(/^ {0,3}#{1,6}[^\r\n:]*Requirement:([^\r\n]*)/gim) ?? [];
+  return (
+    spec !== undefined &&
+    Array.from(headings, ([, name = '']) => name.trim()).some((name) => spec.includes(name))
+  );
 }
 
 interface Candidate extends AskedDelta {

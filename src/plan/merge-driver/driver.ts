@@ -26,7 +26,7 @@ export function mergeDriverFor(prefix: string): MergeDriver {
     'fi',
     'done',
     // What was found and failed has said so itself.
-    'test $# -gt 0 || echo "openspec was not found, so git merges line by line" >&2',
+    `test $# -gt 0 || echo "${OWN_NAME} was not found, so git merges line by line" >&2`,
     'git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B || exit 1',
   ];
   return {

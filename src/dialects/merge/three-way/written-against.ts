@@ -1,4 +1,5 @@
 import {isSame} from '../../../markdown/merge/merge-branches.ts';
+import {pairRenamed} from '../../../markdown/merge/pair-renamed.ts';
 import {lineStart, type Range} from '../../../markdown/place.ts';
 import {shellLine} from '../../../refusal.ts';
 import {shortCommit} from '../../../short-commit.ts';
@@ -22,9 +23,15 @@ export function baseOf(
   text: string,
   name: string,
 ): BaseBlock | undefined {
-  if (!bases) return undefined;
   const names = [...oldNames(delta, name), name];
-  return baseBlock(bases, text, ...names) ?? (renamedFrom && formerBase(bases, text, names, renamedFrom));
+  // An older base counts before a newer one that has the name a change in between gave.
+  for (const base of bases?.(text) ?? []) {
+    const only = () => [base];
+    const found =
+      baseBlock(only, text, ...names) ?? (renamedFrom && formerBase(only, text, names, renamedFrom));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The spec that a part of a delta was written against. */
@@ -127,12 +134,12 @@ export function renamedTo(slots: Slots, of: DeltaOfChange, base: BaseBlock): str
   return to !== undefined && slots.byName.has(to) ? to : undefined;
 }
 
-/** What a change before this one renamed: the only new one that says the same. */
+/** What a change before this one renamed: the only new one that says the same, or most of it. */
 function renamedInRun(slots: Slots, base: BaseBlock): string | undefined {
-  const body = bodyOf(base);
   const fresh = [...slots.byName.values()].filter(({name}) => !requirementIn(base.spec, name));
-  const [only, ...others] = fresh.filter(({current}) => bodyOf(current()) === body);
-  return others.length === 0 ? only?.name : undefined;
+  const come = fresh.map(({name, current}) => ({name, text: bodyOf(current())}));
+  const pairs = pairRenamed([{name: base.requirement.name, text: bodyOf(base)}], come);
+  return [...pairs.keys()][0];
 }
 
 /** The way out, as the end of a message. */
