@@ -96,6 +96,6 @@ test('says of each spec what git will, when it asks us', () => {
       const found = told(base, ours, theirs).filter((each) => each.endsWith('does not merge'));
       expect(found.length > 0).toBe(isConflict);
     }),
-    {numRuns: 60},
+    {numRuns: 40},
   );
 });

@@ -165,7 +165,7 @@ describe.each([
           if (!was.has(each)) expect(there).toContain(each);
         if (conflictsAmong(pieces).length === 0) expect(markedText(pieces, MARKERS)).toBe(pieces.join(''));
       }),
-      {numRuns: Number(process.env['MERGES'] ?? 150)},
+      {numRuns: Number(process.env['MERGES'] ?? 60)},
     );
   });
 });
