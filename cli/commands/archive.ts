@@ -9,8 +9,7 @@ import {type ArchivePlan, type ArchiveRequest, planArchive} from '../../src/plan
 import {type FilledFiles, fillFilesChanged} from '../../src/plan/fill-files-changed.ts';
 import type {Recording} from '../../src/plan/recording.ts';
 import {type Change, statusOf} from '../../src/project/change.ts';
-import {findChange} from '../../src/project/find-change.ts';
-import {printable} from '../../src/project/names.ts';
+import {findActive} from '../../src/project/find-change.ts';
 import type {Project} from '../../src/project/project.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
 import {visible} from '../../src/report/style.ts';
@@ -124,15 +123,9 @@ function chosen(project: Project, {words, options}: Input): readonly Change[] {
       first ? shellLine`openspec archive ${first.name}` : 'openspec list',
     );
   }
-  return forEachOrRefuse([...new Set(words)], (name) => {
-    const change = findChange(project, name);
-    if (!change.archived) return change;
-    throw new Refusal(
-      'already-archived',
-      `${printable(name)} is archived already, in ${printable(change.folder)}`,
-      'openspec list --archived',
-    );
-  });
+  return forEachOrRefuse([...new Set(words)], (name) =>
+    findActive(project, name, 'openspec list --archived'),
+  );
 }
 
 function complete(project: Project, words: readonly string[]): readonly Change[] {

@@ -2,10 +2,9 @@ import {changedOnBothSides} from '../../src/lint/across/both-sides.ts';
 import {overlapsWith} from '../../src/lint/across/overlaps.ts';
 import {staleIn} from '../../src/lint/across/stale.ts';
 import type {Change} from '../../src/project/change.ts';
-import {findChange} from '../../src/project/find-change.ts';
-import {printable} from '../../src/project/names.ts';
+import {findActive} from '../../src/project/find-change.ts';
 import type {Project} from '../../src/project/project.ts';
-import {forEachOrRefuse, Refusal, shellLine} from '../../src/refusal.ts';
+import {forEachOrRefuse, shellLine} from '../../src/refusal.ts';
 import {conflictsJson} from '../../src/report/conflicts/conflicts-json.ts';
 import {conflictsText} from '../../src/report/conflicts/conflicts-text.ts';
 import {isClean, isNothing, type ToldConflicts} from '../../src/report/conflicts/told-conflicts.ts';
@@ -86,13 +85,7 @@ const NO_OVERLAP = 'No two active changes claim one requirement or feature';
 /** The changes named; all active ones where none is. */
 function chosen(project: Project, {words}: Input): readonly Change[] {
   if (words.length === 0) return project.changes;
-  return forEachOrRefuse([...new Set(words)], (name) => {
-    const change = findChange(project, name);
-    if (!change.archived) return change;
-    throw new Refusal(
-      'already-archived',
-      `${printable(name)} is archived already, in ${printable(change.folder)}`,
-      shellLine`openspec show ${name}`,
-    );
-  });
+  return forEachOrRefuse([...new Set(words)], (name) =>
+    findActive(project, name, shellLine`openspec show ${name}`),
+  );
 }

@@ -10,3 +10,18 @@ export const PINNED_LOG = [
   '--no-ext-diff',
   '--ignore-submodules=none',
 ] as const;
+
+/** How the files of commits are asked for; nothing is named but where the history is cut off. */
+export const RAW_LOG = [
+  'log',
+  ...PINNED_LOG,
+  '-z',
+  '--raw',
+  '--encoding=UTF-8',
+  '--ignore-missing',
+  '--decorate=full',
+  '--decorate-refs=refs/replace/',
+  '--no-abbrev',
+  '--no-rename-empty',
+  '-l1000',
+] as const;

@@ -7,7 +7,7 @@ import {parseIndexStatus} from './index-status.ts';
 import {type KnownHistory, nothingKnown, suffices, turnedTo} from './known-history.ts';
 import {learnerOf} from './learner.ts';
 import type {Repository} from './locate.ts';
-import {PINNED_LOG} from './pinned-options.ts';
+import {RAW_LOG} from './pinned-options.ts';
 import {parsePorcelainStatus, type WorkTree} from './porcelain-status.ts';
 import {RAW_LOG_FORMAT, readRawLog} from './raw-log.ts';
 import {collect} from './simple-git.ts';
@@ -83,21 +83,8 @@ function similarityOf(isPartial: boolean): string {
   return isPartial ? '100%' : '50%';
 }
 
-/** `--diff-merges` shows what a merge brought; nothing is named but where the history is cut off. */
-const LOG = [
-  'log',
-  ...PINNED_LOG,
-  '-z',
-  '--raw',
-  `--format=${RAW_LOG_FORMAT}`,
-  '--encoding=UTF-8',
-  '--ignore-missing',
-  '--decorate=full',
-  '--decorate-refs=refs/replace/',
-  '--no-abbrev',
-  '--no-rename-empty',
-  '-l1000',
-];
+/** `--diff-merges` shows what a merge brought. */
+const LOG = [...RAW_LOG, `--format=${RAW_LOG_FORMAT}`];
 
 /** With `-z` the paths are relative to the repository's top, whatever `status.relativePaths` says. */
 const STATUS = [

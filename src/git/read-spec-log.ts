@@ -3,7 +3,7 @@ import {CHANGES, SPECS} from '../project/paths.ts';
 import {owned, readFields} from './fields.ts';
 import type {Repository} from './locate.ts';
 import {pathspecsOf} from './pathspec.ts';
-import {PINNED_LOG} from './pinned-options.ts';
+import {RAW_LOG} from './pinned-options.ts';
 import {fileChanges, hashesIn, isCutOffBy, rawCommits, utf8} from './raw-log.ts';
 
 /**
@@ -44,19 +44,5 @@ export async function readSpecLog(
   return {prefix, isShallow, isPartial, commits};
 }
 
-/** Before the first commit there is no HEAD, which is no failure; nothing is named but where the history is cut off. */
-const LOG = [
-  'log',
-  ...PINNED_LOG,
-  '-z',
-  '--raw',
-  '--format=%x01%H%x00%P%x00%an%x00%aI%x00%D%x00%s%x00',
-  '--encoding=UTF-8',
-  '--topo-order',
-  '--ignore-missing',
-  '--decorate=full',
-  '--decorate-refs=refs/replace/',
-  '--no-abbrev',
-  '--no-rename-empty',
-  '-l1000',
-];
+/** Before the first commit there is no HEAD, which is no failure. */
+const LOG = [...RAW_LOG, '--format=%x01%H%x00%P%x00%an%x00%aI%x00%D%x00%s%x00', '--topo-order'];

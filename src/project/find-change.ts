@@ -17,6 +17,14 @@ export function findChange(project: Project, name: string): Change {
   return found;
 }
 
+/** The active change a person names, as `findChange` finds it. Throws a Refusal with this hint for one that is archived. */
+export function findActive(project: Project, name: string, hint: string): Change {
+  const change = findChange(project, name);
+  if (!change.archived) return change;
+  const message = `${printable(name)} is archived already, in ${printable(change.folder)}`;
+  throw new Refusal('already-archived', message, hint);
+}
+
 /** The archived change a person names, as `findChange` or by the name it had before; newest first. */
 export function findArchived(project: Project, name: string): Change {
   return archivedChange(project, name) ?? recordedChange(project, name) ?? findChange(project, name);
