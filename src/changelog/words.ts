@@ -21,7 +21,7 @@ export function wordsFor(change: Change, delta?: FeatureDelta): string | undefin
 /** What the proposal says in front: its Summary, else its Why. */
 function purposeOf({proposal}: Change): string | undefined {
   if (!proposal) return undefined;
-  const sections = [...descendants(proposal.top)];
+  const sections = descendants(proposal.top);
   const found = [/^summary\b/i, /^why\b/i].flatMap(
     (title) => sections.find((each) => title.test(each.title)) ?? [],
   );

@@ -42,7 +42,7 @@ export function readFeatureDelta(document: Document, vocabulary: Vocabulary): Fe
   const kind = kinds.find((candidate) => candidate.keyword === keyword.toUpperCase());
   const titles = kind && vocabulary.shapes.get(kind.keyword as Keyword);
   if (!title || !kind || !titles) return undefined;
-  const sections = [...descendants(title)].flatMap((section) => {
+  const sections = descendants(title).flatMap((section) => {
     const canonical = section.depth === 2 && titles.byFoldedTitle.get(foldTitle(section.title));
     return canonical ? [{canonical, section}] : [];
   });

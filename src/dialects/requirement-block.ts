@@ -29,18 +29,32 @@ export interface Scenario extends Range {
   readonly heading: Range;
 }
 
-/** Read a section as a requirement; nothing when its heading does not say so. */
+const known = new WeakMap<Section, Requirement | 'none'>();
+
+/** Read a section as a requirement, once; nothing when its heading does not say so. */
 export function readRequirement(document: Document, section: Section): Requirement | undefined {
+  const requirement = known.get(section) ?? requirementOf(document, section) ?? 'none';
+  known.set(section, requirement);
+  return requirement === 'none' ? undefined : requirement;
+}
+
+function requirementOf(document: Document, section: Section): Requirement | undefined {
   const label = labelled(document, section, 'Requirement');
   if (!label || !section.heading) return undefined;
   const heading = rangeOf(section.heading);
+  const block = once(() => {
+    const parts = [section, ...descendants(section)];
+    return {start: heading.start, end: ownEnd(document.text, section, parts)};
+  });
   return {
     start: section.start,
     end: section.end,
     name: label.name,
     section,
     heading,
-    block: {start: heading.start, end: ownEnd(document.text, section, [section, ...descendants(section)])},
+    get block() {
+      return block();
+    },
     statement: section.blocks,
     scenarios: section.children.flatMap((child) => readScenario(document, child, section.depth)),
   };
@@ -48,7 +62,7 @@ export function readRequirement(document: Document, section: Section): Requireme
 
 /** The requirements below a section, in document order; one inside another is its own. */
 export function requirementsBelow(document: Document, section: Section): readonly Requirement[] {
-  return [...descendants(section)].flatMap((child) => readRequirement(document, child) ?? []);
+  return descendants(section).flatMap((child) => readRequirement(document, child) ?? []);
 }
 
 /** What the author says in prose: no code, no comments, no `**Key**: value` lines unless there is nothing else. */
@@ -71,10 +85,11 @@ function readScenario(document: Document, section: Section, depth: number): read
   return [{start, end, kind: 'scenario', name: section.title, section, heading}];
 }
 
+/** No heading says two of them; most say the first. */
 const LABELS: readonly (readonly [kind: Scenario['kind'], label: Label])[] = [
+  ['scenario', 'Scenario'],
   ['removed', 'REMOVED Scenario'],
   ['renamed', 'RENAMED Scenario'],
-  ['scenario', 'Scenario'],
 ];
 
 /** The end of the last block of a section, among some parts of it, that is not furniture between sections. */

@@ -43,7 +43,7 @@ export interface Removal extends Range {
 
 /** Read a delta file. Never throws; a file without any section reads as one without operations. */
 export function readRequirementDelta(document: Document): RequirementDelta {
-  const all = [...descendants(document.top)];
+  const all = descendants(document.top);
   const sections = all.flatMap((section) => readSection(section) ?? []);
   const read = sections.map((each) => ({...each, requirements: requirementsBelow(document, each.section)}));
   const said = (requirements: readonly Requirement[]) => requirements.filter((each) => !isBare(each));

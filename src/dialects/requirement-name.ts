@@ -21,12 +21,12 @@ const PATTERNS: Readonly<Record<Label, RegExp>> = {
 };
 
 /** Read a heading of the form `Label: name`, in any case; nothing for another heading. */
-export function labelled({text}: Document, {heading, title}: Section, label: Label): Labelled | undefined {
-  if (!heading) return undefined;
-  const source = oneLine(innerSource(text, heading));
+export function labelled({text}: Document, section: Section, label: Label): Labelled | undefined {
+  if (!section.heading) return undefined;
+  const source = oneLine(innerSource(text, section.heading));
   const pattern = PATTERNS[label];
   const isPlain = pattern.test(source);
-  const read = isPlain ? source : title;
+  const read = isPlain ? source : section.title;
   const found = pattern.exec(read);
   return found ? {name: read.slice(found[0].length).trim(), isPlain} : undefined;
 }
@@ -54,6 +54,7 @@ export function foldName(name: string): string {
 
 /** An underlined heading may take several lines; spaces within a line are the name's own. */
 function oneLine(source: string): string {
+  if (!/[\r\n]/.test(source)) return source.trim();
   return source
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())

@@ -8,8 +8,7 @@ const known = new WeakMap<Document, readonly Section[]>();
 
 /** The `## ADDED Requirements` sections of a file, in any case, at any depth; searched once per document. */
 export function requirementSections(document: Document): readonly Section[] {
-  const sections =
-    known.get(document) ?? [...descendants(document.top)].filter(({title}) => SECTION.test(title));
+  const sections = known.get(document) ?? descendants(document.top).filter(({title}) => SECTION.test(title));
   known.set(document, sections);
   return sections;
 }

@@ -35,11 +35,11 @@ export function isInside(spec: Spec, requirement: Requirement): boolean {
 /** The heading that ends the `Requirements` section above a requirement which stands behind it. */
 export function endOf({document, section}: Spec, {start}: Requirement): Section | undefined {
   if (!section || start < section.end) return undefined;
-  return [...descendants(document.top)].find((other) => other.start === section.end);
+  return descendants(document.top).find((other) => other.start === section.end);
 }
 
 function specOf(document: Document): Spec {
-  const sections = once(() => [...descendants(document.top)]);
+  const sections = once(() => descendants(document.top));
   const titled = (title: string) => sections().find((section) => foldTitle(section.title) === title);
   const purpose = once(() => titled('purpose') ?? titled('overview'));
   const section = once(() => titled('requirements'));

@@ -36,7 +36,7 @@ export function chaptersOf(document: Document): readonly Chapter[] {
 
 /** The chapters as the whole tree has them. */
 export function parsed({top}: Document): readonly Chapter[] {
-  const sections = [...descendants(top)].filter(({depth}) => depth <= 2);
+  const sections = descendants(top).filter(({depth}) => depth <= 2);
   return sections.map((section, index): Chapter => {
     const end = sections[index + 1]?.start ?? top.end;
     const children = section.children.filter(({depth}) => depth > 2);

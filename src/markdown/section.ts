@@ -43,10 +43,17 @@ export function sectionsOf(root: Root, end: number): Section {
 }
 
 /** All sections below `section`, in document order. */
-export function* descendants(section: Section): Generator<Section> {
-  for (const child of section.children) {
-    yield child;
-    yield* descendants(child);
+export function descendants(section: Section): readonly Section[] {
+  const found: Section[] = [];
+  collect(section, found);
+  return found;
+}
+
+/** No deeper than headings go. */
+function collect({children}: Section, found: Section[]): void {
+  for (const child of children) {
+    found.push(child);
+    if (child.children.length > 0) collect(child, found);
   }
 }
 
@@ -61,14 +68,22 @@ function closeDownTo(stack: OpenSection[], depth: number, end: number): void {
   }
 }
 
-function closed(section: OpenSection, end: number): Section {
-  const heading = section.heading && rangeOf(section.heading);
+function closed({depth, heading, blocks, children}: OpenSection, end: number): Section {
+  const range = heading && rangeOf(heading);
+  let title = heading ? undefined : '';
   return {
-    ...section,
-    title: section.heading ? plainText(section.heading) : '',
-    start: heading?.start ?? 0,
+    depth,
+    heading,
+    blocks,
+    children,
+    start: range?.start ?? 0,
     end,
-    body: {start: heading?.end ?? 0, end},
+    body: {start: range?.end ?? 0, end},
+    /** Read when it is asked for: most headings are never looked at. */
+    get title() {
+      title ??= plainText(heading as Heading);
+      return title;
+    },
   };
 }
 

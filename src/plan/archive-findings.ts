@@ -75,6 +75,6 @@ function isLoss(project: Project, finding: Finding, changes: readonly Change[]):
 
 function isAtBareHeading(project: Project, {path, start}: Finding): boolean {
   const top = project.document(path)?.top;
-  const found = top && [...descendants(top)].find((section) => section.start === start?.offset);
+  const found = top && descendants(top).find((section) => section.start === start?.offset);
   return found !== undefined && isBareSection(found);
 }

@@ -47,7 +47,7 @@ export function statusOf(change: Change): Status {
 
 /** What to call a change in a sentence: its metadata's title, its proposal's H1 where that says more than its kind, its name. */
 export function titleOf(change: Change): string {
-  const heading = change.proposal && [...descendants(change.proposal.top)].find(({depth}) => depth === 1);
+  const heading = change.proposal && descendants(change.proposal.top).find(({depth}) => depth === 1);
   const proposed = heading?.title.replace(/^(?:change|proposal|change proposal)\s*(?:[:–—-]\s*|$)/i, '');
   const title = change.metadata.title ?? proposed;
   return title && !/^TODO\b/.test(title) ? title : change.name;

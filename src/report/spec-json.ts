@@ -53,7 +53,7 @@ function scenarioJson(document: Document, {kind, name, heading, end}: Scenario) 
 }
 
 function titleOf({top}: Document): string | undefined {
-  return [...descendants(top)].find(({depth}) => depth === 1)?.title;
+  return descendants(top).find(({depth}) => depth === 1)?.title;
 }
 
 /** What a section says before its first subsection. */

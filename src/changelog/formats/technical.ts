@@ -38,7 +38,7 @@ export const technical: View = {
 
 /** A log that is only begun: any changelog has such a heading, and only this one says what it is for. */
 function isEmptyLog({top, text}: Document): boolean {
-  const sections = [...descendants(top)];
+  const sections = descendants(top);
   const hasPurpose = [top, ...sections].some(({blocks}) =>
     blocks.some(
       (block) =>

@@ -28,7 +28,7 @@ function unlabelledIn(spec: Spec): ReadonlyMap<string, Section> {
 
 function readUnlabelled({document, requirements}: Spec): readonly (readonly [string, Section])[] {
   const labelled = new Set(requirements.map(({section}) => section));
-  return [...descendants(document.top)]
+  return descendants(document.top)
     .filter((section) => (section.depth === 2 || section.depth === 3) && !labelled.has(section))
     .map((section) => [foldName(withoutWord(section.title)), section]);
 }

@@ -45,7 +45,7 @@ function namesAt(spec: Spec | undefined, range: Range): readonly string[] {
   if (!spec) return [];
   const met = spec.requirements.filter(({section}) => isMet(section, range)).map(({name}) => name);
   if (met.length > 0) return met;
-  const sections = [...descendants(spec.document.top)].filter((section) => isMet(section, range));
+  const sections = descendants(spec.document.top).filter((section) => isMet(section, range));
   return sections.slice(-1).map(({title}) => title);
 }
 

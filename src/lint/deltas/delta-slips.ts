@@ -31,10 +31,8 @@ const TITLE =
 /** The slips of a file, in document order; in a file of features the same words mean something else. */
 export function slipsIn({document, sections, added, modified, orphans}: RequirementDelta): readonly Slip[] {
   const valid = new Set(sections.map(({section}) => section));
-  const content = new Set(
-    [...added, ...modified, ...orphans].flatMap(({section}) => [...descendants(section)]),
-  );
-  const all = [...descendants(document.top)];
+  const content = new Set([...added, ...modified, ...orphans].flatMap(({section}) => descendants(section)));
+  const all = descendants(document.top);
   return all.flatMap((section, index) => {
     if (valid.has(section) || content.has(section) || isTitle(section, valid)) return [];
     const slip = readSlip(document, section, valid.size > 0);
@@ -45,7 +43,7 @@ export function slipsIn({document, sections, added, modified, orphans}: Requirem
 
 /** An H1 above proper sections is a title, whatever it says. */
 function isTitle(section: Section, valid: ReadonlySet<Section>): boolean {
-  return section.depth === 1 && [...descendants(section)].some((child) => valid.has(child));
+  return section.depth === 1 && descendants(section).some((child) => valid.has(child));
 }
 
 function readSlip(document: Document, section: Section, hasSections: boolean): Slip | undefined {

@@ -39,7 +39,7 @@ export function misplacedScenarios(
 
 /** What stands below a heading of another kind: told by `requirement-heading`, or not meant to be read. */
 function belowOthers(document: Document): ReadonlySet<Section> {
-  const others = [...descendants(document.top)].filter(({depth}) => depth > 2);
+  const others = descendants(document.top).filter(({depth}) => depth > 2);
   return new Set(others.flatMap(({children}) => children));
 }
 

@@ -30,7 +30,7 @@ function isHidden({unreadable}: Project, folder: string): boolean {
 /** A title at the wrong level is a slip in a delta, not the lack of one. */
 function isMeantAsDelta(document: Document): boolean {
   if (dialectOf(document)) return true;
-  return [...descendants(document.top)].some(({title}) => /^(?:ADDED|MODIFIED|REMOVED)\s*[:：]/.test(title));
+  return descendants(document.top).some(({title}) => /^(?:ADDED|MODIFIED|REMOVED)\s*[:：]/.test(title));
 }
 
 /** What `delta-operations` or `delta-section` speaks of. */

@@ -27,7 +27,7 @@ export const deltaOperations = defineRule({
 
 function withoutSection({delta}: DeltaFile): {readonly range: Range; readonly message: string} {
   const {top, text} = delta.document;
-  const sections = [...descendants(top)];
+  const sections = descendants(top);
   const whole = sections.find(({title}) => foldTitle(title) === 'requirements');
   const isEmpty = /^[\s\u0000\uFEFF]*$/.test(text);
   const found = isEmpty ? 'is empty' : `has ${whole ? 'a whole spec' : 'no delta section'}`;

@@ -21,7 +21,7 @@ export const deltaTitle = defineRule({
   *check(document, project) {
     if (!isFeatureFile(document, project)) return;
     const titles = deltaTitles(document);
-    const low = [...descendants(document.top)].find((section) => section.depth > 1 && isSoundTitle(section));
+    const low = descendants(document.top).find((section) => section.depth > 1 && isSoundTitle(section));
     if (titles.length > 0) yield* problemsOf(document, titles);
     else if (low) yield lowTitle(document, low);
     else if (writesFeatures(project)) yield missingTitle(document);
@@ -40,7 +40,7 @@ function isFeatureFile(document: Document, project: Project): boolean {
   )
     return false;
   if (dialectOf(document) === 'requirement' || project.dialect !== 'feature') return false;
-  return ![...descendants(document.top)].some(({title}) => REQUIREMENT.test(title));
+  return !descendants(document.top).some(({title}) => REQUIREMENT.test(title));
 }
 
 /** By default a repository is one of features; only one that shows them can tell that a file is none. */

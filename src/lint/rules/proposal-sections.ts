@@ -69,7 +69,7 @@ function missingSections(titles: readonly string[], demanded: readonly Demanded[
 
 /** Every heading, folded, but the title of the document: `# Fix the cache` is no section about the fix. */
 function titlesOf(proposal: Document): readonly string[] {
-  return [...descendants(proposal.top)].flatMap(({depth, title}) => {
+  return descendants(proposal.top).flatMap(({depth, title}) => {
     const folded = foldTitle(title).replace(/^[^\p{L}]+/u, '');
     const isSection = depth > 1 || (/^[^:：]{1,24}$/.test(folded) && !/proposal|change\b/.test(folded));
     return isSection ? [folded] : [];

@@ -26,7 +26,7 @@ export const requiredSections = defineRule({
 
 /** The section that is meant, at another level or under a name with a slip. */
 function respelledOf(delta: FeatureDelta, title: string): Problem | undefined {
-  const others = [...descendants(delta.title)].filter(
+  const others = descendants(delta.title).filter(
     (section) => !delta.sections.some((known) => known.section === section),
   );
   const misplaced = others.find(

@@ -27,9 +27,7 @@ function* orphansOf({delta, slips}: DeltaFile): Generator<Problem> {
   if (delta.sections.length === 0) return;
   const {document, orphans} = delta;
   const openers = new Set(slips.map(({section}) => section));
-  const headings = [...descendants(document.top)].filter(
-    (section) => section.depth <= 2 || openers.has(section),
-  );
+  const headings = descendants(document.top).filter((section) => section.depth <= 2 || openers.has(section));
   let next = 0;
   for (const requirement of orphans.filter(({section}) => section.depth > 2)) {
     while ((headings[next]?.start ?? Number.POSITIVE_INFINITY) < requirement.start) next++;

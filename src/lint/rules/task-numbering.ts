@@ -101,7 +101,7 @@ interface Group {
 }
 
 function groupsOf(document: Document): readonly Group[] {
-  return [...descendants(document.top)].flatMap((section) => {
+  return descendants(document.top).flatMap((section) => {
     const number = /^(\d+)[.):]?\s/.exec(section.title)?.[1];
     return number && section.depth === 2 ? [{section, number}] : [];
   });

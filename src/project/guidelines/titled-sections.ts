@@ -22,5 +22,5 @@ export function withOwnChildren(section: Section): readonly Section[] {
 
 /** The sections about something, at any depth, in document order. */
 export function sectionsAbout(top: Section, topic: Topic): readonly Section[] {
-  return Array.from(descendants(top)).filter((section) => topicOf(section) === topic);
+  return descendants(top).filter((section) => topicOf(section) === topic);
 }

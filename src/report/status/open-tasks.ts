@@ -17,7 +17,7 @@ export interface OpenTask {
 /** The tasks that come next: the first ones that are open, in the order of the file. */
 export function nextTasks({tasks, taskList}: Change, most: number): readonly OpenTask[] {
   if (!tasks) return [];
-  const sections = [...descendants(tasks.top)].filter(({depth}) => depth > 1);
+  const sections = descendants(tasks.top).filter(({depth}) => depth > 1);
   return taskList
     .filter(({isDone}) => !isDone)
     .slice(0, most)

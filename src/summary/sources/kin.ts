@@ -100,7 +100,7 @@ function named(one: string, many: string, names: readonly string[]): string {
 function placeOf(change: Change): LineSource {
   const {proposal} = change;
   if (!proposal) return firstFileOf(change);
-  const heading = [...descendants(proposal.top)].find(({depth}) => depth === 1)?.heading;
+  const heading = descendants(proposal.top).find(({depth}) => depth === 1)?.heading;
   const line = heading ? placeIn(proposal, rangeOf(heading).start).line : 1;
   return {kind: 'document', path: proposal.source.path, line};
 }

@@ -64,7 +64,7 @@ export function lastContent(release: Pick<Release, 'chapters'>): {
 /** The section that a text ends in, whatever its rank. */
 function lastSection({chapters}: Pick<Release, 'chapters'>): Section {
   const {section} = chapters.at(-1) ?? chapters[0];
-  return [...descendants(section)].at(-1) ?? section;
+  return descendants(section).at(-1) ?? section;
 }
 
 /** Blocks at the end of a section that are nothing of its own. */

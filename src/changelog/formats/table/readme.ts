@@ -34,7 +34,7 @@ type Column = Lowercase<(typeof COLUMNS)[number]>;
 
 /** Find the table below `Changelog` and the sections `Active Changes` and `Archived Changes`, at any depth. */
 export function readReadme(document: Document): Readme {
-  const sections = [...descendants(document.top)];
+  const sections = descendants(document.top);
   const titled = (title: string) => sections.filter((section) => foldTitle(section.title) === title);
   const tables = titled('changelog').flatMap(tablesBelow);
   return {
@@ -46,7 +46,7 @@ export function readReadme(document: Document): Readme {
 
 /** The tables below `Changelog` that are meant as one: two of the columns or more. */
 export function meantAsChangelog(document: Document): readonly Table[] {
-  const sections = [...descendants(document.top)].filter(({title}) => foldTitle(title) === 'changelog');
+  const sections = descendants(document.top).filter(({title}) => foldTitle(title) === 'changelog');
   return [...new Set(sections.flatMap(tablesBelow))].filter((table) => missingColumns(table).length <= 2);
 }
 

@@ -97,7 +97,7 @@ function nonEmpty(names: readonly string[]): readonly string[] {
 }
 
 function namesElsewhere(section: Section): ReadonlySet<string> {
-  const titles = [...descendants(section)].flatMap(({title, heading}) => {
+  const titles = descendants(section).flatMap(({title, heading}) => {
     const first = heading && opening(heading.children);
     return [folderName(title), ...(first ? namesIn(first) : [])];
   });

@@ -21,7 +21,7 @@ const LONGEST = 9;
  */
 export function numberingOf(document: Document, given: readonly string[], prefix = PREFIX): Numbering {
   const form = numberForm(prefix);
-  const titles = [...descendants(document.top)].map(({title}) =>
+  const titles = descendants(document.top).map(({title}) =>
     title.replace(/^\[?\d{4}-\d{2}-\d{2}\]?[^\p{L}]*/u, ''),
   );
   const written = titles.flatMap((title) => numbered(title, form)?.number ?? titleStart(title, prefix));

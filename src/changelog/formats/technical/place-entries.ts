@@ -66,7 +66,7 @@ function beside(
 
 /** Where a log without entries begins: below the last heading that says `Changelog`, else at the end. */
 export function logSection({top}: Document): Section {
-  return [...descendants(top)].findLast(({title}) => isLogTitle(title)) ?? top;
+  return descendants(top).findLast(({title}) => isLogTitle(title)) ?? top;
 }
 
 /** Whether a heading introduces entries. */

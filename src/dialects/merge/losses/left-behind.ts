@@ -16,7 +16,7 @@ export function leftBehind(spec: Spec): string | undefined {
   const {document, purpose, section, requirements} = spec;
   const inRequirement = within(requirements.map(({block}) => block));
   const inPurpose = within(purpose ? [purpose] : []);
-  const other = [...descendants(document.top)].find(
+  const other = descendants(document.top).find(
     (each) => each.depth > 1 && each !== purpose && each !== section && !inRequirement(each.start),
   );
   if (other) return `the section \`${other.title}\``;

@@ -36,11 +36,11 @@ export function misspeltMarks(
   const marks = new Set(
     requirement.scenarios.flatMap(({kind, section}) => (kind === 'scenario' ? [] : [section])),
   );
-  const found = [...descendants(requirement.section)].flatMap((section) =>
+  const found = descendants(requirement.section).flatMap((section) =>
     marks.has(section) ? [] : (readMisspelt(document, section, requirement.section.depth + 1) ?? []),
   );
   if (found.length === 0 || !current) return found;
-  const titles = new Set([...descendants(current.requirement.section)].map(({title}) => title));
+  const titles = new Set(descendants(current.requirement.section).map(({title}) => title));
   return found.filter(({section}) => !titles.has(section.title));
 }
 
