@@ -22,16 +22,28 @@ export function innerSource(text: string, node: Parents): string {
   return first && last ? text.slice(rangeOf(first).start, rangeOf(last).end) : '';
 }
 
-/** All nodes of one type below `tree`, in document order. */
+/** What only stands between paragraphs, never in one. */
+const BLOCKS: ReadonlySet<Nodes['type']> = new Set([
+  ...(['blockquote', 'code', 'definition', 'footnoteDefinition', 'heading', 'list', 'listItem'] as const),
+  ...(['paragraph', 'table', 'tableCell', 'tableRow', 'thematicBreak'] as const),
+]);
+
+/** All nodes of one type below `tree`, in document order; what is within paragraphs is read only for such a type. */
 export function nodesOfType<T extends Nodes['type']>(tree: Nodes, type: T): Extract<Nodes, {type: T}>[] {
   const found: Extract<Nodes, {type: T}>[] = [];
+  const isBlock = BLOCKS.has(type);
   // A stack, not recursion: a file may nest deeper than calls can.
   const ahead: Nodes[] = [tree];
   for (let node = ahead.pop(); node; node = ahead.pop()) {
     if (node.type === type) found.push(node as Extract<Nodes, {type: T}>);
-    if ('children' in node) for (const child of node.children.toReversed()) ahead.push(child);
+    if (!('children' in node) || (isBlock && holdsWords(node))) continue;
+    for (let index = node.children.length - 1; index >= 0; index--) ahead.push(node.children[index] as Nodes);
   }
   return found;
+}
+
+function holdsWords({type}: Nodes): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'tableCell';
 }
 
 /** The one line of CommonMark a code block is fenced by, or nothing for indented code. */
