@@ -1,6 +1,13 @@
 import {resolve} from 'node:path';
 import {fromNative} from '../../src/disk/native-path.ts';
-import {both, everything, pathOfChange, type Selection, selected} from '../../src/lint/select.ts';
+import {
+  both,
+  everything,
+  pathOfChange,
+  type Selection,
+  selected,
+  selectedPart,
+} from '../../src/lint/select.ts';
 import {printable} from '../../src/printable.ts';
 import {findChange} from '../../src/project/find-change.ts';
 import {isBelow} from '../../src/project/paths.ts';
@@ -19,9 +26,9 @@ export function namedPaths(
   return words.map((word) => pathOf(context, root, project, word));
 }
 
-/** What lies at some paths; everything where none is named. */
+/** What lies at some paths, and no more of the project than it takes to judge that; everything where none is named. */
 export function atPaths(project: Project, paths: readonly string[]): Selection {
-  return paths.length === 0 ? everything(project) : selected(project, paths);
+  return paths.length === 0 ? everything(project) : selectedPart(project, paths);
 }
 
 /** What of a selection lies at some paths; all of it where none is named. */

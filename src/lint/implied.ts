@@ -3,12 +3,10 @@ import type {Change} from '../project/change.ts';
 import {changelogPaths} from '../project/changelog-config.ts';
 import {ARCHIVE, CHANGES, CONFIG, foldersOf, isBelow, OPENSPEC, SPECS} from '../project/paths.ts';
 import {foldName} from '../project/portable-name.ts';
-import {changeAt, type Project, specPath} from '../project/project.ts';
+import {changeAt, type Project} from '../project/project.ts';
 import {capabilityAt} from '../project/read-project.ts';
-import {withChanges} from '../project/with-changes.ts';
-import {speaksOfChanges} from './check-change.ts';
-import {capabilitiesIn, rivalsOf} from './rivals.ts';
-import {rules} from './rules/index.ts';
+import {partFor, touchesChangelogs} from './part-for.ts';
+import {capabilitiesIn} from './rivals.ts';
 import {isChecked, ownFiles} from './scope.ts';
 import {everything, type Selection} from './select.ts';
 
@@ -44,9 +42,7 @@ export function implied(project: Project, touched: readonly string[]): Selection
   const isArchiving = own.some((path) => isBelow(ARCHIVE, path));
   return {
     // The rules of changelogs look at every change there is.
-    ...(touchesChangelogs(project, own)
-      ? {scope}
-      : {scope, project: narrowed(project, within, isTold), rules: rules.filter(speaksOfChanges)}),
+    ...(touchesChangelogs(project, own) ? {scope} : {scope, ...partFor(project, within, isTold)}),
     includes: ({path, rule}) =>
       isTold(path) ||
       (protects && rule === 'protected-path') ||
@@ -56,11 +52,6 @@ export function implied(project: Project, touched: readonly string[]): Selection
 
 function isOwn(project: Project, path: string): boolean {
   return ownPlaces(project).some((place) => path === place || isBelow(place, path));
-}
-
-function touchesChangelogs({config}: Project, touched: readonly string[]): boolean {
-  const changelogs = new Set(changelogPaths(config.changelog));
-  return touched.some((path) => changelogs.has(path) || isBelow(ARCHIVE, path));
 }
 
 /** Whether an active change has a touched file, or is about what a touched file says. */
@@ -97,18 +88,4 @@ function documentsOf(
   return [...new Set(paths)]
     .filter((path) => isChecked(project, path))
     .flatMap((path) => project.document(path) ?? []);
-}
-
-/** Of the other changes only those count that may be about the same, and of the living specs those they are about. */
-function narrowed(project: Project, changes: readonly Change[], isTold: (path: string) => boolean): Project {
-  const kept = new Set([...changes, ...changes.flatMap((change) => rivalsOf(project, change))]);
-  // A capability may lie there under a name that is the same on some disks.
-  const specs = new Set(
-    [...kept].flatMap(capabilitiesIn).map((capability) => foldName(specPath(capability))),
-  );
-  return withChanges(
-    project,
-    project.changes.filter((change) => kept.has(change)),
-    project.files.filter((path) => !isBelow(SPECS, path) || specs.has(foldName(path)) || isTold(path)),
-  );
 }

@@ -1,4 +1,7 @@
+import {changelogPaths} from '../project/changelog-config.ts';
+import {ARCHIVE} from '../project/paths.ts';
 import {activeChange, changeAt, type Project} from '../project/project.ts';
+import {partFor, touchesChangelogs} from './part-for.ts';
 import type {Finding, Rule} from './rule.ts';
 import {isMarkdown, ownFiles, type Scope, wholeProject} from './scope.ts';
 
@@ -40,6 +43,15 @@ export function selected(project: Project, paths: readonly string[]): Selection 
     scope: {changes, documents, includesProject: true},
     includes: ({path}) => isSelected(path) || asked.has(path),
   };
+}
+
+/** The same, with no more of the project than it takes to judge what lies there: few files, of many. */
+export function selectedPart(project: Project, paths: readonly string[]): Selection {
+  const selection = selected(project, paths);
+  const isTold = (path: string) => selection.includes({path, rule: ''});
+  const isWhole = [ARCHIVE, ...changelogPaths(project.config.changelog)].some(isTold);
+  if (isWhole || touchesChangelogs(project, paths)) return selection;
+  return {...selection, ...partFor(project, selection.scope.changes, isTold)};
 }
 
 /** What is in both of two selections; of the project as much as the first one has. */

@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest';
+import {speaksOfChanges} from '../../src/lint/check-change.ts';
 import {implied} from '../../src/lint/implied.ts';
 import type {Finding} from '../../src/lint/rule.ts';
+import {rules as allRules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';
-import {everything} from '../../src/lint/select.ts';
+import {everything, selected, selectedPart} from '../../src/lint/select.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
 import {changeFiles, smallProject, specText} from '../support/small-project.ts';
@@ -94,5 +96,22 @@ describe('what follows from a touch', () => {
 
   test('of the config is everything', () => {
     expect(findingsOf(project, ['openspec/config.yaml'])).toEqual(lint(project, everything(project).scope));
+  });
+});
+
+describe('what lies at a path', () => {
+  const project = projectOf(files);
+  const folders = ['openspec/changes/change-login', 'openspec/changes', 'openspec/specs', 'openspec', ''];
+
+  test.each([...Object.keys(files), ...folders])('is judged by a part as by all of it: %s', (path) => {
+    const {project: part = project, scope, rules = allRules, includes} = selectedPart(project, [path]);
+    const whole = lint(project, selected(project, [path]).scope, {rules}).filter(includes);
+    expect(lint(part, scope, {rules}).filter(includes)).toEqual(whole);
+    expect(rules).toEqual(expect.arrayContaining(allRules.filter(speaksOfChanges)));
+  });
+
+  test('is judged without the changes that have nothing to do with it', () => {
+    const {project: part} = selectedPart(project, ['openspec/changes/no-proposal/tasks.md']);
+    expect(part?.changes.map(({name}) => name)).toEqual(['no-proposal']);
   });
 });
