@@ -62,8 +62,13 @@ function requirementOf(document: Document, section: Section): Requirement | unde
 
 /** The requirements below a section, in document order; one inside another is its own. */
 export function requirementsBelow(document: Document, section: Section): readonly Requirement[] {
-  return descendants(section).flatMap((child) => readRequirement(document, child) ?? []);
+  const found =
+    below.get(section) ?? descendants(section).flatMap((each) => readRequirement(document, each) ?? []);
+  below.set(section, found);
+  return found;
 }
+
+const below = new WeakMap<Section, readonly Requirement[]>();
 
 /** What the author says in prose: no code, no comments, no `**Key**: value` lines unless there is nothing else. */
 export function statementText(requirement: Requirement): string {

@@ -10,22 +10,26 @@ export function place(
   path: string,
   problems: Iterable<Problem>,
 ): readonly Finding[] {
-  return Array.from(problems, (problem) => {
-    const at = problem.path ?? path;
-    const document = problem.range && project.document(at);
-    return {
-      rule: rule.id,
-      severity: problem.severity ?? rule.severity,
-      path: at,
-      start: document && problem.range && placeIn(document, problem.range.start),
-      end: document && problem.range && placeIn(document, problem.range.end),
-      message: problem.message,
-      fix: problem.fix,
-      ...(problem.dropsBom && {dropsBom: true as const}),
-      unsafeFix: problem.unsafeFix,
-      related: (problem.related ?? []).flatMap((other) => relatedPlaces(project, at, other)),
-    };
-  });
+  const findings: Finding[] = [];
+  for (const problem of problems) findings.push(placed(rule, project, path, problem));
+  return findings;
+}
+
+function placed(rule: Rule, project: Project, path: string, problem: Problem): Finding {
+  const at = problem.path ?? path;
+  const document = problem.range && project.document(at);
+  return {
+    rule: rule.id,
+    severity: problem.severity ?? rule.severity,
+    path: at,
+    start: document && problem.range && placeIn(document, problem.range.start),
+    end: document && problem.range && placeIn(document, problem.range.end),
+    message: problem.message,
+    fix: problem.fix,
+    ...(problem.dropsBom && {dropsBom: true as const}),
+    unsafeFix: problem.unsafeFix,
+    related: (problem.related ?? []).flatMap((other) => relatedPlaces(project, at, other)),
+  };
 }
 
 /** A second place, of a problem in the file at a path; nothing where no such file is read. */

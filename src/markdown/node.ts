@@ -10,9 +10,14 @@ export function rangeOf(node: Nodes): Range {
 
 /** The text a reader sees, white space folded: markup and comments left out, other HTML as it is written. */
 export function plainText(node: Nodes): string {
+  const [only, ...others] = 'children' in node ? node.children : [];
+  if (only?.type === 'text' && others.length === 0) return folded(only.value);
   const comments = nodesOfType(node, 'html').filter(({value}) => value.startsWith('<!--'));
-  const text = comments.reduce((rest, {value}) => rest.replace(value, () => ''), textOf(node));
-  return text.replace(/\s+/g, ' ').trim();
+  return folded(comments.reduce((rest, {value}) => rest.replace(value, () => ''), textOf(node)));
+}
+
+function folded(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** The source between the first and the last child: the content of a heading, cell or paragraph. */

@@ -7,7 +7,7 @@ import {printCode} from '../../markdown/print.ts';
 import {lineEndingAt} from '../../markdown/source.ts';
 import {defineRule} from '../rule.ts';
 
-const LINE = /\r\n|\n|\r/;
+const LINE_BREAKS = /\r\n|\n|\r/g;
 
 export const noUnclosedFence = defineRule({
   id: 'no-unclosed-fence',
@@ -36,13 +36,25 @@ export const noUnclosedFence = defineRule({
 
 /** The last line closes the block when it is such a line and no line of the code. */
 function isClosed(source: string, value: string): boolean {
-  const lines = source.split(LINE);
   const [, fence = ''] = /^(`+|~+)/.exec(source) ?? [];
-  const last = (lines.at(-1) ?? '').replace(/^[ \t>]*/, '').trimEnd();
+  const last = lastLine(source)
+    .replace(/^[ \t>]*/, '')
+    .trimEnd();
   const isFence =
-    lines.length > 1 && last.length >= fence.length && last === fence.charAt(0).repeat(last.length);
-  const codeLines = value === '' ? 0 : value.split(LINE).length;
-  return isFence && !(lines.length === 1 + codeLines && (value.split(LINE).at(-1) ?? '').trim() === last);
+    last.length >= fence.length &&
+    last === fence.charAt(0).repeat(last.length) &&
+    lastLine(source).length < source.length;
+  if (!isFence || lastLine(value).trim() !== last) return isFence;
+  const codeLines = value === '' ? 0 : 1 + breaksIn(value);
+  return breaksIn(source) !== codeLines;
+}
+
+function lastLine(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+
+function breaksIn(text: string): number {
+  return text.match(LINE_BREAKS)?.length ?? 0;
 }
 
 /** Behind the last line that is not blank: what the file ends with stays its end. */

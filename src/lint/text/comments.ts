@@ -27,9 +27,18 @@ export function placeholderOf(
   comment: Range,
   marks: readonly string[] = ['TODO:'],
 ): string | undefined {
+  // A long comment is folded only where it may be one.
+  if (!marks.some((each) => beginsWith(text, comment.start + OPEN.length, each))) return undefined;
   const words = commentText(text, comment);
   const mark = marks.find((each) => words.startsWith(each));
   return mark === undefined ? undefined : words.slice(mark.length).trim();
+}
+
+/** Whether the first word of some words stands behind white space. */
+function beginsWith(text: string, from: number, words: string): boolean {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at++;
+  return text.startsWith(words.split(/\s/, 1)[0] ?? '', at);
 }
 
 /** Whether a stretch of text holds nothing but comments and white space. */
