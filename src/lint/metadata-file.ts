@@ -1,6 +1,7 @@
 import {isMap, isNode, isScalar, type Pair, parseDocument, type YAMLParseError} from 'yaml';
 import type {Document} from '../markdown/document.ts';
 import {type Range, wholeCharacters} from '../markdown/place.ts';
+import {flatYaml} from '../project/flat-yaml.ts';
 import {printable} from '../project/names.ts';
 import {yamlExcess} from '../project/yaml-bounds.ts';
 
@@ -23,6 +24,18 @@ export interface MetadataEntry extends Range {
 
 /** Read the file. Never throws. */
 export function readMetadataFile({text}: Document): MetadataFile {
+  return flatFile(text) ?? parsedFile(text);
+}
+
+/** A file of lines that need no parser. */
+function flatFile(text: string): MetadataFile | undefined {
+  const flat = flatYaml(text);
+  if (!flat?.every(({value}) => value !== undefined)) return undefined;
+  const entries = flat.map((entry) => ({...entry, shown: shownLine(text, entry)}));
+  return {fault: undefined, isMapping: true, entries};
+}
+
+function parsedFile(text: string): MetadataFile {
   const excess = yamlExcess(text);
   if (excess !== undefined)
     return {
@@ -53,7 +66,11 @@ function entryOf(text: string, {key, value}: Pair): MetadataEntry | undefined {
   const node = isNode(value) ? value : undefined;
   const [start, keyEnd] = key.range;
   const end = Math.max(node?.range?.[1] ?? keyEnd, keyEnd);
-  const [line = ''] = text.slice(start, end).split(/[\r\n]/);
-  const shown = `\`${printable(line.slice(0, 80).trimEnd())}\``;
+  const shown = shownLine(text, {start, end});
   return {key: key.value, value: isScalar(node) ? node.value : node, shown, start, end};
+}
+
+function shownLine(text: string, {start, end}: Range): string {
+  const [line = ''] = text.slice(start, end).split(/[\r\n]/);
+  return `\`${printable(line.slice(0, 80).trimEnd())}\``;
 }

@@ -3,6 +3,7 @@ import type {Keyword} from '../deltas/kind.ts';
 import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
 import {type ChangelogConfig, readChangelogConfig} from './changelog-config.ts';
+import {flatYaml} from './flat-yaml.ts';
 import {readGuidelinePaths} from './guideline-paths.ts';
 import {type LintConfig, readLintConfig} from './lint-config.ts';
 import {patternFault} from './path-pattern.ts';
@@ -41,6 +42,7 @@ export const defaultConfig: Config = {
 
 /** Read a config. Never throws: what cannot be read counts as not said. */
 export function readConfig(text: string): Config {
+  if (saysNothing(text)) return defaultConfig;
   const yaml = yamlOf(text);
   const raw = asRecord(yaml?.value);
   const deltas = Object.entries(asRecord(raw['deltas'])).flatMap(([key, value]) => {
@@ -59,6 +61,23 @@ export function readConfig(text: string): Config {
   };
 }
 
+/** The keys that say something to this tool. */
+export const OWN_KEYS = [
+  'dialect',
+  'deltas',
+  'protected',
+  'guidelines',
+  'tests',
+  'changelog',
+  'lint',
+] as const;
+
+/** Whether a config is a sound mapping of which no key is ours; seen without a parser, where it can be. */
+function saysNothing(text: string): boolean {
+  const own: readonly string[] = OWN_KEYS;
+  return text === '' || flatYaml(text)?.every(({key}) => !own.includes(key)) === true;
+}
+
 /** Why a pattern of `tests` can name nothing, as a clause; one that takes files out begins with `!`. */
 export function testPatternFault(pattern: string): string | undefined {
   return patternFault(pattern.replace(/^!/, ''));
@@ -66,6 +85,10 @@ export function testPatternFault(pattern: string): string | undefined {
 
 /** YAML as plain data, every scalar as it is written with `failsafe`; nothing when it is no YAML, or more than is read. */
 export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): unknown {
+  if (text === '') return null;
+  const flat = schema === 'core' ? flatYaml(text) : undefined;
+  if (flat?.every(({value}) => value !== undefined))
+    return Object.fromEntries(flat.map(({key, value}) => [key, value]));
   return yamlOf(text, schema)?.value;
 }
 

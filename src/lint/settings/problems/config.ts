@@ -1,6 +1,8 @@
 import {distance} from 'fastest-levenshtein';
 import {isMap, parseDocument, type YAMLMap, type Document as Yaml} from 'yaml';
 import type {Document} from '../../../markdown/document.ts';
+import {OWN_KEYS} from '../../../project/config.ts';
+import {flatYaml} from '../../../project/flat-yaml.ts';
 import {printable} from '../../../project/names.ts';
 import {yamlExcess} from '../../../project/yaml-bounds.ts';
 import type {Problem} from '../../rule.ts';
@@ -29,6 +31,7 @@ export function* configProblems({source, text}: Document, asked: Asked): Generat
     yield {range: {start: invalidAt, end: invalidAt + 1}, message: 'Not UTF-8, expected the file in UTF-8'};
     return;
   }
+  if (isOfOthers(text)) return;
   const excess = yamlExcess(text);
   if (excess !== undefined) return yield {range: {start: 0, end: 0}, message: `Not read: ${excess}`};
   // Silent, the parser would pass over a second document without an error.
@@ -71,9 +74,13 @@ function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
   }
 }
 
-const OURS = ['dialect', 'deltas', 'protected', 'guidelines', 'tests', 'changelog', 'lint'];
 /** Keys that others give this file, however near they are to ours. */
 const OTHERS = new Set(['schema', 'context', 'rules', 'test', 'lints', 'references']);
+
+/** Whether a config has only keys of others, and is sound; seen without a parser, where it can be. */
+function isOfOthers(text: string): boolean {
+  return flatYaml(text)?.every(({key}) => OTHERS.has(key)) === true;
+}
 
 /** A key that is a slip away from one of ours; any other belongs to another tool. */
 function* misspelled({key, keyRange}: Setting): Generator<Problem> {
@@ -83,7 +90,7 @@ function* misspelled({key, keyRange}: Setting): Generator<Problem> {
       message: `The merge key \`${MERGE_KEY}\` says nothing to this tool, expected the lines it stands for`,
       severity: 'warning',
     };
-  const meant = OTHERS.has(key) ? undefined : OURS.find((ours) => isSlip(key, ours));
+  const meant = OTHERS.has(key) ? undefined : OWN_KEYS.find((ours) => isSlip(key, ours));
   if (meant !== undefined)
     yield {
       range: keyRange,
