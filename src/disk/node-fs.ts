@@ -107,8 +107,12 @@ function readVersion(file: string, most = Number.POSITIVE_INFINITY): Uint8Array 
 function readFrom(descriptor: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size + 1);
   let length = 0;
-  for (let read = -1; read !== 0 && length <= size; length += read)
+  let read: number;
+  // Fewer than were asked for are all there are; if not, the size of the file will tell.
+  do {
     read = fs.readSync(descriptor, bytes, length, bytes.length - length, length);
+    length += read;
+  } while (read !== 0 && length < size);
   return bytes.subarray(0, length);
 }
 

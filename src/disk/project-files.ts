@@ -2,7 +2,7 @@ import {decode, type Source} from '../markdown/source.ts';
 import {linkReason} from '../project/listed-files.ts';
 import {foldersOf, isBelow, isChangeFolder, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
 import type {ProjectFiles, Unreadable} from '../project/project.ts';
-import {reasonOf} from './errors.ts';
+import {codeOf, reasonOf} from './errors.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 
@@ -15,16 +15,25 @@ export function projectFiles(fs: Fs, root: string): ProjectFiles {
   const changeFolders: string[] = [];
   const unreadable: Unreadable[] = [];
   const sources = new Map<string, Source | undefined>();
+  const listed = new Set<string>();
   const visit = (path: string, kind: EntryKind): void => {
     const isNamed = !path.includes('\uFFFD') || fs.kindOf(toNative(root, path)) !== undefined;
-    if (kind === 'file' && isNamed) files.push(path);
+    if (kind === 'file' && isNamed) {
+      files.push(path);
+      listed.add(path);
+    }
     if (kind === 'folder' && isNamed && isChangeFolder(path)) changeFolders.push(path);
     const reason = isNamed ? problemOf(path, kind) : 'its name is not UTF-8';
     if (reason) unreadable.push({path, reason});
   };
   walk(fs, root, visit, (path, error) => unreadable.push({path, reason: reasonOf(error) ?? String(error)}));
   const read = (path: string): Source | undefined => {
-    if (!sources.has(path)) sources.set(path, tryRead(fs, root, path, unreadable));
+    if (!sources.has(path)) {
+      const source = listed.has(path)
+        ? readListed(fs, root, path, unreadable)
+        : tryRead(fs, root, path, unreadable);
+      sources.set(path, source);
+    }
     return sources.get(path);
   };
   return {files, changeFolders, unreadable, read};
@@ -33,7 +42,7 @@ export function projectFiles(fs: Fs, root: string): ProjectFiles {
 /** A file as text, or why it is too large; never more of it in memory than a file may have. */
 export function readWithin(fs: Fs, native: string, path: string): Source | string {
   const bytes = fs.read(native, LARGEST + 1);
-  return sizeProblem(bytes.length) ?? decode(path, bytes);
+  return bytes.length > LARGEST ? tooLarge(Math.max(bytes.length, fs.sizeOf(native))) : decode(path, bytes);
 }
 
 /** Why the content of a path is not to be read: reading a pipe would wait forever. */
@@ -45,7 +54,11 @@ export function problemOfFile(fs: Fs, native: string, kind = fs.kindOf(native)):
 
 /** Why a file of so many bytes is not read, as a clause. */
 export function sizeProblem(size: number): string | undefined {
-  return size > LARGEST ? `it has ${size} bytes, expected at most ${LARGEST} (32 MiB)` : undefined;
+  return size > LARGEST ? tooLarge(size) : undefined;
+}
+
+function tooLarge(size: number): string {
+  return `it has ${size} bytes, expected at most ${LARGEST} (32 MiB)`;
 }
 
 /** Everything below `openspec/`, without recursion: folders may lie deeper than calls can. */
@@ -69,6 +82,18 @@ function walk(
       }
     }
   }
+}
+
+/** A file that was there when its folder was listed, and so is asked for nothing but its bytes. */
+function readListed(fs: Fs, root: string, path: string, unreadable: Unreadable[]): Source | undefined {
+  try {
+    const read = readWithin(fs, toNative(root, path), path);
+    if (typeof read !== 'string') return read;
+    unreadable.push({path, reason: read});
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') unreadable.push({path, reason: reasonOf(error) ?? String(error)});
+  }
+  return undefined;
 }
 
 /** What is not there is no problem; whatever else keeps a path from being read is told. */

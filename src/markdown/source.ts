@@ -19,12 +19,12 @@ const BOM = '\uFEFF';
 
 /** Never fails: bytes that are not UTF-8 are shown as U+FFFD and noted in `invalidAt`. */
 export function decode(path: string, bytes: Uint8Array): Source {
-  const sound = isUtf8(bytes);
-  const decoded = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes);
+  const sound = decodedUtf8(bytes);
+  const decoded = sound ?? LOSSY.decode(bytes);
   const hasBom = decoded.startsWith(BOM);
   const text = hasBom ? decoded.slice(1) : decoded;
   const source = {path, bytes, text, hasBom};
-  return sound ? source : {...source, invalidAt: firstInvalid(bytes) - (hasBom ? 1 : 0)};
+  return sound !== undefined ? source : {...source, invalidAt: firstInvalid(bytes) - (hasBom ? 1 : 0)};
 }
 
 /** A source made from text, for what is not on disk yet. */
@@ -54,9 +54,20 @@ function isLineBreak(character: string | undefined): boolean {
   return character === '\n' || character === '\r';
 }
 
-function isUtf8(bytes: Uint8Array, end = bytes.length, isPrefix = false): boolean {
+const LOSSY = new TextDecoder('utf-8', {ignoreBOM: true});
+const EXACT = new TextDecoder('utf-8', {ignoreBOM: true, fatal: true});
+
+function decodedUtf8(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', {fatal: true}).decode(bytes.subarray(0, end), {stream: isPrefix});
+    return EXACT.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function isUtf8Prefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', {fatal: true}).decode(bytes, {stream: true});
     return true;
   } catch {
     return false;
@@ -69,7 +80,7 @@ function firstInvalid(bytes: Uint8Array): number {
   let broken = bytes.length + 1;
   while (broken - sound > 1) {
     const middle = (sound + broken) >>> 1;
-    if (middle <= bytes.length && isUtf8(bytes, middle, true)) sound = middle;
+    if (middle <= bytes.length && isUtf8Prefix(bytes.subarray(0, middle))) sound = middle;
     else broken = middle;
   }
   return new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes.subarray(0, sound), {stream: true}).length;
