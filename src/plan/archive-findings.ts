@@ -5,7 +5,7 @@ import {placesToldElsewhere} from '../lint/deltas/conflict-places.ts';
 import {isMergeRule, mergeFinding} from '../lint/deltas/merge-rules.ts';
 import type {Finding} from '../lint/rule.ts';
 import {lint} from '../lint/run.ts';
-import {selected} from '../lint/select.ts';
+import {selectedPart} from '../lint/select.ts';
 import {descendants, isBareSection} from '../markdown/section.ts';
 import type {Change} from '../project/change.ts';
 import {CONFIG} from '../project/paths.ts';
@@ -37,13 +37,11 @@ function lintFindings(
   {skipsSpecs, validates}: Checks,
 ): readonly Finding[] {
   if (!validates && skipsSpecs) return [];
-  const {scope, includes} = selected(
-    project,
-    changes.map(({folder}) => folder),
-  );
+  const folders = changes.map(({folder}) => folder);
+  const {project: part = project, scope, rules, includes} = selectedPart(project, folders);
   // Without validation a conflict is no finding, and what it would lose is all that is left to be told of it.
-  const options = {tellsConflicted: !validates};
-  const findings = asAlone(project, lint(project, scope, options)).filter(({rule}) => !isMergeRule(rule));
+  const options = {tellsConflicted: !validates, ...(rules && {rules})};
+  const findings = asAlone(project, lint(part, scope, options)).filter(({rule}) => !isMergeRule(rule));
   if (!validates) return findings.filter((finding) => includes(finding) && isLoss(project, finding, changes));
   return findings.filter(
     (finding) =>
