@@ -1,7 +1,7 @@
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import type {WasAsked} from '../../src/lint/known/baseline.ts';
 import type {Finding} from '../../src/lint/rule.ts';
-import {type LintOptions, lint, wasRun} from '../../src/lint/run.ts';
+import {type LintOptions, lint, looksFor, wasRun} from '../../src/lint/run.ts';
 import {onceFor} from '../../src/once.ts';
 import type {Project} from '../../src/project/project.ts';
 import type {Input} from '../commands/command.ts';
@@ -42,6 +42,7 @@ export async function checkingOf(
     wasAsked: (rule, path) =>
       isAmong(rule) &&
       includes({path, rule}) &&
+      looksFor(rule, path, project, scope) &&
       wasRun(rule, project.config.lint, options.levels, options.facts),
   };
 }

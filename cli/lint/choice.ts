@@ -5,7 +5,7 @@ import {isDry} from './fixes.ts';
 
 /** Which part of which project is linted. */
 export type Choice =
-  | {readonly kind: 'named'}
+  | {readonly kind: 'named'; readonly archived: boolean}
   | {readonly kind: 'staged'}
   | {readonly kind: 'since'; readonly ref: string}
   | {readonly kind: 'stdin'; readonly file: string};
@@ -13,11 +13,12 @@ export type Choice =
 /** What the flags choose. The only place that throws a Refusal for flags that do not go together. */
 export function choiceOf(input: Input): Choice {
   const {options} = input;
-  const {staged, since, stdinFilename: file, fix} = options;
+  const {staged, since, stdinFilename: file, archived, fix} = options;
   const {updateBaseline, pruneBaseline, against} = options;
   const given = [
     ...(staged ? ['--staged'] : []),
     ...(since === undefined ? [] : ['--since']),
+    ...(archived ? ['--archived'] : []),
     ...(file === undefined ? [] : ['--stdin-filename']),
   ];
   if (given.length > 1)
@@ -47,7 +48,9 @@ export function choiceOf(input: Input): Choice {
     );
   if (typeof file === 'string') return stdinChoice(file, input);
   if (staged) return {kind: 'staged'};
-  return typeof since === 'string' ? {kind: 'since', ref: since} : {kind: 'named'};
+  return typeof since === 'string'
+    ? {kind: 'since', ref: since}
+    : {kind: 'named', archived: archived === true};
 }
 
 function stdinChoice(file: string, input: Input): Choice {
@@ -69,7 +72,11 @@ function stdinChoice(file: string, input: Input): Choice {
   return {kind: 'stdin', file};
 }
 
-const hints: Readonly<Record<string, string>> = {'--staged': '--staged', '--since': '--since HEAD'};
+const hints: Readonly<Record<string, string>> = {
+  '--staged': '--staged',
+  '--since': '--since HEAD',
+  '--archived': '--archived',
+};
 
 function conflicting(message: string, hint: string): Refusal {
   return new Refusal('flags-conflict', message, hint);

@@ -4,6 +4,7 @@ import {FORMATS} from './asked-formats.ts';
 
 /** The flags of `openspec lint`. */
 export const lintOptions: readonly Option[] = [
+  {flags: '--archived', summary: 'the archived changes too'},
   {flags: '--staged', summary: 'what is staged, as it is in the index, with what follows from it'},
   {
     flags: '--since <ref>',

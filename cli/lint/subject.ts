@@ -1,4 +1,4 @@
-import type {Selection} from '../../src/lint/select.ts';
+import {type Selection, withArchived} from '../../src/lint/select.ts';
 import {printable} from '../../src/printable.ts';
 import type {Change} from '../../src/project/change.ts';
 import type {Project} from '../../src/project/project.ts';
@@ -41,7 +41,7 @@ export async function subjectOf(context: Context, input: Input): Promise<Subject
     case 'stdin':
       return stdinSubject(context, opened, choice.file);
     case 'named':
-      return namedSubject(context, input, opened);
+      return namedSubject(context, input, opened, choice.archived);
   }
 }
 
@@ -49,11 +49,15 @@ function namedSubject(
   context: Context,
   input: Input,
   {root, project}: Pick<Subject, 'root' | 'project'>,
+  archived: boolean,
 ): Subject {
   const paths = namedPaths(context, input, root, project);
-  const select = (current: Project): Selection => atPaths(current, paths);
   const isKnown = paths.some((path) => project.files.includes(path));
-  if (paths.length > 0 && !isKnown && isEmpty(select(project))) throw nothingToCheck(input);
+  if (paths.length > 0 && !isKnown && isEmpty(atPaths(project, paths))) throw nothingToCheck(input);
+  const select = (current: Project): Selection => {
+    const selection = atPaths(current, paths);
+    return archived ? withArchived(selection, current) : selection;
+  };
   return {root, project, select, names: ({folder}) => paths.includes(folder), uncommitted: 'all'};
 }
 

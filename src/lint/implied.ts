@@ -7,7 +7,7 @@ import {changeAt, type Project} from '../project/project.ts';
 import {capabilityAt} from '../project/read-project.ts';
 import {partFor, touchesChangelogs} from './part-for.ts';
 import {capabilitiesIn} from './rivals.ts';
-import {isChecked, ownFiles} from './scope.ts';
+import {isChecked, isMarkdown, ownFiles} from './scope.ts';
 import {everything, type Selection} from './select.ts';
 
 /** Where a project keeps what lint looks at, relative to its root: files, and a folder for all below it. */
@@ -25,7 +25,7 @@ export const nothing: Selection = {
 
 /**
  * What follows from a touch of some paths, whether they are still there or not: the changes and documents they lie in,
- * and what reads them.
+ * archived ones too, and what reads them.
  *
  * A living spec implies the active changes with deltas for its capability; an archived change those about one of its
  * features, and its entries in changelogs; guidelines imply what they protect; the config implies everything.
@@ -33,7 +33,7 @@ export const nothing: Selection = {
 export function implied(project: Project, touched: readonly string[]): Selection {
   const own = touched.filter((path) => isOwn(project, path));
   if (own.length === 0) return nothing;
-  if (own.includes(CONFIG)) return everything(project);
+  if (own.includes(CONFIG)) return everythingAnd(project, own);
   const changes = project.changes.filter(isImplied(project, own));
   const protects = project.config.guidelines.some((path) => own.includes(path));
   const isTold = told(own, changes);
@@ -48,6 +48,13 @@ export function implied(project: Project, touched: readonly string[]): Selection
       (protects && rule === 'protected-path') ||
       (isArchiving && rule === 'changelog-entry-missing'),
   };
+}
+
+/** The whole project, and what is touched of archived changes, which a look at the whole project leaves out. */
+function everythingAnd(project: Project, touched: readonly string[]): Selection {
+  const all = everything(project);
+  const documents = new Set([...all.scope.documents, ...documentsOf(project, touched, [])]);
+  return {...all, scope: {...all.scope, documents: [...documents]}};
 }
 
 function isOwn(project: Project, path: string): boolean {
@@ -84,8 +91,11 @@ function documentsOf(
   changes: readonly Change[],
 ): readonly Document[] {
   const known = new Set(ownFiles(project));
-  const paths = [...touched.filter((path) => known.has(path)), ...changes.flatMap(({files}) => files)];
-  return [...new Set(paths)]
-    .filter((path) => isChecked(project, path))
-    .flatMap((path) => project.document(path) ?? []);
+  const own = touched.filter((path) => known.has(path) && (isChecked(project, path) || isArchived(path)));
+  const others = changes.flatMap(({files}) => files).filter((path) => isChecked(project, path));
+  return [...new Set([...own, ...others])].flatMap((path) => project.document(path) ?? []);
+}
+
+function isArchived(path: string): boolean {
+  return isMarkdown(path) && isBelow(ARCHIVE, path);
 }

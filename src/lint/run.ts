@@ -1,4 +1,5 @@
 import type {LintConfig} from '../project/lint-config.ts';
+import {ARCHIVE, isBelow} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
 import {featureDeltaIn} from './deltas/feature-delta.ts';
 import type {GitFacts} from './files/git-facts.ts';
@@ -50,6 +51,15 @@ export function lint(
 export function wasRun(id: string, config: LintConfig, levels?: Levels, facts?: GitFacts): boolean {
   const rule = rules.find((each) => each.id === id);
   return rule === undefined || isRun(rule, config, levels, facts);
+}
+
+/** Whether a run looks at a path for a rule of this id: an archived document is looked at where it is in the scope. */
+export function looksFor(id: string, path: string, {files}: Project, {documents}: Scope): boolean {
+  if (!isBelow(ARCHIVE, path) || !files.includes(path)) return true;
+  return (
+    rules.find((each) => each.id === id)?.on === 'project' ||
+    documents.some(({source}) => source.path === path)
+  );
 }
 
 function isRun({id, asksGit}: Rule, config: LintConfig, levels?: Levels, facts?: GitFacts): boolean {

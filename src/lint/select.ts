@@ -20,6 +20,16 @@ export function everything(project: Project): Selection {
   return {scope: wholeProject(project), includes: () => true};
 }
 
+/** A selection of the whole of what the rules need, and what lies in the archive besides. */
+export function withArchived(selection: Selection, project: Project): Selection {
+  const {scope, includes} = selected(project, [ARCHIVE]);
+  const documents = [...new Set([...selection.scope.documents, ...scope.documents])];
+  return {
+    scope: {...selection.scope, documents},
+    includes: (finding) => selection.includes(finding) || includes(finding),
+  };
+}
+
 /** The path a word names within the project, when it is the name of an active change. */
 export function pathOfChange(project: Project, word: string): string | undefined {
   return activeChange(project, word)?.folder;

@@ -74,6 +74,19 @@ describe('openspec lint --staged', () => {
     expect((await foundIn(repo, '--staged')).join()).toContain(`${DELTA} `);
   });
 
+  test('an archived document is looked at where it is staged, as it is staged', async () => {
+    const repo = repoWith();
+    const folder = 'openspec/changes/archive/2026-01-01-old';
+    const conflict = '# X\n\n<<<<<<< ours\n';
+    repo.commit('archive', {[`${folder}/a.md`]: conflict, [`${folder}/b.md`]: '# X\n'});
+    repo.write({[`${folder}/b.md`]: conflict});
+    expect(await foundIn(repo, '--staged')).toEqual([]);
+    repo.git('add', '-A');
+    repo.write({[`${folder}/b.md`]: '# X\n'});
+    expect(await foundIn(repo, '--staged')).toEqual([`${folder}/b.md no-conflict-markers`]);
+    expect(await foundIn(repo, '--since', 'HEAD')).toEqual([]);
+  });
+
   test('a staged deletion is gone, whatever lies there, and a rename is both its names', async () => {
     const repo = repoWith();
     repo.git('rm', '-q', '--cached', 'openspec/changes/change-login/proposal.md');

@@ -4,7 +4,7 @@ import {implied} from '../../src/lint/implied.ts';
 import type {Finding} from '../../src/lint/rule.ts';
 import {rules as allRules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';
-import {everything, selected, selectedPart} from '../../src/lint/select.ts';
+import {everything, selected, selectedPart, withArchived} from '../../src/lint/select.ts';
 import type {Project} from '../../src/project/project.ts';
 import {projectOf} from '../support/project.ts';
 import {changeFiles, smallProject, specText} from '../support/small-project.ts';
@@ -54,7 +54,7 @@ describe('what follows from a touch', () => {
     const changes = new Set(scope.changes.map(({folder}) => folder));
     const isLooked = ({path: at}: Finding) =>
       documents.has(at) || changes.has(at.split('/').slice(0, 3).join('/')) || !at.endsWith('.md');
-    const all = lint(project, everything(project).scope, rules ? {rules} : {});
+    const all = lint(project, withArchived(everything(project), project).scope, rules ? {rules} : {});
     const expected = all.filter((finding) => includes(finding) && isLooked(finding));
     expect(shown(findingsOf(project, [path]).filter(isLooked))).toEqual(shown(expected));
   });
@@ -86,6 +86,21 @@ describe('what follows from a touch', () => {
     );
     expect(told).toContain('openspec/changes/add-cache/specs/cache.md feature-known');
     expect(told.join()).not.toContain('no-proposal');
+  });
+
+  test('of an archived document is itself, and not what is archived beside it', () => {
+    const folder = 'openspec/changes/archive/2026-01-01-first-cache';
+    const broken = projectOf({
+      ...files,
+      [`${folder}/proposal.md`]: '# X\n\n<<<<<<< ours\n',
+      [`${folder}/design.md`]: '# X\n\n<<<<<<< ours\n',
+    });
+    const found = `${folder}/proposal.md no-conflict-markers`;
+    for (const touched of [[], ['openspec/config.yaml']]) {
+      const told = shown(findingsOf(broken, [`${folder}/proposal.md`, ...touched]));
+      expect(told.filter((line) => line.startsWith(folder))).toEqual([found]);
+    }
+    expect(shown(findingsOf(broken, ['openspec/config.yaml'])).join()).not.toContain(folder);
   });
 
   test('of a changelog is what is wrong in it', () => {
