@@ -1,0 +1,49 @@
+import {sample} from './measure.mjs';
+
+/** The name of the case that starts Node and does nothing. */
+export const FLOOR = 'node -e 0';
+
+/** Milliseconds that the rounds of one case may take: slow ones are run less often, and once at the least. */
+const BUDGET = 40_000;
+
+/**
+ * Run all cases by turns, in another order each round. Of each the medians: milliseconds, and ratios to the floor of the
+ * same round.
+ */
+export function rounds(cases, {node, runs}) {
+  const floor = {name: FLOOR, words: [node, '-e', '0'], cwd: process.cwd()};
+  const all = [floor, ...cases].map((each) => {
+    const first = sample(each);
+    return {...each, left: Math.max(1, Math.min(runs, Math.floor(BUDGET / first.wall))), taken: []};
+  });
+  for (let round = 0; round < runs; round++) {
+    const now = new Map(shuffled(all.filter(({left}) => left > round)).map((each) => [each, sample(each)]));
+    for (const [each, taken] of now) each.taken.push({...taken, floor: now.get(all[0])});
+  }
+  return new Map(all.map((each) => [each.name, told(each.taken)]));
+}
+
+function told(taken) {
+  const of = (value) => median(taken.map(value));
+  return {
+    runs: taken.length,
+    wall: of(({wall}) => wall),
+    cpu: of(({cpu}) => cpu),
+    ratio: of(({wall, floor}) => wall / floor.wall),
+    cpuRatio: of(({cpu, floor}) => cpu / floor.cpu),
+  };
+}
+
+/** The middle of some numbers, the mean of the two in the middle where they are even. */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle - 1)] + sorted[Math.floor(middle)]) / 2;
+}
+
+function shuffled(list) {
+  return list
+    .map((each) => [Math.random(), each])
+    .toSorted(([a], [b]) => a - b)
+    .map(([, each]) => each);
+}

@@ -1,0 +1,28 @@
+const HEAD = ['case', 'wall', 'ratio to F', 'CPU', 'runs'];
+
+/** A job as Markdown: a heading with its bars, and a row for each case. */
+export function tableOf({title, bars, rows}) {
+  const head = `### ${title}\n\n${bars.map(barLine).join('')}${bars.length > 0 ? '\n' : ''}`;
+  const isMemory = rows.some(({mebibytes}) => mebibytes !== undefined);
+  const lines = isMemory
+    ? [
+        ['case', 'peak'],
+        ['---', '--:'],
+        ...rows.map(({name, mebibytes}) => [name, `${mebibytes.toFixed(0)} MiB`]),
+      ]
+    : [HEAD, ['---', '--:', '--:', '--:', '--:'], ...rows.map(cells)];
+  return `${head}${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`;
+}
+
+function barLine({text, told, isMet}) {
+  return `- ${text}: ${isMet ? 'met' : '**missed**'}${told ? ` (${told})` : ''}\n`;
+}
+
+function cells({name, wall, ratio, cpu, runs}) {
+  return [name, time(wall), ratio.toFixed(2), time(cpu), String(runs)];
+}
+
+/** Milliseconds, as a person reads them. */
+function time(milliseconds) {
+  return milliseconds < 1000 ? `${milliseconds.toFixed(1)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
+}
