@@ -59,7 +59,12 @@ async function measured(job) {
     isMet: isMet(of, world),
     told: told?.(of, world),
   }));
-  return {title: job.title, bars, rows: [...found].map(([name, row]) => ({name, ...row}))};
+  return {
+    title: job.title,
+    note: job.note?.(world),
+    bars,
+    rows: [...found].map(([name, row]) => ({name, ...row})),
+  };
 }
 
 function lastCommitDate() {

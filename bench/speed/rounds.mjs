@@ -3,8 +3,10 @@ import {sample} from './measure.mjs';
 /** The name of the case that starts Node and does nothing. */
 export const FLOOR = 'node -e 0';
 
-/** Milliseconds that the rounds of one case may take: slow ones are run less often, and once at the least. */
+/** Milliseconds that the rounds of one case may take: slow ones are run less often, and very slow ones once. */
 const BUDGET = 40_000;
+/** The least that a median is taken of. */
+const LEAST = 3;
 
 /**
  * Run all cases by turns, in another order each round. Of each the medians: milliseconds, and ratios to the floor of the
@@ -14,7 +16,8 @@ export function rounds(cases, {node, runs}) {
   const floor = {name: FLOOR, words: [node, '-e', '0'], cwd: process.cwd()};
   const all = [floor, ...cases].map((each) => {
     const first = sample(each);
-    return {...each, left: Math.max(1, Math.min(runs, Math.floor(BUDGET / first.wall))), taken: []};
+    const least = first.wall < BUDGET ? Math.min(LEAST, runs) : 1;
+    return {...each, left: Math.max(least, Math.min(runs, Math.floor(BUDGET / first.wall))), taken: []};
   });
   for (let round = 0; round < runs; round++) {
     const now = new Map(shuffled(all.filter(({left}) => left > round)).map((each) => [each, sample(each)]));

@@ -1,8 +1,9 @@
 const HEAD = ['case', 'wall', 'ratio to F', 'CPU', 'runs'];
 
 /** A job as Markdown: a heading with its bars, and a row for each case. */
-export function tableOf({title, bars, rows}) {
-  const head = `### ${title}\n\n${bars.map(barLine).join('')}${bars.length > 0 ? '\n' : ''}`;
+export function tableOf({title, note, bars, rows}) {
+  const list = bars.map(barLine).join('');
+  const head = [`### ${title}`, note, list.trimEnd()].filter(Boolean).join('\n\n');
   const isMemory = rows.some(({mebibytes}) => mebibytes !== undefined);
   const lines = isMemory
     ? [
@@ -11,7 +12,7 @@ export function tableOf({title, bars, rows}) {
         ...rows.map(({name, mebibytes}) => [name, `${mebibytes.toFixed(0)} MiB`]),
       ]
     : [HEAD, ['---', '--:', '--:', '--:', '--:'], ...rows.map(cells)];
-  return `${head}${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`;
+  return `${head}\n\n${lines.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n`;
 }
 
 function barLine({text, told, isMet}) {

@@ -1,6 +1,6 @@
 import {dirname, join, relative, sep} from 'node:path';
 import {NAMES} from '../../peers/peers.mjs';
-import {corpora, markdownIn} from '../corpora.mjs';
+import {corpora, markdownIn, wholeCorpus} from '../corpora.mjs';
 
 /** Lint of one file of so many KB whose path is given; where there are real deltas, one of them. */
 export function oneFile(kilobytes, most) {
@@ -19,6 +19,10 @@ export function oneFile(kilobytes, most) {
         {name: NAMES.rumdl, words: peers.rumdl.cold(path), cwd},
       ];
     },
+    note({trees}) {
+      const {path, size} = fileOf(kilobytes * 1000, trees);
+      return `The file is \`${path}\`, ${(size / 1000).toFixed(1)} KB.`;
+    },
     bars: [{text: `≤ ${most} F`, isMet: (of) => of('openspec').ratio <= most}],
   };
 }
@@ -35,8 +39,9 @@ function fileOf(size, trees) {
   const nearest = (list) => list.toSorted((a, b) => Math.abs(a.size - size) - Math.abs(b.size - size))[0];
   const delta = nearest(active.filter(({path}) => path.includes(`${sep}specs${sep}`)));
   const found = delta && Math.abs(delta.size - size) < size / 5 ? delta : nearest(active);
-  const cwd = found.root === trees.whole() ? found.root : trees.copied(nameOf(found.root), found.root);
-  return {cwd, path: relative(found.root, found.path)};
+  const isWhole = [trees.whole(), wholeCorpus()].includes(found.root);
+  const cwd = isWhole ? trees.whole() : trees.copied(nameOf(found.root), found.root);
+  return {cwd, path: relative(found.root, found.path), size: found.size};
 }
 
 const within = (root, path) => relative(join(root, 'openspec/changes'), path);

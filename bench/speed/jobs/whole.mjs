@@ -21,6 +21,11 @@ export function everybody({ours, peers}, cwd, {isLarge = false} = {}) {
   ];
 }
 
+const noteOf = (folder) => {
+  const {files, bytes} = sizeOf(folder);
+  return `The tree has ${files.toLocaleString('en-US')} Markdown files, ${(bytes / 1e6).toFixed(1)} MB.`;
+};
+
 const warmBar = (most) => ({text: `warm ≤ ${most} F`, isMet: (of) => of(WARM)?.ratio <= most});
 
 /** A real tree whole, archived changes too. */
@@ -28,6 +33,7 @@ export const whole = {
   id: 'whole',
   title: 'a real tree of about 580 files whole, archived changes too',
   cases: (world) => everybody(world, world.trees.whole()),
+  note: ({trees}) => noteOf(trees.whole()),
   bars: [
     {text: 'cold ≤ 7 F', isMet: (of) => of('openspec').ratio <= 7},
     {text: 'cold under rumdl', isMet: (of) => of('openspec').wall < of(NAMES.rumdl).wall},
@@ -43,6 +49,7 @@ export const synthetic = {
     const cwd = world.trees.peers();
     return [{name: 'openspec validate --all', words: world.ours.validateAll, cwd}, ...everybody(world, cwd)];
   },
+  note: ({trees}) => noteOf(trees.peers()),
   bars: [
     {
       text: '≥ 10 × faster than Fission `validate --all`',
@@ -56,6 +63,7 @@ export const large = {
   id: 'large',
   title: '22,000 files in one tree',
   cases: (world) => everybody(world, world.trees.large(), {isLarge: true}),
+  note: ({trees}) => noteOf(trees.large()),
   bars: [
     {
       text: 'cold ≥ 20 MB/s',
