@@ -32,6 +32,9 @@ export function sample({name, words, cwd, codes = [0, 1], prepare}) {
   });
   if (error) throw error;
   const [user, system, code, start, end] = stderr.trim().split(/\s+/).slice(-5).map(Number);
-  if (!codes.includes(code)) throw new Error(`${name} ended with ${code}: ${words.join(' ')} in ${cwd}`);
+  if (!codes.includes(code))
+    throw Object.assign(new Error(`${name} ended with ${code}: ${words.join(' ')} in ${cwd}`), {
+      code: `ends with ${code}`,
+    });
   return {wall: (end - start) * 1000, cpu: (user + system) * 1000};
 }

@@ -1,20 +1,43 @@
 import {cpSync, existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {makeWritable} from '../writable.mjs';
-import {corpora, markdownIn} from './corpora.mjs';
+import {corpora, sizeOf} from './corpora.mjs';
 
-/** Fill a folder with one tree of so many Markdown files at the least: all corpora in it, several times over. */
-export function multiplied(folder, least) {
-  const sources = corpora();
+/**
+ * Fill a folder with one tree of so many Markdown files at the least, and nearly so many bytes: all corpora in it, several
+ * times over. Those of large files and those of small ones are taken as the mean needs them.
+ */
+export function multiplied(folder, {files, bytes}) {
+  const mean = bytes / files;
+  const sources = corpora().map((root) => ({
+    root: join(root, 'openspec'),
+    ...ownSize(join(root, 'openspec')),
+  }));
+  const isLarge = (size) => size.bytes / size.files >= mean;
+  const kinds = [true, false].map((kind) => sources.filter((each) => isLarge(each) === kind));
+  const taken = {files: 0, bytes: 0};
+  startTree(folder);
+  for (let copy = 0; taken.files < files; copy++) {
+    const wanted = kinds[isLarge(taken) ? 1 : 0];
+    const source = wanted.shift() ?? sources[copy % sources.length];
+    wanted.push(source);
+    copyInto(folder, source.root, `c${copy}-`);
+    taken.files += source.files;
+    taken.bytes += source.bytes;
+  }
+  makeWritable(folder);
+}
+
+function startTree(folder) {
   mkdirSync(join(folder, 'openspec/specs'), {recursive: true});
   mkdirSync(join(folder, 'openspec/changes/archive'), {recursive: true});
   writeFileSync(join(folder, 'openspec/config.yaml'), 'schema: spec-driven\n');
-  for (let [files, copy] = [0, 0]; files < least; copy++) {
-    const source = sources[copy % sources.length];
-    copyInto(folder, join(source, 'openspec'), `c${copy}-`);
-    files += markdownIn(join(source, 'openspec')).length;
-  }
-  makeWritable(folder);
+}
+
+/** What is copied of a tree: the changes that have a folder, and the specs. */
+function ownSize(source) {
+  const [changes, specs] = ['changes', 'specs'].map((name) => sizeOf(join(source, name)));
+  return {files: changes.files + specs.files, bytes: changes.bytes + specs.bytes};
 }
 
 /** Changes and capabilities get a name of their own in each copy, deltas that of the capability they are for. */

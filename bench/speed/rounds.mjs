@@ -15,7 +15,8 @@ const LEAST = 3;
 export function rounds(cases, {node, runs}) {
   const floor = {name: FLOOR, words: [node, '-e', '0'], cwd: process.cwd()};
   const all = [floor, ...cases].map((each) => {
-    const first = sample(each);
+    const first = tried(each);
+    if (first.failed) return {...each, failed: first.failed, left: 0, taken: []};
     const least = first.wall < BUDGET ? Math.min(LEAST, runs) : 1;
     return {...each, left: Math.max(least, Math.min(runs, Math.floor(BUDGET / first.wall))), taken: []};
   });
@@ -23,7 +24,17 @@ export function rounds(cases, {node, runs}) {
     const now = new Map(shuffled(all.filter(({left}) => left > round)).map((each) => [each, sample(each)]));
     for (const [each, taken] of now) each.taken.push({...taken, floor: now.get(all[0])});
   }
-  return new Map(all.map((each) => [each.name, told(each.taken)]));
+  return new Map(all.map(({name, failed, taken}) => [name, failed ? {failed} : told(taken)]));
+}
+
+/** One run, or why there is none: a program that runs out of memory is a result too. */
+function tried(each) {
+  try {
+    return sample(each);
+  } catch (error) {
+    console.error(error.message);
+    return {failed: error.code ?? 'failed'};
+  }
 }
 
 function told(taken) {

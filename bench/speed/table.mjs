@@ -19,7 +19,8 @@ function barLine({text, told, isMet}) {
   return `- ${text}: ${isMet ? 'met' : '**missed**'}${told ? ` (${told})` : ''}\n`;
 }
 
-function cells({name, wall, ratio, cpu, runs}) {
+function cells({name, failed, wall, ratio, cpu, runs}) {
+  if (failed) return [name, failed, '', '', ''];
   return [name, time(wall), ratio.toFixed(2), time(cpu), String(runs)];
 }
 

@@ -6,9 +6,12 @@ import {makeWritable} from '../writable.mjs';
 import {wholeCorpus} from './corpora.mjs';
 import {multiplied} from './multiplied.mjs';
 
-/** The numbers of a synthetic tree of about so many files, of which most are archived. */
+/** What the largest tree has at the least, and what it has nearly. */
+const LARGE = {files: 22_000, bytes: 120e6};
+
+/** The numbers of a synthetic tree of so many Markdown files, four of each change, of which most are archived. */
 const numbersFor = (files) => {
-  const changes = Math.ceil((files * 0.9) / 5);
+  const changes = Math.ceil((files * 0.9) / 4);
   return {
     changes: Math.ceil(changes / 5),
     archived: changes - Math.ceil(changes / 5),
@@ -29,7 +32,8 @@ export function treesIn(scratch) {
     copyOfWhole: () => (wholeCorpus() ? tree('whole-copy', copyOf(wholeCorpus())) : growing(581)),
     copied: (name, from) => tree(name, copyOf(from)),
     peers: () => synthetic('changes-1000', {changes: 1000, specs: 300, archived: 0}),
-    large: () => (wholeCorpus() ? tree('large', (folder) => multiplied(folder, 22_000)) : growing(22_000)),
+    large: () =>
+      wholeCorpus() ? tree('large', (folder) => multiplied(folder, LARGE)) : growing(LARGE.files),
     growing,
     repository: () => tree('repository', repositoryOf),
   };
