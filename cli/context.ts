@@ -33,6 +33,12 @@ export interface Context {
   readonly program: string;
 }
 
+/** A context with something else in some places. What is worked out when it is looked at stays so. */
+export function amended(context: Context, changes: Partial<Context>): Context {
+  const parts = {...Object.getOwnPropertyDescriptors(context), ...Object.getOwnPropertyDescriptors(changes)};
+  return Object.defineProperties({}, parts) as Context;
+}
+
 /** Where text goes, and what can be shown there. */
 export interface Stream extends Style {
   /**

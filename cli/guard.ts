@@ -1,6 +1,6 @@
 import {printable, printableLines, withoutCommands, withoutOtherCommands} from '../src/printable.ts';
 import type {Color} from '../src/report/style.ts';
-import type {Context, Prompt, Stream} from './context.ts';
+import {amended, type Context, type Prompt, type Stream} from './context.ts';
 
 /** Every colour there is, so that none can be forgotten. */
 const COLORS = Object.keys({
@@ -20,12 +20,11 @@ const COLORS = Object.keys({
  * annotations, and is given no other command.
  */
 export function guarded(context: Context): Context {
-  return {
-    ...context,
+  return amended(context, {
     stdout: guardedStream(context.stdout),
     stderr: guardedStream(context.stderr),
     prompt: context.prompt && guardedPrompt(context.prompt),
-  };
+  });
 }
 
 function guardedStream(stream: Stream): Stream {

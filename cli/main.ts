@@ -10,6 +10,7 @@ import {programOf} from './called.ts';
 import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 import type {ExitCode} from './exit-codes.ts';
+import {remembered} from './kept-run/remembered.ts';
 import {type Progress, progressOn, unseen, watched} from './progress.ts';
 
 const packageRoot = join(import.meta.dirname, '..');
@@ -48,7 +49,13 @@ void answered(process.argv.slice(2)).then((code) => {
 async function answered(argv: readonly string[]): Promise<ExitCode> {
   return isQuestion(argv)
     ? (await import('./completion/answer.ts')).answer(argv, context)
-    : (await rest()).run(argv, context);
+    : remembered(argv, context, {
+        env: process.env,
+        node: process.version,
+        pid: process.pid,
+        clock: () => Date.now(),
+        rest,
+      });
 }
 
 async function rest() {

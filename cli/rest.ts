@@ -1,4 +1,5 @@
 /** All of the program but the answer to a key press; bundled apart, since reading it is most of a short run. */
+export {recordRun} from './kept-run/record-run.ts';
 export {run} from './run.ts';
 
 export async function loadGitAt() {

@@ -7,7 +7,7 @@ import {printable} from '../src/printable.ts';
 import {OPENSPEC} from '../src/project/paths.ts';
 import {Refusal} from '../src/refusal.ts';
 import type {Command, Input} from './commands/command.ts';
-import {Consent, type Context, type Stream} from './context.ts';
+import {amended, Consent, type Context, type Stream} from './context.ts';
 import type {ExitCode} from './exit-codes.ts';
 import {note, startOf} from './open.ts';
 
@@ -44,7 +44,7 @@ async function runWriting(command: Command, context: Context, input: Input, root
   const turn = await takeTurn(context.fs, root, secondsOf(input));
   try {
     note(context, input, printable(turn.recovered ?? ''));
-    return await command.run({...context, turn}, input);
+    return await command.run(amended(context, {turn}), input);
   } finally {
     turn.release();
   }
@@ -96,7 +96,7 @@ function heldBack(context: Context): {readonly context: Context; readonly print:
     return {...stream, write: (text, kind) => void writes.push(() => stream.write(text, kind))};
   };
   return {
-    context: {...context, stdout: holding(context.stdout), stderr: holding(context.stderr)},
+    context: amended(context, {stdout: holding(context.stdout), stderr: holding(context.stderr)}),
     print: () => {
       for (const write of writes) write();
     },

@@ -9,6 +9,7 @@ import {withBases} from '../bases.ts';
 import type {Context} from '../context.ts';
 import {EXIT} from '../exit-codes.ts';
 import {oneOf, typeOf} from '../item-words.ts';
+import {noCacheOption} from '../kept-run/no-cache-option.ts';
 import {note, open, printJson} from '../open.ts';
 import {rootJson} from '../root-json.ts';
 import type {Command, Input} from './command.ts';
@@ -34,6 +35,7 @@ export const validate: Command = {
     {flags: '--json', summary: 'print the verdicts as JSON'},
     {flags: '--no-interactive', summary: 'ask nothing; nothing is ever asked'},
     {flags: '--concurrency <number>', summary: 'accepted, and without effect', takes: {}},
+    noCacheOption,
   ],
   takes: [{names: ['active-change', 'capability']}],
   examples: ['openspec validate add-health-check', 'openspec validate --all --strict --json'],

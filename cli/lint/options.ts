@@ -1,5 +1,6 @@
 import {formats} from '../../src/report/findings/index.ts';
 import type {Option} from '../commands/command.ts';
+import {noCacheOption} from '../kept-run/no-cache-option.ts';
 import {FORMATS} from './asked-formats.ts';
 
 /** The flags of `openspec lint`. */
@@ -46,4 +47,5 @@ export const lintOptions: readonly Option[] = [
   {flags: '--update-baseline', summary: 'make what is found known'},
   {flags: '--prune-baseline', summary: 'forget known findings that are gone'},
   {flags: '--max-warnings <number>', summary: 'fail when there are more warnings', takes: {}},
+  noCacheOption,
 ];

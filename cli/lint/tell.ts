@@ -1,7 +1,7 @@
 import type {FixPlan} from '../../src/plan/fix-findings.ts';
 import {carryOut} from '../carry-out.ts';
 import type {Input} from '../commands/command.ts';
-import type {Context} from '../context.ts';
+import {amended, type Context} from '../context.ts';
 import {isDry} from './fixes.ts';
 import {type Reports, report} from './reports.ts';
 import {printFixed} from './stdin.ts';
@@ -22,7 +22,7 @@ export function tell(context: Context, input: Input, told: Told): void {
   const isShown = isDry(input.options);
   if (subject.stdin !== undefined && input.options['fix'] === true && !isShown) {
     printFixed(context, result, subject.stdin);
-    report({...context, stdout: context.stderr}, input, reports, {...result, plan: []}, subject);
+    report(amended(context, {stdout: context.stderr}), input, reports, {...result, plan: []}, subject);
   } else {
     if (!isShown) carryOut(context, subject.root, result.plan, titleOf(input));
     report(context, input, reports, {...result, plan: isShown ? result.plan : fixes.plan}, subject);

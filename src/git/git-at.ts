@@ -15,7 +15,7 @@ import {readMergeDriver, writeMergeDriver} from './merge-driver.ts';
 import {readHistory} from './read-history.ts';
 import {readSpecLog} from './read-spec-log.ts';
 import {askRenamedSince} from './renamed.ts';
-import {gitIn, noRepository, nothingWithoutRepository} from './simple-git.ts';
+import {gitIn, noRepository, nothingWithoutRepository, type RunGit} from './simple-git.ts';
 import {askChangedSince, askMergeBase, askTip, askUntracked} from './since.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
@@ -27,6 +27,8 @@ import {askUnknownPaths} from './unknown-paths.ts';
 export interface GitSetting {
   readonly fs?: Fs;
   readonly env: Environment;
+  /** Stands between us and each process of git, in the environment that is given. */
+  readonly seen?: (git: RunGit, env: Readonly<Record<string, string>>) => RunGit;
 }
 
 /**
@@ -37,9 +39,10 @@ export interface GitSetting {
  * tracked files, contents, the log of specs, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
  * partial clone only renames without edits are known.
  */
-export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
+export function gitAt(root: string, {fs = nodeFs, env, seen = (git) => git}: GitSetting): Git {
+  const git = (given: Readonly<Record<string, string>>) => seen(gitIn(root, given), given);
   let located: Promise<Repository | undefined> | undefined;
-  const repository = () => (located ??= locate({root, fs, env, gitIn: (given) => gitIn(root, given)}));
+  const repository = () => (located ??= locate({root, fs, env, gitIn: git}));
   return {
     history: async (request = {}) => {
       const found = await repository();
@@ -74,21 +77,21 @@ export function gitAt(root: string, {fs = nodeFs, env}: GitSetting): Git {
       const found = await repository();
       return found && readStaging(found, fs).catch(nothingWithoutRepository);
     },
-    trailersIn: (file, comment) => readTrailers(gitIn(root, gitEnvironment(env)), file, comment),
+    trailersIn: (file, comment) => readTrailers(git(gitEnvironment(env)), file, comment),
     conflictStages: async (path) => {
       const found = await repository();
       return found && readConflictStages(found, path).catch(nothingWithoutRepository);
     },
-    hookPlaces: () => readHookPlaces(gitIn(root, gitEnvironment(env)), root),
-    mergeDriver: (id) => readMergeDriver(gitIn(root, gitEnvironment(env)), id),
-    defineMergeDriver: (driver) => writeMergeDriver(gitIn(root, writingEnvironment(env)), driver),
-    remote: async () => ((await repository()) ? readRemote(gitIn(root, gitEnvironment(env))) : undefined),
-    tags: (tags) => readTags(gitIn(root, gitEnvironment(env)), tags),
+    hookPlaces: () => readHookPlaces(git(gitEnvironment(env)), root),
+    mergeDriver: (id) => readMergeDriver(git(gitEnvironment(env)), id),
+    defineMergeDriver: (driver) => writeMergeDriver(git(writingEnvironment(env)), driver),
+    remote: async () => ((await repository()) ? readRemote(git(gitEnvironment(env))) : undefined),
+    tags: (tags) => readTags(git(gitEnvironment(env)), tags),
     refuseUntaggable: async (release) => {
       await known(repository());
-      await refuseUntaggable(gitIn(root, gitEnvironment(env)), release);
+      await refuseUntaggable(git(gitEnvironment(env)), release);
     },
-    tagRelease: (release) => tagRelease(gitIn(root, writingEnvironment(env)), release),
+    tagRelease: (release) => tagRelease(git(writingEnvironment(env)), release),
     unknownPaths: async (paths) => askUnknownPaths(await known(repository()), paths),
   };
 }

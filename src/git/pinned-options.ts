@@ -1,3 +1,6 @@
+/** The one setting that can be fatal and has no flag for `status`. */
+export const ORDER_FILE = 'diff.orderFile=/dev/null';
+
 /** Options of `git log` that a person's configuration could set, set as the output is read. */
 export const PINNED_LOG = [
   '--diff-merges=first-parent',

@@ -3,6 +3,7 @@ import {simpleGit} from 'simple-git';
 import {printable} from '../printable.ts';
 import {Refusal} from '../refusal.ts';
 import type {OutputReader} from './fields.ts';
+import {ORDER_FILE} from './pinned-options.ts';
 
 /** What a process of git is given and who takes what it prints. */
 export interface GitCall {
@@ -29,8 +30,7 @@ export function gitIn(root: string, env: Readonly<Record<string, string>>): RunG
         allowUnsafeConfigEnvCount: true,
         allowUnsafeMergeDriver: setsMergeDriver,
       },
-      // The one setting that can be fatal and has no flag for `status`.
-      config: ['diff.orderFile=/dev/null'],
+      config: [ORDER_FILE],
       // Its default gives up 50 ms after the exit, with whatever output has arrived by then.
       completion: {onClose: true, onExit: false},
       // Its default takes a process that was killed, or failed in silence, for one that succeeded.

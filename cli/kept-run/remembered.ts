@@ -1,0 +1,59 @@
+import {resolve} from 'node:path';
+import {nodeFs} from '../../src/disk/node-fs.ts';
+import {rootIn} from '../called.ts';
+import type {Context} from '../context.ts';
+import type {ExitCode} from '../exit-codes.ts';
+import {type KeptAt, keepRun, keptRun} from './kept-folder.ts';
+import type {KeptRun} from './kept-run.ts';
+import {keyOf, mayBeKept, type Surroundings} from './key.ts';
+import {placeFor} from './place.ts';
+import type {recordRun} from './record-run.ts';
+import {stillTrue} from './still-true.ts';
+
+/** The process a command line is run in. */
+export interface Process extends Surroundings {
+  readonly pid: number;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** All of the program, which takes long to load. */
+  readonly rest: () => Promise<{
+    readonly run: (argv: readonly string[], context: Context) => Promise<ExitCode>;
+    readonly recordRun: typeof recordRun;
+  }>;
+}
+
+/**
+ * Run a command line, or say what it said last time, where all that it was told then is still so: each answer of the
+ * file system and of git is asked for again and compared. Without a place to keep runs, it is run.
+ *
+ * Source: verifying traces, in Mokhov, Mitchell and Peyton Jones, Build Systems à la Carte, 2018.
+ */
+export async function remembered(
+  argv: readonly string[],
+  context: Context,
+  given: Process,
+): Promise<ExitCode> {
+  const at = mayBeKept(argv) ? placeOf(argv, context, given) : undefined;
+  if (at === undefined) return (await given.rest()).run(argv, context);
+  const kept = keptRun(at);
+  const now = kept && (await stillTrue(kept, {...given, fs: nodeFs, today: () => context.today}));
+  if (kept === undefined || now === undefined) {
+    const keep = (run: Omit<KeptRun, 'key'>) => keepRun(at, {...run, key: at.key}, `${given.pid}`);
+    return (await given.rest()).recordRun(argv, context, {...given, keep});
+  }
+  for (const [stream, text] of now.written) context[stream].write(text);
+  if (isBetterKnown(kept, now)) keepRun(at, now, `${given.pid}`);
+  return now.code;
+}
+
+function placeOf(argv: readonly string[], context: Context, given: Process): KeptAt | undefined {
+  const folder = placeFor(nodeFs, resolve(context.cwd, rootIn(argv) ?? ''));
+  return folder === undefined ? undefined : {fs: nodeFs, folder, ...keyOf(argv, context, given)};
+}
+
+/** Whether files had to be read whose stamps can be believed next time. */
+function isBetterKnown({files: kept}: KeptRun, {files: now}: KeptRun): boolean {
+  return (
+    now !== kept && now.numbers.some((each, index) => !Number.isNaN(each) && each !== kept.numbers[index])
+  );
+}

@@ -1,0 +1,84 @@
+import type {Fs} from '../../src/disk/fs.ts';
+import {type Environment, gitEnvironment} from '../../src/git/environment.ts';
+import type {OutputReader} from '../../src/git/fields.ts';
+import type {RunGit} from '../../src/git/simple-git.ts';
+import {askGit} from './ask-git.ts';
+import type {KeptGitCall} from './kept-run.ts';
+import {newPrinted, outcomeOf, type Printed} from './outcome.ts';
+import {commitsAsked, isSettled} from './settled-call.ts';
+import type {Trace} from './trace.ts';
+
+/** The verbs that only tell. */
+const TELLING = new Set([
+  ...['status', 'ls-files', 'ls-tree', 'log', 'cat-file', 'rev-parse', 'rev-list', 'merge-base'],
+  ...['for-each-ref', 'diff', 'diff-index', 'diff-tree'],
+]);
+
+/** What is there while a process of git is traced. */
+export interface GitTracing {
+  readonly trace: Trace;
+  /** Traced too. */
+  readonly fs: Fs;
+  /** The process's own. */
+  readonly env: Environment;
+}
+
+/** Git at a root, in an environment, that takes down what it is asked and what came of it. */
+export function tracedGit(
+  run: RunGit,
+  {root, env}: {readonly root: string; readonly env: Readonly<Record<string, string>>},
+  {trace, fs, env: given}: GitTracing,
+): RunGit {
+  const usual = gitEnvironment(given);
+  const own = Object.fromEntries(Object.entries(env).filter(([name, value]) => usual[name] !== value));
+  const again = (call: Question) => askGit(call, given).outcome;
+  return async (call) => {
+    const asked: Question = {root, words: call.words, input: call.input, env: own};
+    if (!TELLING.has(asked.words[0] ?? '')) trace.spoil();
+    // HEAD is looked at before and behind, so that what git said belongs to it.
+    const wasSettled = isSettled(asked, fs);
+    const printed = newPrinted();
+    const isLog = wasSettled && asked.words[0] === 'log';
+    try {
+      // A log can be long, and what is settled need not be kept.
+      await run({...call, reader: isLog ? call.reader : passingOn(call.reader, printed)});
+    } catch (error) {
+      const outcome = await again(asked);
+      if (outcome.startsWith('0\0')) trace.spoil();
+      trace.gitAsked({...asked, outcome});
+      throw error;
+    }
+    const staysSo = wasSettled && isSettled(asked, fs);
+    if (isLog && !staysSo) trace.spoil();
+    if (isLog || (staysSo && (await hasAll(asked, printed, again)))) return;
+    trace.gitAsked({...asked, outcome: await outcomeOf(0, printed, newPrinted())});
+  };
+}
+
+type Question = Omit<KeptGitCall, 'outcome'>;
+
+function passingOn(reader: OutputReader, printed: Printed): OutputReader {
+  return {
+    push(bytes) {
+      printed.push(bytes);
+      reader.push(bytes);
+    },
+    end: () => reader.end(),
+  };
+}
+
+/** Whether git lacks no object it was asked for, which could come with a fetch; that a commit has no such file stays so. */
+async function hasAll(
+  asked: Question,
+  printed: Printed,
+  again: (call: Question) => Promise<string>,
+): Promise<boolean> {
+  if (asked.words[0] !== 'cat-file' || !printed.includes(MISSING)) return true;
+  const commits = commitsAsked(asked.input ?? '');
+  if (commits === undefined) return false;
+  const input = commits.map((commit) => `${commit}^{commit}\n`).join('');
+  const found = await again({...asked, words: ['cat-file', '--batch-check=%(objecttype)'], input});
+  return found === `0\0text ${'commit\n'.repeat(commits.length)}`;
+}
+
+const MISSING = ' missing\n';
