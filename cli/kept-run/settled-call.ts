@@ -29,12 +29,10 @@ export function isSettled({words, input, root}: GitQuestion, fs: Fs): boolean {
   }
 }
 
-/** The commits whose files git is asked for; nothing where it is asked for anything else. */
-export function commitsAsked(input: string): readonly string[] | undefined {
-  const lines = input.trimEnd().split('\n');
-  return lines.every((line) => line.includes(':'))
-    ? [...new Set(lines.map((line) => line.slice(0, line.indexOf(':'))))]
-    : undefined;
+/** What must be there for an answer to stay: what is asked for, and of a file the commit it is looked up in. */
+export function neededBy(input: string): readonly string[] {
+  const names = input.trimEnd().split('\n');
+  return [...new Set(names.map((name) => name.replace(/:.*$/s, '^{commit}')))];
 }
 
 function asksForObjects(words: readonly string[], input: string | undefined): boolean {

@@ -5,7 +5,7 @@ import type {RunGit} from '../../src/git/simple-git.ts';
 import {askGit} from './ask-git.ts';
 import type {KeptGitCall} from './kept-run.ts';
 import {newPrinted, outcomeOf, type Printed} from './outcome.ts';
-import {commitsAsked, isSettled} from './settled-call.ts';
+import {isSettled, neededBy} from './settled-call.ts';
 import type {Trace} from './trace.ts';
 
 /** The verbs that only tell. */
@@ -74,11 +74,11 @@ async function hasAll(
   again: (call: Question) => Promise<string>,
 ): Promise<boolean> {
   if (asked.words[0] !== 'cat-file' || !printed.includes(MISSING)) return true;
-  const commits = commitsAsked(asked.input ?? '');
-  if (commits === undefined) return false;
-  const input = commits.map((commit) => `${commit}^{commit}\n`).join('');
-  const found = await again({...asked, words: ['cat-file', '--batch-check=%(objecttype)'], input});
-  return found === `0\0text ${'commit\n'.repeat(commits.length)}`;
+  const names = neededBy(asked.input ?? '');
+  const input = names.map((name) => `${name}\n`).join('');
+  // An empty format has an empty line for what there is.
+  const found = await again({...asked, words: ['cat-file', '--batch-check='], input});
+  return found === `0\0text ${'\n'.repeat(names.length)}`;
 }
 
 const MISSING = ' missing\n';
