@@ -33,6 +33,8 @@ export interface World {
   readonly reader?: Context['stdout']['reader'];
   /** Whether streams have colours. */
   readonly hasColor?: boolean;
+  /** What runs the command line; `run` unless said otherwise. */
+  readonly through?: typeof run;
 }
 
 export const packageRoot = join(import.meta.dirname, '..', '..');
@@ -73,6 +75,6 @@ export async function runCli(argv: readonly string[], world: World): Promise<Ran
     version: '0.0.0',
     program: world.program ?? 'openspec',
   };
-  const code = await run(argv, context);
+  const code = await (world.through ?? run)(argv, context);
   return {code, ...written};
 }

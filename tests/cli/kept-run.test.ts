@@ -1,0 +1,401 @@
+import {spawn} from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {LATER, runKept} from '../support/kept-run.ts';
+import {newRepo, type Repo, temporaryFolder} from '../support/repo.ts';
+import {runAsNobody, runBin} from '../support/run-bin.ts';
+import {packageRoot, runCli} from '../support/run-cli.ts';
+import {changeFiles, smallProject, specText} from '../support/small-project.ts';
+import {treeOf, writeTree} from '../support/tree.ts';
+
+const SPEC = 'openspec/specs/auth/spec.md';
+const DELTA = 'openspec/changes/change-login/specs/auth/spec.md';
+const files = {
+  ...smallProject,
+  ...changeFiles('change-login', 'auth'),
+  [DELTA]:
+    '## MODIFIED Requirements\n\n### Requirement: Login\n\nThe system SHALL ask.\n\n#### Scenario: Right\n\n- **WHEN** right\n- **THEN** in\n',
+  'openspec/changes/wrong/tasks.md': '- [ ] 1.1 Do it\n',
+};
+
+function repoWithFiles(): Repo {
+  const repo = newRepo();
+  repo.commit('begin', files);
+  return repo;
+}
+
+/** The folder in which runs are kept. */
+function keptIn(root: string, folder = '.git/openspec'): readonly string[] {
+  const path = join(root, folder);
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((name) => name.startsWith('run-'))
+        .map((name) => join(path, name))
+    : [];
+}
+
+describe('a run whose world is the same', () => {
+  test.each([
+    ['lint'],
+    ['lint', '--json'],
+    ['lint', '--staged'],
+    ['lint', '--since', 'HEAD'],
+    ['lint', '--against', 'HEAD'],
+    ['lint', 'wrong', '--quiet'],
+    ['validate', '--all', '--strict'],
+    ['--root', '.', 'lint', SPEC],
+  ])('says the same without the program being loaded: %s %s', async (...argv) => {
+    const repo = repoWithFiles();
+    repo.write({[SPEC]: `${specText}\nMore.\n`});
+    repo.git('add', SPEC);
+    const anew = await runCli(argv, {cwd: repo.root});
+    // The first run also writes down what is known of the history.
+    for (const later of [0, LATER, LATER])
+      expect(await runKept(argv, {cwd: repo.root, later})).toMatchObject(anew);
+    expect(await runKept(argv, {cwd: repo.root})).toEqual({...anew, wasRun: false});
+    expect(repo.git('status', '--porcelain')).toBe(`M  ${SPEC}\n`);
+  });
+
+  test('is told in the place where it was said, stream by stream', async () => {
+    const repo = repoWithFiles();
+    const argv = ['lint'];
+    const plain = await runKept(argv, {cwd: repo.root});
+    const wide = await runKept(argv, {cwd: repo.root, hasColor: true, width: 200});
+    expect(wide.wasRun).toBe(true);
+    expect(wide.stdout).not.toBe(plain.stdout);
+    expect(await runKept(argv, {cwd: repo.root, hasColor: true, width: 200})).toEqual({
+      ...wide,
+      wasRun: false,
+    });
+    expect((await runKept(argv, {cwd: join(repo.root, 'openspec')})).wasRun).toBe(true);
+  });
+
+  test('does not depend on the day, which it does not look at', async () => {
+    const repo = repoWithFiles();
+    await runKept(['lint'], {cwd: repo.root, today: '2026-03-01'});
+    const {wasRun} = await runKept(['lint'], {
+      cwd: repo.root,
+      today: '2026-03-02',
+      now: '2026-03-02T00:00:00Z',
+    });
+    expect(wasRun).toBe(false);
+  });
+
+  test('is kept in node_modules where there is no repository, and nowhere where there is none either', async () => {
+    const root = temporaryFolder();
+    writeTree(root, files);
+    const before = treeOf(root);
+    const env = {GIT_CEILING_DIRECTORIES: join(root, '..')};
+    for (const _ of [1, 2]) expect((await runKept(['lint'], {cwd: root, env})).wasRun).toBe(true);
+    expect(treeOf(root)).toEqual(before);
+    mkdirSync(join(root, 'node_modules'));
+    const first = await runKept(['lint'], {cwd: root, env});
+    expect(first.wasRun).toBe(true);
+    expect(await runKept(['lint'], {cwd: root, env})).toEqual({...first, wasRun: false});
+    expect(keptIn(root, 'node_modules/.cache/openspec-changes')).toHaveLength(1);
+  });
+
+  test('is kept by each work tree for itself', async () => {
+    const repo = repoWithFiles();
+    const other = join(temporaryFolder(), 'other');
+    repo.git('worktree', 'add', '--quiet', other);
+    await runKept(['lint'], {cwd: other});
+    expect((await runKept(['lint'], {cwd: other})).wasRun).toBe(false);
+    expect(keptIn(repo.root)).toEqual([]);
+    expect(keptIn(repo.root, '.git/worktrees/other/openspec')).toHaveLength(1);
+  });
+});
+
+describe('what is not kept', () => {
+  test.each([
+    ['lint', '--no-cache'],
+    ['lint', '--verbose'],
+    ['lint', '--fix-dry-run'],
+    ['lint', '--format', 'json=report.json'],
+    ['lint', '--stdin-filename', SPEC],
+    ['lint', 'no-such-change'],
+    ['list'],
+    ['validate', '--no-cache'],
+  ])('%s %s %s', async (...argv) => {
+    const repo = repoWithFiles();
+    for (const _ of [1, 2]) expect((await runKept(argv, {cwd: repo.root})).wasRun).toBe(true);
+    expect(keptIn(repo.root)).toEqual([]);
+  });
+});
+
+/** One thing that happens to a project. */
+interface Edit {
+  readonly kind:
+    | 'change'
+    | 'swap'
+    | 'add'
+    | 'remove'
+    | 'rename'
+    | 'touch'
+    | 'replace by folder'
+    | 'stage'
+    | 'commit'
+    | 'reset'
+    | 'pack'
+    | 'ignore'
+    | 'nothing';
+  readonly path: string;
+  readonly text: string;
+  /** Whether stamps are believed at once. */
+  readonly later: number;
+}
+
+const paths = [
+  SPEC,
+  DELTA,
+  'openspec/changes/wrong/tasks.md',
+  'openspec/changes/wrong/proposal.md',
+  'openspec/changes/add-a/specs/add-a/spec.md',
+  'openspec/config.yaml',
+  'AGENTS.md',
+];
+const edit: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constantFrom<Edit['kind']>(
+    ...(['change', 'swap', 'add', 'remove', 'rename', 'touch', 'replace by folder'] as const),
+    ...(['stage', 'commit', 'reset', 'pack', 'ignore', 'nothing'] as const),
+  ),
+  path: fc.constantFrom(...paths),
+  later: fc.constantFrom(0, LATER),
+  text: fc.constantFrom(
+    ...[
+      '\n',
+      'lint:\n  rules: {}\n',
+      '## ADDED Requirements\n',
+      '- [x] 1.2 More\n',
+      specText,
+      '# T\n\n<p>\n',
+    ],
+  ),
+});
+
+function happen(repo: Repo, {kind, path, text}: Edit): void {
+  const file = join(repo.root, path);
+  const isFile = existsSync(file) && lstatSync(file).isFile();
+  const act: Record<Edit['kind'], () => void> = {
+    change: () => isFile && appendFileSync(file, text),
+    swap: () => isFile && swap(file),
+    add: () => !existsSync(file) && repo.write({[path]: text}),
+    remove: () => existsSync(file) && rmSync(file, {recursive: true}),
+    rename: () => isFile && renameSync(file, `${file}.old.md`),
+    touch: () => isFile && utimesSync(file, 1e9, 1e9),
+    'replace by folder': () => {
+      if (!isFile) return;
+      rmSync(file);
+      mkdirSync(file);
+    },
+    stage: () => repo.git('add', '-A'),
+    commit: () => repo.commit(`Work on change-login ${text.length}`),
+    reset: () => repo.git('reset', '--quiet', '--hard'),
+    pack: () => repo.git('gc', '--quiet'),
+    ignore: () => repo.write({'.gitignore': text.includes('p') ? '*.md\n' : '\n'}),
+    nothing: () => undefined,
+  };
+  act[kind]();
+}
+
+/** Other bytes, as many of them, and the time of before. */
+function swap(file: string): void {
+  const {atime, mtime} = lstatSync(file);
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(/[SM]/, (letter) => (letter === 'S' ? 'M' : 'S')),
+  );
+  utimesSync(file, atime, mtime);
+}
+
+describe('whatever happens to a project', () => {
+  test('a run says what it says anew', async () => {
+    let repeated = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, {minLength: 1, maxLength: 8}), async (edits) => {
+        const repo = repoWithFiles();
+        for (const each of edits) {
+          happen(repo, each);
+          for (const argv of [['lint'], ['lint', '--staged'], ['validate', '--all']]) {
+            const anew = await runCli(argv, {cwd: repo.root});
+            const {wasRun, ...kept} = await runKept(argv, {cwd: repo.root, later: each.later});
+            expect(kept, `${argv.join(' ')} after ${each.kind} ${each.path}`).toEqual(anew);
+            if (!wasRun) repeated++;
+          }
+        }
+      }),
+      {numRuns: 25},
+    );
+    expect(repeated).toBeGreaterThan(20);
+  });
+
+  test('a change of as many bytes at the same time is seen, however soon it comes', async () => {
+    const repo = repoWithFiles();
+    for (const words of ['SHALL', 'shall', 'SHALL', 'shall']) {
+      const text = specText.replace('SHALL', words);
+      writeFileSync(join(repo.root, SPEC), text);
+      utimesSync(join(repo.root, SPEC), 1e9, 1e9);
+      const anew = await runCli(['lint', SPEC], {cwd: repo.root});
+      expect(await runKept(['lint', SPEC], {cwd: repo.root})).toMatchObject(anew);
+    }
+  });
+
+  test('a touched file is read again, and believed the next time', async () => {
+    const repo = repoWithFiles();
+    const first = await runKept(['lint'], {cwd: repo.root, later: LATER});
+    utimesSync(join(repo.root, SPEC), 1e9, 1e9);
+    const [before] = keptIn(repo.root).map((file) => readFileSync(file, 'latin1'));
+    expect(await runKept(['lint'], {cwd: repo.root, later: LATER})).toEqual({...first, wasRun: false});
+    const [after] = keptIn(repo.root).map((file) => readFileSync(file, 'latin1'));
+    expect(after).not.toBe(before);
+    expect(await runKept(['lint'], {cwd: repo.root, later: LATER})).toEqual({...first, wasRun: false});
+    expect(keptIn(repo.root).map((file) => readFileSync(file, 'latin1'))).toEqual([after]);
+  });
+});
+
+describe('what is kept', () => {
+  test('is not believed where a byte of it is another, or it is cut short', async () => {
+    const repo = repoWithFiles();
+    const first = await runKept(['lint'], {cwd: repo.root});
+    const [file = ''] = keptIn(repo.root);
+    const whole = readFileSync(file);
+    const damages = fc.oneof(
+      fc.record({at: fc.nat(whole.length - 1), bit: fc.nat(7)}).map(({at, bit}) => () => {
+        const bytes = Buffer.from(whole);
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
+        writeFileSync(file, bytes);
+      }),
+      fc.constantFrom(0, 1, 15, 16, 39, 40, 41, 1000, whole.length - 1).map((length) => () => {
+        writeFileSync(file, whole);
+        truncateSync(file, length);
+      }),
+      fc.uint8Array({maxLength: 200}).map((bytes) => () => writeFileSync(file, bytes)),
+      fc.uint8Array({minLength: 1, maxLength: 64}).map((bytes) => () => {
+        writeFileSync(file, whole);
+        appendFileSync(file, bytes);
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(damages, async (damage) => {
+        damage();
+        expect(await runKept(['lint'], {cwd: repo.root})).toEqual({...first, wasRun: true});
+      }),
+      {numRuns: 60},
+    );
+    expect((await runKept(['lint'], {cwd: repo.root})).wasRun).toBe(false);
+  });
+
+  test('is not believed where it was made elsewhere, nor behind a link', async () => {
+    const [one, other] = [repoWithFiles(), repoWithFiles()];
+    await runKept(['lint'], {cwd: one.root});
+    const [file = ''] = keptIn(one.root);
+    const kept = readFileSync(file);
+    rmSync(join(one.root, '.git/openspec'), {recursive: true});
+    mkdirSync(join(one.root, 'aside'));
+    mkdirSync(join(one.root, '.git/openspec'));
+    writeFileSync(file, kept);
+    expect((await runKept(['lint'], {cwd: one.root})).wasRun).toBe(true);
+    const elsewhere = temporaryFolder();
+    symlinkSync(elsewhere, join(other.root, '.git/openspec'));
+    for (const _ of [1, 2]) expect((await runKept(['lint'], {cwd: other.root})).wasRun).toBe(true);
+    expect(readdirSync(elsewhere).filter((name) => name.startsWith('run-'))).toEqual([]);
+  });
+
+  test('is little: the oldest goes, and so does what other builds and runs that died have left', async () => {
+    const repo = repoWithFiles();
+    mkdirSync(join(repo.root, '.git/openspec'));
+    const left = ['run-0123456789abcdef-0123456789abcdef.bin', 'run-0-0.bin.77.next'];
+    for (const name of left) writeFileSync(join(repo.root, '.git/openspec', name), 'x');
+    for (let width = 60; width < 80; width++) await runKept(['lint'], {cwd: repo.root, width});
+    expect(keptIn(repo.root)).toHaveLength(16);
+    expect(keptIn(repo.root).filter((file) => left.some((name) => file.endsWith(name)))).toEqual([]);
+    expect((await runKept(['lint'], {cwd: repo.root, width: 79})).wasRun).toBe(false);
+    expect((await runKept(['lint'], {cwd: repo.root, width: 60})).wasRun).toBe(true);
+  });
+
+  test('is for its owner to read', async () => {
+    const repo = repoWithFiles();
+    await runKept(['lint'], {cwd: repo.root});
+    expect(keptIn(repo.root).map((file) => lstatSync(file).mode & 0o777)).toEqual([0o600]);
+  });
+});
+
+describe('the bin', () => {
+  const told = ({status, stdout, stderr}: ReturnType<typeof runBin>) => ({status, stdout, stderr});
+
+  test('says the same with what is kept and without', () => {
+    const repo = repoWithFiles();
+    const run = (...argv: string[]) => told(runBin(repo.root, argv, {env: {GIT_CONFIG_GLOBAL: '/dev/null'}}));
+    const anew = run('lint', '--no-cache');
+    expect(keptIn(repo.root)).toEqual([]);
+    expect([run('lint'), run('lint')]).toEqual([anew, anew]);
+    expect(keptIn(repo.root)).toHaveLength(1);
+    writeFileSync(join(repo.root, SPEC), specText.replace('SHALL', 'must'));
+    expect(run('lint')).toEqual(run('lint', '--no-cache'));
+  });
+
+  test('is run many times at once', async () => {
+    const repo = repoWithFiles();
+    const bin = join(packageRoot, 'dist', 'openspec.cjs');
+    const once = () =>
+      new Promise<string>((resolve) => {
+        const ran = spawn(process.execPath, [bin, 'lint'], {cwd: repo.root});
+        let said = '';
+        ran.stdout.on('data', (bytes) => {
+          said += bytes;
+        });
+        ran.on('close', (code) => resolve(`${code} ${said}`));
+      });
+    const all = [...(await Promise.all([1, 2, 3, 4].map(once))), ...(await Promise.all([1, 2].map(once)))];
+    const {status, stdout} = runBin(repo.root, ['lint', '--no-cache']);
+    expect(new Set(all)).toEqual(new Set([`${status} ${stdout}`]));
+    expect(keptIn(repo.root).filter((file) => !file.endsWith('.bin'))).toEqual([]);
+  });
+
+  test('fails at nothing where nothing can be kept', () => {
+    const repo = repoWithFiles();
+    const anew = runBin(repo.root, ['lint', '--no-cache']);
+    runAsNobody(repo.root, 'list');
+    rmSync(join(repo.root, '.git/openspec'), {recursive: true, force: true});
+    chmodSync(join(repo.root, '.git'), 0o555);
+    const {status, stdout} = runBin(repo.root, ['lint'], {asNobody: true});
+    chmodSync(join(repo.root, '.git'), 0o755);
+    expect({status, stdout}).toEqual({status: anew.status, stdout: anew.stdout});
+    expect(keptIn(repo.root)).toEqual([]);
+  });
+
+  test('that is killed while it keeps a run leaves nothing that does harm', () => {
+    const repo = repoWithFiles();
+    const anew = runBin(repo.root, ['lint', '--no-cache']);
+    runBin(repo.root, ['lint']);
+    rmSync(keptIn(repo.root)[0] ?? '');
+    const {stderr} = runBin(repo.root, ['lint'], {env: {OPENSPEC_COUNT: '1'}});
+    const calls = Number(/calls (\d+)/.exec(stderr)?.[1]);
+    expect(calls).toBeGreaterThan(10);
+    rmSync(keptIn(repo.root)[0] ?? '');
+    // The last of them make the file, write it, have the disk keep it, close it and give it its name.
+    for (let step = calls - 7; step <= calls; step++) {
+      runBin(repo.root, ['lint'], {env: {OPENSPEC_KILL_AT: `${step}`}});
+      expect(told(runBin(repo.root, ['lint']))).toEqual(told(anew));
+      expect(keptIn(repo.root).filter((file) => !file.endsWith('.bin'))).toEqual([]);
+      for (const file of keptIn(repo.root)) rmSync(file);
+    }
+    expect(repo.git('status', '--porcelain')).toBe('');
+  });
+});
