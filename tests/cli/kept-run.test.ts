@@ -228,7 +228,7 @@ describe('whatever happens to a project', () => {
   test('a run says what it says anew', async () => {
     let repeated = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(edit, {minLength: 1, maxLength: 8}), async (edits) => {
+      fc.asyncProperty(fc.array(edit, {minLength: 3, maxLength: 6}), async (edits) => {
         const repo = repoWithFiles();
         for (const each of edits) {
           happen(repo, each);
@@ -240,10 +240,10 @@ describe('whatever happens to a project', () => {
           }
         }
       }),
-      {numRuns: 25},
+      {numRuns: 8},
     );
-    expect(repeated).toBeGreaterThan(20);
-  });
+    expect(repeated).toBeGreaterThan(5);
+  }, 240_000);
 
   test('a change of as many bytes at the same time is seen, however soon it comes', async () => {
     const repo = repoWithFiles();
