@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {codeOf} from '../../src/disk/errors.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import {type Question, wordOf, wordOfError} from './answers.ts';
@@ -63,7 +63,7 @@ function writingOf(fs: Fs, trace: Trace, isOurs: (path: string) => boolean) {
 function readTraced(fs: Fs, {trace, clock}: Tracing, path: string, most: number | undefined): Uint8Array {
   const [now, stamped] = [clock(), stampedFile(path)];
   const bytes = orTold(trace, 'read', path, () => fs.read(path, most));
-  const digest = createHash('sha256').update(bytes).digest();
+  const digest = hash('sha256', bytes, 'buffer');
   if (stamped === undefined || bytes.length === most) {
     // Part of a file, or a file behind a link, is digested anew each time.
     if (most !== undefined && bytes.length === most) trace.spoil();
