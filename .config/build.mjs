@@ -1,8 +1,9 @@
 // Makes dist/: the bin as two CommonJS files, the smaller of which answers a shell at a key press, the library and the
 // remark preset as an ESM file each, and their types.
 import {execFileSync} from 'node:child_process';
-import {chmodSync, rmSync} from 'node:fs';
+import {chmodSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
+import {bundledBin} from './bundle-bin.mjs';
 
 const shared = {
   bundle: true,
@@ -16,21 +17,14 @@ const bin = {
   ...shared,
   format: 'cjs',
   define: {'import.meta.dirname': '__dirname'},
-  minifySyntax: true,
   // Node reads the names of all exports of a CommonJS file that is imported, which takes longer than to run it.
   supported: {'dynamic-import': false},
 };
 
-const restApart = {
-  name: 'rest-apart',
-  setup({onResolve}) {
-    onResolve({filter: /\/rest\.ts$/}, () => ({path: './openspec-rest.cjs', external: true}));
-  },
-};
-
 rmSync('dist', {recursive: true, force: true});
-await build({...bin, entryPoints: ['cli/main.ts'], outfile: 'dist/openspec.cjs', plugins: [restApart]});
-await build({...bin, entryPoints: ['cli/rest.ts'], outfile: 'dist/openspec-rest.cjs'});
+mkdirSync('dist/bin', {recursive: true});
+for (const [name, text] of Object.entries(await bundledBin(bin)))
+  writeFileSync(name === 'openspec' ? 'dist/openspec.cjs' : `dist/bin/${name}.cjs`, text);
 chmodSync('dist/openspec.cjs', 0o755);
 await build({
   ...shared,

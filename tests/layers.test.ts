@@ -50,9 +50,9 @@ const DOES_IO = /^(?:node:|simple-git$|commander$|@clack\/prompts$)/;
 
 /** Packages that are imported where it says, and nowhere else. */
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
-  'remark-gfm': /^src\/(?:markdown\/(?:document|print)|remark\/github-markdown)\.ts$/,
-  'remark-parse': /^src\/markdown\/document\.ts$/,
-  'remark-stringify': /^src\/markdown\/print\.ts$/,
+  'remark-gfm': /^src\/(?:markdown\/(?:remark-tree|print-tree)|remark\/github-markdown)\.ts$/,
+  'remark-parse': /^src\/markdown\/remark-tree\.ts$/,
+  'remark-stringify': /^src\/markdown\/print-tree\.ts$/,
   'simple-git': /^src\/git\/simple-git\.ts$/,
   'node:fs': /^(?:src\/disk\/(?:node-fs|processes)\.ts$|cli\/)/,
   'node-diff3': /^src\/markdown\/merge\/lines\.ts$/,

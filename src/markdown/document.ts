@@ -1,11 +1,9 @@
 import type {Root} from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import {type Processor, unified} from 'unified';
 import {once} from '../once.ts';
 import {crowdingIn, mayExceed, meterOf} from './bounds.ts';
 import {blankOut, frontMatterOf} from './front-matter.ts';
 import {lineStartsOf, type Point, pointAt, type Range} from './place.ts';
+import {remarkTree} from './remark-tree.ts';
 import {type Section, sectionsOf} from './section.ts';
 import {settled} from './settle.ts';
 import type {Source} from './source.ts';
@@ -21,8 +19,6 @@ export interface Document {
   readonly frontMatter: Range | undefined;
   readonly lineStarts: readonly number[];
 }
-
-const unmetered = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPlace).freeze();
 
 /** Never fails: any text is Markdown. */
 export function parse(source: Source): Document {
@@ -78,7 +74,7 @@ function read(text: string, frontMatter: Range | undefined): Reading {
   const skipped = frontMatter ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
   const shown = skipped ? blankOut(text, skipped) : text;
   try {
-    return {root: settled(unmetered().use(metered, shown).parse(shown))};
+    return {root: settled(remarkTree(shown, meterOf(shown)))};
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unread(error.message);
@@ -88,16 +84,4 @@ function read(text: string, frontMatter: Range | undefined): Reading {
 /** A text that is not read has no structure. */
 function unread(excess: string): Reading {
   return {root: {type: 'root', children: []}, excess};
-}
-
-function metered(this: Processor, text: string): void {
-  const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), meterOf(text)];
-}
-
-/** After parsing, remark-gfm searches once more for bare links, and what it finds has no position: that search is left out. */
-function everyNodeHasAPlace(this: Processor): void {
-  const data = this.data();
-  data.fromMarkdownExtensions =
-    data.fromMarkdownExtensions?.flat().map(({transforms, ...extension}) => extension) ?? [];
 }

@@ -1,19 +1,12 @@
 import type {PhrasingContent} from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkStringify from 'remark-stringify';
-import {unified} from 'unified';
 import {parse} from './document.ts';
+import {printTree} from './print-tree.ts';
 import {sourceOf} from './source.ts';
-
-const printer = unified()
-  .use(remarkGfm)
-  .use(remarkStringify, {bullet: '-', emphasis: '_', listItemIndent: 'one'})
-  .freeze();
 
 /** One line of Markdown for nodes we made. */
 export function printInline(nodes: readonly PhrasingContent[]): string {
   const paragraph = {type: 'paragraph' as const, children: [...nodes]};
-  return printer.stringify({type: 'root', children: [paragraph]}).replace(/\n$/, '');
+  return printTree({type: 'root', children: [paragraph]}).replace(/\n$/, '');
 }
 
 /** A path or name between backticks, however many it holds itself. It must hold no line break. */

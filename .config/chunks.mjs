@@ -1,0 +1,54 @@
+/**
+ * Which file of dist/bin/ a module stands in: what is needed together lies together, and what is seldom needed apart.
+ *
+ * The first pattern that fits decides. What fits none is `hot` where the hot path reaches it, by way of modules that fit
+ * none either, `command-<name>` where one command alone does, and `common` else. A file is read when something of it is
+ * first called, so a wrong place costs time, and nothing else.
+ */
+export const PLACES = [
+  [/^<entry>$/, 'openspec'],
+  [/^cli\/completion\//, 'completion'],
+  [/^cli\/(?:program|help|usage|written-usage)\.ts$|\/commander\//, 'commander'],
+  [/^cli\/prompt\.ts$|\/(?:@clack|sisteransi|picocolors|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//, 'prompt'],
+  [/^src\/git\/simple-git\.ts$|\/(?:simple-git|@simple-git|@kwsites|debug|ms|supports-color|has-flag)\//, 'simple-git'],
+  [/\/yaml\//, 'yaml'],
+  [/\/(?:diff|node-diff3)\//, 'diff'],
+  [/\/semver\//, 'semver'],
+  [/\/smol-toml\//, 'toml'],
+  [/^src\/markdown\/print-tree\.ts$|\/(?:remark-stringify|mdast-util-to-markdown|longest-streak|zwitch)\//, 'print'],
+  [/^src\/markdown\/remark-tree\.ts$|\/node_modules\/|^node_modules\//, 'remark'],
+];
+
+/** Small packages without a state, which may stand in several files. */
+export const IN_SEVERAL = /\/(?:mdast-util-to-string|unist-util-visit|unist-util-visit-parents|unist-util-is|fastest-levenshtein)\//;
+
+/** Where the hot path begins. */
+export const HOT = 'cli/commands/lint.ts';
+
+/** The place of each module of a graph of imports, as esbuild's metafile has it. */
+export function chunksOf(inputs, entry) {
+  const placed = (path) => PLACES.find(([pattern]) => pattern.test(path))?.[1];
+  const found = new Map();
+  const reach = (from, isCrossed) => {
+    const reached = new Set();
+    const ahead = [from];
+    for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
+      if (reached.has(path)) continue;
+      reached.add(path);
+      for (const {path: next, kind, external} of inputs[path].imports)
+        if (!external && !placed(next) && isCrossed(kind)) ahead.push(next);
+    }
+    return reached;
+  };
+  const isStatic = (kind) => kind !== 'dynamic-import';
+  const commands = inputs['cli/commands/index.ts'].imports.map(({path}) => path).filter((path) => path.startsWith('cli/commands/'));
+  const reachedBy = new Map(commands.map((path) => [path, reach(path, isStatic)]));
+  const atOnce = reach(entry, isStatic);
+  const hot = reach(HOT, isStatic);
+  for (const path of Object.keys(inputs)) {
+    const users = commands.filter((command) => reachedBy.get(command).has(path));
+    const place = placed(path) ?? (atOnce.has(path) ? 'openspec' : hot.has(path) ? 'hot' : users.length === 1 ? `command-${users[0].replace(/^.*\/|\.ts$/g, '')}` : 'common');
+    found.set(path, place);
+  }
+  return found;
+}
