@@ -65,7 +65,7 @@ function nameOf(path) {
   return path.replace(/^.*node_modules\//, '').replace(/\W+/g, '_');
 }
 
-/** What another file has is asked for where it is used: `import_x.y` becomes `import_x().y`. */
+/** What another file has is asked for where it is used: `import_x.y` becomes `(import_x()).y`, with parentheses for the sake of `new`. */
 function askedLate(text) {
   const late = new Map();
   const module = /(?:__toESM\()?require\("(?:apart:([\w-]+)\/apart_(m\d+)_\w+|(node:[\w/]+))"\)(?:, 1)?\)?/;
@@ -78,7 +78,7 @@ function askedLate(text) {
     return '';
   });
   const used = declarations
-    .replace(/\bimport_\w+\b/g, (name) => (late.has(name) ? `${name}()` : name))
+    .replace(/\bimport_\w+\b/g, (name) => (late.has(name) ? `(${name}())` : name))
     .replace(new RegExp(module.source, 'g'), (whole, chunk, id) => (chunk ? `load("${chunk}").${id}` : whole));
   if (/"apart:/.test(used)) throw new Error(`a module of another file is asked for in a way that is not known: ${/.{80}"apart:.{80}/s.exec(used)}`);
   return used + [...late].map(([name, value]) => `var ${name}_;function ${name}(){return ${name}_??=${value}}\n`).join('');

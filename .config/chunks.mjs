@@ -17,6 +17,17 @@ export const PLACES = [
   [/\/smol-toml\//, 'toml'],
   [/^src\/markdown\/print-tree\.ts$|\/(?:remark-stringify|mdast-util-to-markdown|longest-streak|zwitch)\//, 'print'],
   [/^src\/markdown\/remark-tree\.ts$|\/node_modules\/|^node_modules\//, 'remark'],
+  [/^src\/changelog\/(?!kept-views)/, 'changelog'],
+  [/^src\/(?:dialects|markdown)\/merge\//, 'merge'],
+  [/^src\/(?:report|plan)\/|^src\/lint\/fixes\//, 'report'],
+  [/^src\/markdown\/(?:table|compose|change-items|part|sentence|chapter|item|open-block|conflict-hunk|print|gap|escape-html|encoding)\.ts$/, 'edit'],
+  [/^src\/dialects\/(?:renames|name-difference|stray-close|no-files|file-words|wrapping-code|spec)\.ts$/, 'edit'],
+  [/^src\/disk\/(?:preflight|steps?|lock|copied-moves|recover|own-folder|step-state|try-turn|commit-alone|journal-shape|put-file|claim-name)\.ts$/, 'disk'],
+  [/^src\/lint\/settings\/problems\/|^src\/lint\/metadata-file\.ts$/, 'settings'],
+  [/^src\/history\/(?:bases\/(?!asked-deltas|delta-place)|evidence|frozen-files|repeats|deeds|links|message|trailers|history|uncommitted)/, 'history'],
+  [/^src\/lint\/(?:across\/(?!overlaps|stale)|implied|rivals|part-for|check-change|numbers-said|deltas\/(?:scenario-|conflict-places|mark-fix))/, 'lint'],
+  [/^cli\/lint\/(?:open-staged|across|staged|stdin|listed-project|moves|since)\.ts$|^src\/git\/(?!find-repository)/, 'git'],
+  [/^src\/project\/(?:archive-record|against-target|meant-day|path-pattern|prohibitions|find-change|code-words|managed-block|kept-json|with-file|archived-renames|with-changes|with-bases|writable-path)\.ts$/, 'project'],
 ];
 
 /** Small packages without a state, which may stand in several files. */
