@@ -20,8 +20,9 @@ export async function bundledBin(options) {
   const names = [...new Set(chunkOf.values())];
   const asked = new Map(names.map((name) => [name, new Set()]));
   for (const [importer, {imports}] of Object.entries(inputs))
-    for (const {path, external} of imports)
-      if (!external && chunkOf.get(path) !== chunkOf.get(importer) && !IN_SEVERAL.test(path)) asked.get(chunkOf.get(path)).add(path);
+    for (const {path, external, kind} of imports)
+      if (!external && !IN_SEVERAL.test(path) && isApart(kind, chunkOf.get(path), chunkOf.get(importer)))
+        asked.get(chunkOf.get(path)).add(path);
   const texts = await Promise.all(names.map(async (name) => [name, await chunk(name)]));
   return Object.fromEntries(texts);
 
@@ -32,12 +33,12 @@ export async function bundledBin(options) {
     const apart = {
       name: 'apart',
       setup({onResolve, onLoad}) {
-        onResolve({filter: /./}, ({path, importer}) => {
+        onResolve({filter: /./}, ({path, importer, kind}) => {
           const from = relativeTo(importer);
           const found = inputs[from]?.imports.find(({original, path: own}) => (original ?? own) === path);
           if (!found || found.external) return undefined;
           const to = chunkOf.get(found.path);
-          if (to === name || IN_SEVERAL.test(found.path)) return undefined;
+          if (!isApart(kind, to, name) || IN_SEVERAL.test(found.path)) return undefined;
           return {path: `apart:${to}/apart_${ids.get(found.path)}_${nameOf(found.path)}`, external: true};
         });
         // Its import of child processes would load them with the program, which never has a command in a file of its own.
@@ -45,14 +46,38 @@ export async function bundledBin(options) {
           const text = readFileSync(path, 'utf8');
           const found = "const childProcess = require('node:child_process');";
           if (!text.includes(found)) throw new Error('commander asks for child processes in another way now');
-          return {contents: text.replace(found, "const childProcess = {spawn: (...given) => require('node:child_process').spawn(...given)};"), loader: 'js'};
+          return {
+            contents: text.replace(
+              found,
+              "const childProcess = {spawn: (...given) => require('node:child_process').spawn(...given)};",
+            ),
+            loader: 'js',
+          };
         });
       },
     };
-    const {outputFiles: [file], metafile} = await build({...options, stdin, plugins: [apart], write: false, metafile: true, outfile: 'dist/x.cjs', logOverride: {'ignored-bare-import': 'silent'}});
-    for (const path of Object.keys(metafile.inputs)) if (path !== 'entry.mjs' && chunkOf.get(path) !== name && !IN_SEVERAL.test(path)) throw new Error(`${path} of ${chunkOf.get(path)} is in ${name} too`);
+    const {
+      outputFiles: [file],
+      metafile,
+    } = await build({
+      ...options,
+      stdin,
+      plugins: [apart],
+      write: false,
+      metafile: true,
+      outfile: 'dist/x.cjs',
+      logOverride: {'ignored-bare-import': 'silent'},
+    });
+    for (const path of Object.keys(metafile.inputs))
+      if (path !== 'entry.mjs' && chunkOf.get(path) !== name && !IN_SEVERAL.test(path))
+        throw new Error(`${path} of ${chunkOf.get(path)} is in ${name} too`);
     return finished(name, askedLate(file.text));
   }
+}
+
+/** A module that is imported when it is wanted would be wrapped, and all that it imports with it. */
+function isApart(kind, to, from) {
+  return to !== from || kind === 'dynamic-import';
 }
 
 /** Paths of the metafile are relative to the repository. */
@@ -70,24 +95,42 @@ function askedLate(text) {
   const late = new Map();
   const module = /(?:__toESM\()?require\("(?:apart:([\w-]+)\/apart_(m\d+)_\w+|(node:[\w/]+))"\)(?:, 1)?\)?/;
   const declared = new RegExp(`^var (import_\\w+) = ${module.source};$`, 'gm');
-  const declarations = text.replace(declared, (whole, name, chunk, id, builtIn) => {
+  const declarations = text.replace(declared, (_, name, chunk, id, builtIn) => {
     // A built-in has no default of its own; where one is asked for, esbuild's copy of it stays.
-    const builtInValue = text.includes(`${name}.default`) ? `__toESM(require("${builtIn}"))` : `require("${builtIn}")`;
+    const builtInValue = text.includes(`${name}.default`)
+      ? `__toESM(require("${builtIn}"))`
+      : `require("${builtIn}")`;
     if (builtIn && AT_ONCE.has(builtIn)) return `var ${name} = ${builtInValue};`;
     late.set(name, builtIn ? builtInValue : `load("${chunk}").${id}`);
     return '';
   });
   const used = declarations
     .replace(/\bimport_\w+\b/g, (name) => (late.has(name) ? `(${name}())` : name))
-    .replace(new RegExp(module.source, 'g'), (whole, chunk, id) => (chunk ? `load("${chunk}").${id}` : whole));
-  if (/"apart:/.test(used)) throw new Error(`a module of another file is asked for in a way that is not known: ${/.{80}"apart:.{80}/s.exec(used)}`);
-  return used + [...late].map(([name, value]) => `var ${name}_;function ${name}(){return ${name}_??=${value}}\n`).join('');
+    .replace(new RegExp(module.source, 'g'), (whole, chunk, id) =>
+      chunk ? `load("${chunk}").${id}` : whole,
+    );
+  if (/\b__esm\(/.test(used)) throw new Error('modules are wrapped, and would load all they import');
+  if (/"apart:/.test(used))
+    throw new Error(
+      `a module of another file is asked for in a way that is not known: ${/.{80}"apart:.{80}/s.exec(used)}`,
+    );
+  return (
+    used +
+    [...late].map(([name, value]) => `var ${name}_;function ${name}(){return ${name}_??=${value}}\n`).join('')
+  );
 }
 
 async function finished(name, text) {
-  const {code} = await transform(text, {minifySyntax: true, minifyWhitespace: true, lineLimit: 160, target: 'node20.19', legalComments: 'none'});
+  const {code} = await transform(text, {
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
+    target: 'node20.19',
+    legalComments: 'none',
+  });
   const body = code.replace(/^#!.*\n/, '');
   if (name !== 'openspec') return `module.exports=(function(load,module){${body}});\n`;
-  const loader = "var load=(function(files){return function(name){var file=files[name];if(file===undefined){files[name]=file={exports:{}};require('./bin/'+name+'.cjs')(load,file)}return file.exports}})({openspec:module});";
+  const loader =
+    "var load=(function(files){return function(name){var file=files[name];if(file===undefined){files[name]=file={exports:{}};require('./bin/'+name+'.cjs')(load,file)}return file.exports}})({openspec:module});";
   return `#!/usr/bin/env node\n${loader}\n${body}`;
 }

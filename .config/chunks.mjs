@@ -7,31 +7,71 @@
  */
 export const PLACES = [
   [/^<entry>$/, 'openspec'],
-  [/^cli\/completion\//, 'completion'],
+  [/^cli\/completion\/(?!question)/, 'completion'],
+  [/^cli\/(?:rest|run|turn|guard|plain-line|flags|open|git-facts|commands\/index)\.ts$/, 'hot'],
+  [
+    /^src\/lint\/(?:part-for|rivals|check-change)\.ts$|^src\/project\/with-changes\.ts$|^src\/dialects\/(?:spec|merge\/problem)\.ts$/,
+    'hot',
+  ],
+  [
+    /^src\/report\/(?:findings\/.*|style|code-frame|finding-hints|level-colors)\.ts$|^src\/plan\/plan\.ts$/,
+    'hot',
+  ],
+  [/^src\/changelog\/(?:kept-views|index|formats\/[^/]+)\.ts$/, 'hot'],
   [/^cli\/(?:program|help|usage|written-usage)\.ts$|\/commander\//, 'commander'],
-  [/^cli\/prompt\.ts$|\/(?:@clack|sisteransi|picocolors|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//, 'prompt'],
-  [/^src\/git\/simple-git\.ts$|\/(?:simple-git|@simple-git|@kwsites|debug|ms|supports-color|has-flag)\//, 'simple-git'],
+  [
+    /^cli\/prompt\.ts$|\/(?:@clack|sisteransi|picocolors|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//,
+    'prompt',
+  ],
+  [
+    /^src\/git\/simple-git\.ts$|\/(?:simple-git|@simple-git|@kwsites|debug|ms|supports-color|has-flag)\//,
+    'simple-git',
+  ],
   [/\/yaml\//, 'yaml'],
   [/\/(?:diff|node-diff3)\//, 'diff'],
   [/\/semver\//, 'semver'],
   [/\/smol-toml\//, 'toml'],
-  [/^src\/markdown\/print-tree\.ts$|\/(?:remark-stringify|mdast-util-to-markdown|longest-streak|zwitch)\//, 'print'],
+  [
+    /^src\/markdown\/print-tree\.ts$|\/(?:remark-stringify|mdast-util-to-markdown|longest-streak|zwitch)\//,
+    'print',
+  ],
   [/^src\/markdown\/remark-tree\.ts$|\/node_modules\/|^node_modules\//, 'remark'],
-  [/^src\/changelog\/(?!kept-views)/, 'changelog'],
+  [/^src\/changelog\//, 'changelog'],
   [/^src\/(?:dialects|markdown)\/merge\//, 'merge'],
-  [/^src\/(?:report|plan)\/|^src\/lint\/fixes\//, 'report'],
-  [/^src\/markdown\/(?:table|compose|change-items|part|sentence|chapter|item|open-block|conflict-hunk|print|gap|escape-html|encoding)\.ts$/, 'edit'],
-  [/^src\/dialects\/(?:renames|name-difference|stray-close|no-files|file-words|wrapping-code|spec)\.ts$/, 'edit'],
-  [/^src\/disk\/(?:preflight|steps?|lock|copied-moves|recover|own-folder|step-state|try-turn|commit-alone|journal-shape|put-file|claim-name)\.ts$/, 'disk'],
+  [/^src\/report\//, 'report'],
+  [/^src\/plan\/hooks\/|^src\/plan\/merge-driver\//, 'hooks'],
+  [/^src\/plan\/|^src\/lint\/fixes\//, 'plan'],
+  [
+    /^src\/markdown\/(?:table|compose|change-items|part|sentence|chapter|item|open-block|conflict-hunk|print|gap|escape-html|encoding)\.ts$/,
+    'edit',
+  ],
+  [/^src\/dialects\/(?:renames|name-difference|stray-close|no-files|file-words|wrapping-code)\.ts$/, 'edit'],
+  [
+    /^src\/disk\/(?:preflight|steps?|lock|copied-moves|recover|own-folder|step-state|try-turn|commit-alone|journal-shape|put-file|claim-name)\.ts$/,
+    'disk',
+  ],
   [/^src\/lint\/settings\/problems\/|^src\/lint\/metadata-file\.ts$/, 'settings'],
-  [/^src\/history\/(?:bases\/(?!asked-deltas|delta-place)|evidence|frozen-files|repeats|deeds|links|message|trailers|history|uncommitted)/, 'history'],
-  [/^src\/lint\/(?:across\/(?!overlaps|stale)|implied|rivals|part-for|check-change|numbers-said|deltas\/(?:scenario-|conflict-places|mark-fix))/, 'lint'],
-  [/^cli\/lint\/(?:open-staged|across|staged|stdin|listed-project|moves|since)\.ts$|^src\/git\/(?!find-repository)/, 'git'],
-  [/^src\/project\/(?:archive-record|against-target|meant-day|path-pattern|prohibitions|find-change|code-words|managed-block|kept-json|with-file|archived-renames|with-changes|with-bases|writable-path)\.ts$/, 'project'],
+  [
+    /^src\/history\/(?:bases\/(?!asked-deltas|delta-place)|evidence|frozen-files|repeats|deeds|links|message|trailers|history|uncommitted)/,
+    'history',
+  ],
+  [
+    /^src\/lint\/(?:across\/(?!overlaps|stale)|implied|rivals|part-for|check-change|numbers-said|deltas\/(?:scenario-|conflict-places|mark-fix))/,
+    'lint',
+  ],
+  [
+    /^cli\/lint\/(?:open-staged|across|staged|stdin|listed-project|moves|since)\.ts$|^src\/git\/(?!find-repository)/,
+    'git',
+  ],
+  [
+    /^src\/project\/(?:archive-record|against-target|meant-day|path-pattern|prohibitions|find-change|code-words|managed-block|kept-json|with-file|archived-renames|with-changes|with-bases|writable-path)\.ts$/,
+    'project',
+  ],
 ];
 
 /** Small packages without a state, which may stand in several files. */
-export const IN_SEVERAL = /\/(?:mdast-util-to-string|unist-util-visit|unist-util-visit-parents|unist-util-is|fastest-levenshtein)\//;
+export const IN_SEVERAL =
+  /\/(?:mdast-util-to-string|unist-util-visit|unist-util-visit-parents|unist-util-is|fastest-levenshtein)\//;
 
 /** Where the hot path begins. */
 export const HOT = 'cli/commands/lint.ts';
@@ -47,18 +87,29 @@ export function chunksOf(inputs, entry) {
       if (reached.has(path)) continue;
       reached.add(path);
       for (const {path: next, kind, external} of inputs[path].imports)
-        if (!external && !placed(next) && isCrossed(kind)) ahead.push(next);
+        if (!external && (placed(next) ?? 'hot') === 'hot' && isCrossed(kind)) ahead.push(next);
     }
     return reached;
   };
   const isStatic = (kind) => kind !== 'dynamic-import';
-  const commands = inputs['cli/commands/index.ts'].imports.map(({path}) => path).filter((path) => path.startsWith('cli/commands/'));
+  const commands = inputs['cli/commands/index.ts'].imports
+    .map(({path}) => path)
+    .filter((path) => path.startsWith('cli/commands/'));
   const reachedBy = new Map(commands.map((path) => [path, reach(path, isStatic)]));
   const atOnce = reach(entry, isStatic);
-  const hot = reach(HOT, isStatic);
+  const begins = [HOT, ...Object.keys(inputs).filter((path) => placed(path) === 'hot')];
+  const hot = new Set(begins.flatMap((path) => [...reach(path, isStatic)]));
   for (const path of Object.keys(inputs)) {
     const users = commands.filter((command) => reachedBy.get(command).has(path));
-    const place = placed(path) ?? (atOnce.has(path) ? 'openspec' : hot.has(path) ? 'hot' : users.length === 1 ? `command-${users[0].replace(/^.*\/|\.ts$/g, '')}` : 'common');
+    const place =
+      placed(path) ??
+      (atOnce.has(path)
+        ? 'openspec'
+        : hot.has(path)
+          ? 'hot'
+          : users.length === 1
+            ? `command-${users[0].replace(/^.*\/|\.ts$/g, '')}`
+            : 'common');
     found.set(path, place);
   }
   return found;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import {Buffer} from 'node:buffer';
-import {fstatSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {styleText} from 'node:util';
 import {nodeFs} from '../src/disk/node-fs.ts';
@@ -9,12 +9,26 @@ import {once} from '../src/once.ts';
 import {programOf} from './called.ts';
 import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
-import type {ExitCode} from './exit-codes.ts';
+import {type Outlet, outletOf, writeWhole} from './descriptor.ts';
+import {EXIT, type ExitCode} from './exit-codes.ts';
 import {remembered} from './kept-run/remembered.ts';
 import {type Progress, progressOn, unseen, watched} from './progress.ts';
 
 const packageRoot = join(import.meta.dirname, '..');
 
+/** Node makes a stream when it is first asked for one, and loads sockets and terminals for it. */
+interface Output {
+  readonly descriptor: 1 | 2;
+  readonly outlet: Outlet;
+  readonly terminal: () => NodeJS.WriteStream;
+}
+
+const output: Output = {
+  descriptor: 1,
+  outlet: outletOf(1, process.platform),
+  terminal: once(() => process.stdout.on('error', unwritten)),
+};
+const errors: Output = {descriptor: 2, outlet: outletOf(2, process.platform), terminal: () => process.stderr};
 const now = new Date();
 const progress = progressOf(process.argv);
 const context: Context = {
@@ -24,8 +38,8 @@ const context: Context = {
   today: localDate(now),
   now: now.toISOString(),
   stdin: once(readStdin),
-  stdout: streamOf(process.stdout),
-  stderr: streamOf(process.stderr),
+  stdout: streamOf(output),
+  stderr: streamOf(errors),
   prompt: promptOf(),
   progress,
   uninterrupted,
@@ -34,19 +48,17 @@ const context: Context = {
   program: programOf(process.argv[1] ?? '', process.cwd()),
 };
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe went away, as `| head` does: there is nobody left to tell.
-  if (error.code === 'EPIPE') return;
-  process.stderr.write(`openspec: Cannot write the result: ${error.message}\n`);
-  process.exit(2);
-});
 void answered(process.argv.slice(2)).then((code) => {
   progress.clear();
   process.exitCode = code;
 });
 
-/** A shell waits at a key for an answer: nothing else is loaded then. */
+/** Nothing else is loaded for what is answered at once, nor where a shell waits at a key. */
 async function answered(argv: readonly string[]): Promise<ExitCode> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    context.stdout.write(`${context.version}\n`);
+    return EXIT.clean;
+  }
   return isQuestion(argv)
     ? (await import('./completion/answer.ts')).answer(argv, context)
     : remembered(argv, context, {
@@ -74,42 +86,56 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-function streamOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream {
-  const hasColor = colorOf(stream);
+function streamOf(given: Output): Stream {
+  const terminal = terminalOf(given);
+  const hasColor = colorOf(terminal);
   return {
     write(text) {
       progress.clear();
-      stream.write(text);
+      writeTo(given, text);
     },
     paint: (color, text) => (hasColor ? styleText(color, text, {validateStream: false}) : text),
     hasUnicode: process.platform === 'win32' || /utf-?8/i.test(localeOf(process.env)),
-    width: stream.columns || 80,
-    reader: readerOf(stream),
+    width: terminal?.columns || 80,
+    reader: readerOf(given, terminal),
   };
 }
 
-/** In CI a pipe may lead into the log, so only a file is sure to be read by a program. */
-function readerOf(stream: NodeJS.WriteStream & {readonly fd: number}): Stream['reader'] {
-  const {CI, GITHUB_ACTIONS, TF_BUILD, TEAMCITY_VERSION} = process.env;
-  if (CI || GITHUB_ACTIONS || TF_BUILD || TEAMCITY_VERSION) return isFile(stream.fd) ? 'program' : 'log';
-  return stream.isTTY === true ? 'person' : 'program';
-}
-
-/** A descriptor that is closed leads nowhere. */
-function isFile(descriptor: number): boolean {
+function writeTo({descriptor, outlet, terminal}: Output, text: string): void {
+  if (outlet === 'terminal') return void terminal().write(text);
   try {
-    return fstatSync(descriptor).isFile();
-  } catch {
-    return false;
+    writeWhole(descriptor, text);
+  } catch (error) {
+    // Where errors cannot be written there is nowhere to say so.
+    if (descriptor === 1) unwritten(error as NodeJS.ErrnoException);
   }
 }
 
+/** The reader of a pipe that went away, as `| head` does, leaves nobody to tell. */
+function unwritten(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  writeTo(errors, `openspec: Cannot write the result: ${error.message}\n`);
+  process.exit(2);
+}
+
+/** The stream of a terminal; nothing where a person sees nothing of what is written. */
+function terminalOf({outlet, terminal}: Output): NodeJS.WriteStream | undefined {
+  return outlet === 'terminal' && terminal().isTTY === true ? terminal() : undefined;
+}
+
+/** In CI a pipe may lead into the log, so only a file is sure to be read by a program. */
+function readerOf({outlet}: Output, terminal: NodeJS.WriteStream | undefined): Stream['reader'] {
+  const {CI, GITHUB_ACTIONS, TF_BUILD, TEAMCITY_VERSION} = process.env;
+  if (CI || GITHUB_ACTIONS || TF_BUILD || TEAMCITY_VERSION) return outlet === 'file' ? 'program' : 'log';
+  return terminal ? 'person' : 'program';
+}
+
 /** https://no-color.org and https://force-color.org, then what the terminal can do. */
-function colorOf(stream: NodeJS.WriteStream): boolean {
+function colorOf(terminal: NodeJS.WriteStream | undefined): boolean {
   const {NO_COLOR: never, FORCE_COLOR: always} = process.env;
   if (never) return false;
   if (always !== undefined && always !== '') return always !== '0' && always !== 'false';
-  return stream.isTTY === true && stream.hasColors();
+  return terminal?.hasColors() === true;
 }
 
 function localeOf({LC_ALL, LC_CTYPE, LANG}: NodeJS.ProcessEnv): string {
@@ -132,13 +158,13 @@ function uninterrupted(act: () => void): void {
 function progressOf(argv: readonly string[]): Progress {
   const {CI, TERM} = process.env;
   if (argv[2] === 'completion') return unseen;
-  const isWatched =
-    process.stderr.isTTY && !CI && TERM !== 'dumb' && !argv.includes('--quiet') && !argv.includes('-q');
-  return isWatched ? progressOn(process.stderr, () => performance.now()) : unseen;
+  const isQuiet = CI || TERM === 'dumb' || argv.includes('--quiet') || argv.includes('-q');
+  const terminal = isQuiet ? undefined : terminalOf(errors);
+  return terminal ? progressOn(terminal, () => performance.now()) : unseen;
 }
 
 function promptOf(): Prompt | undefined {
-  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env['CI']) return undefined;
+  if (process.env['CI'] || !terminalOf(errors) || !process.stdin.isTTY) return undefined;
   const load = async () => {
     progress.clear();
     return (await (await rest()).loadPrompt())(process.stderr);

@@ -3,62 +3,52 @@ import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
+import {globalOptions, longName, ownOptions} from './flags.ts';
 import {helpLayout, wrapped} from './help.ts';
 import {runInTurn} from './turn.ts';
 import {unknownCommand, usageRefusal} from './usage.ts';
-
-/** Flags every command takes. */
-export const globalOptions: readonly Option[] = [
-  {
-    flags: '--root <folder>',
-    summary: 'the project, instead of the nearest folder upwards with openspec/',
-    takes: {names: ['folder']},
-  },
-  {flags: '-q, --quiet', summary: 'print results and errors only'},
-  {flags: '--verbose', summary: 'say what is done and why'},
-];
 
 /** What the help of the program ends on. */
 const FURTHER = `Begin with \`openspec init\`, then \`openspec new <change>\`.
 \`openspec <command> --help\` shows its flags and examples,
 \`openspec explain\` every rule.`;
 
-/** A flag of every command that can write. */
-const waitOption: Option = {
-  flags: '--wait <seconds>',
-  summary: 'how long to wait while another run writes; 10 without it',
-  takes: {},
-};
-
-/** The flags a command takes besides those of every command. */
-export function ownOptions({options, writes}: Command): readonly Option[] {
-  return [...options, ...(writes ? [waitOption] : [])];
+/** What a command line calls for. */
+export interface Call {
+  readonly command: Command;
+  readonly input: Input;
 }
 
 /** Parse the words of a command line and run the command they name. Throws a Refusal for words that are off. */
-export async function runProgram(given: readonly string[], context: Context): Promise<ExitCode> {
+export async function runProgram(argv: readonly string[], context: Context): Promise<ExitCode> {
+  const call = await calledFor(argv, context);
+  return call ? runInTurn(call.command, context, call.input) : EXIT.clean;
+}
+
+/** What a command line calls for; nothing where it asks for help, which is printed. Throws a Refusal for words that are off. */
+export async function calledFor(given: readonly string[], context: Context): Promise<Call | undefined> {
   const argv = asked(given);
-  let code: ExitCode = EXIT.clean;
+  let call: Call | undefined;
   const program = programShell(context);
   const called = calledBy(argv);
   let flags = globalOptions;
   for (const listed of commands) {
-    const command = program.command(listed.name).description(listed.summary).helpGroup(`${listed.group}:`);
+    const shell = program.command(listed.name).description(listed.summary).helpGroup(`${listed.group}:`);
     if (listed !== called) continue;
-    const loaded = await listed.load();
-    flags = [...ownOptions(loaded), ...globalOptions];
-    fillIn(command, loaded, flags, async (input) => {
-      code = await runInTurn(loaded, context, input);
+    const command = await listed.load();
+    flags = [...ownOptions(command), ...globalOptions];
+    fillIn(shell, command, flags, (input) => {
+      call = {command, input};
     });
   }
   try {
     await program.parseAsync(argv, {from: 'user'});
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
+    if (error instanceof CommanderError && error.exitCode === 0) return undefined;
     if (!(error instanceof CommanderError)) throw error;
     throw usageRefusal(error, {argv: given, command: called?.name, flags: flags.map(longName)});
   }
-  return code;
+  return call;
 }
 
 /** `help lint` is `lint --help`: what a command says of itself is loaded with the command. */
@@ -81,11 +71,6 @@ function calledBy(argv: readonly string[]): (typeof commands)[number] | undefine
   // Behind a flag that is none of ours, a word may be its value.
   if (at === 0 && called === undefined) throw unknownCommand(argv[0] ?? '', argv, [...names, 'help']);
   return called;
-}
-
-/** `--format <format>` is named `--format`. */
-function longName({flags}: Option): string {
-  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
 function programShell(context: Context): Program {
@@ -117,15 +102,15 @@ function fillIn(
   program: Program,
   command: Command,
   flags: readonly Option[],
-  run: (input: Input) => Promise<void>,
+  take: (input: Input) => void,
 ): void {
   if (command.usage) program.arguments(command.usage);
   for (const option of flags) program.addOption(flagOf(option));
   program.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}\n`).join('')}`);
   if (command.notes) program.addHelpText('after', `\n${command.notes.trimEnd()}`);
-  program.action(async () => {
+  program.action(() => {
     const words = program.processedArgs.flat().filter((word): word is string => typeof word === 'string');
-    await run({words, options: program.optsWithGlobals()});
+    take({words, options: program.optsWithGlobals()});
   });
 }
 

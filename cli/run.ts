@@ -5,13 +5,14 @@ import {rootIn} from './called.ts';
 import {Cancelled, type Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
 import {guarded} from './guard.ts';
+import {runPlainLine} from './plain-line.ts';
 import {runProgram} from './program.ts';
 
 /** Run a command line. The only place that catches everything: never throws. */
 export async function run(argv: readonly string[], given: Context): Promise<ExitCode> {
   const context = guarded(given);
   try {
-    return await runProgram(argv, context);
+    return (await runPlainLine(argv, context)) ?? (await runProgram(argv, context));
   } catch (error) {
     if (error instanceof Cancelled) return EXIT.interrupted;
     if (error instanceof Refusal) return refuse(error, argv, context);

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {commands} from '../cli/commands/index.ts';
 import {flagRow} from '../cli/completion/table.ts';
-import {globalOptions, ownOptions} from '../cli/program.ts';
+import {globalOptions, ownOptions} from '../cli/flags.ts';
 import {kinds} from '../src/deltas/index.ts';
 import {rules} from '../src/lint/rules/index.ts';
 import {hookManagers} from '../src/plan/hooks/index.ts';

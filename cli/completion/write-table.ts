@@ -1,7 +1,7 @@
 import {rules} from '../../src/lint/rules/index.ts';
 import {LEVELS} from '../../src/project/lint-config.ts';
 import {commands} from '../commands/index.ts';
-import {globalOptions, ownOptions} from '../program.ts';
+import {globalOptions, ownOptions} from '../flags.ts';
 import {commandRow, flagRow, type Table} from './table.ts';
 
 /** What commander adds by itself. */

@@ -96,7 +96,7 @@ function yamlOf(
   text: string,
   schema: 'core' | 'failsafe' = 'core',
 ): {readonly document: Yaml; readonly value: unknown} | undefined {
-  if (yamlExcess(text) !== undefined) return undefined;
+  if (text === '' || yamlExcess(text) !== undefined) return undefined;
   try {
     const document = parseDocument(text, {logLevel: 'silent', schema});
     if (document.errors.length > 0) return undefined;

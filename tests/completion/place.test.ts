@@ -3,7 +3,7 @@ import {commands} from '../../cli/commands/index.ts';
 import {placeAt} from '../../cli/completion/place.ts';
 import {takesValue} from '../../cli/completion/table.ts';
 import {readTable, tableText} from '../../cli/completion/write-table.ts';
-import {globalOptions, ownOptions} from '../../cli/program.ts';
+import {globalOptions, ownOptions} from '../../cli/flags.ts';
 
 describe('what completion knows of commands', () => {
   test('every flag with a value says what it takes, and every positional argument too', async () => {
