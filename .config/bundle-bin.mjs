@@ -2,6 +2,7 @@
 //
 // esbuild cannot split CommonJS. So each file is a bundle of its own, to which the others are external; a module of
 // theirs is then asked for where it is used and not where it is imported, which leaves out most of a program at most runs.
+import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build, transform} from 'esbuild';
@@ -10,6 +11,15 @@ import {chunksOf, IN_SEVERAL} from './chunks.mjs';
 const ENTRY = 'cli/main.ts';
 /** Built-ins that take milliseconds to load, or are loaded with Node already; the others are required where they stand. */
 const AT_ONCE = new Set(['node:fs', 'node:path', 'node:buffer', 'node:process']);
+
+/** Names are kept, for the sake of stack traces. */
+const SMALL = {
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 160,
+  target: 'node20.19',
+  legalComments: 'none',
+};
 
 /** Text by file name, below dist/. */
 export async function bundledBin(options) {
@@ -24,7 +34,7 @@ export async function bundledBin(options) {
       if (!external && !IN_SEVERAL.test(path) && isApart(kind, chunkOf.get(path), chunkOf.get(importer)))
         asked.get(chunkOf.get(path)).add(path);
   const texts = await Promise.all(names.map(async (name) => [name, await chunk(name)]));
-  return Object.fromEntries(texts);
+  return withLoader(Object.fromEntries(texts));
 
   async function chunk(name) {
     const own = [...asked.get(name)].map((path) => `export * as ${ids.get(path)} from './${path}';`);
@@ -71,7 +81,7 @@ export async function bundledBin(options) {
     for (const path of Object.keys(metafile.inputs))
       if (path !== 'entry.mjs' && chunkOf.get(path) !== name && !IN_SEVERAL.test(path))
         throw new Error(`${path} of ${chunkOf.get(path)} is in ${name} too`);
-    return finished(name, askedLate(file.text));
+    return finished(askedLate(file.text));
   }
 }
 
@@ -120,17 +130,25 @@ function askedLate(text) {
   );
 }
 
-async function finished(name, text) {
-  const {code} = await transform(text, {
-    minifySyntax: true,
-    minifyWhitespace: true,
-    lineLimit: 160,
-    target: 'node20.19',
-    legalComments: 'none',
-  });
-  const body = code.replace(/^#!.*\n/, '');
-  if (name !== 'openspec') return `module.exports=(function(load,module){${body}});\n`;
-  const loader =
-    "var load=(function(files){return function(name){var file=files[name];if(file===undefined){files[name]=file={exports:{}};require('./bin/'+name+'.cjs')(load,file)}return file.exports}})({openspec:module});";
-  return `#!/usr/bin/env node\n${loader}\n${body}`;
+async function finished(text) {
+  const {code} = await transform(text, SMALL);
+  return code.replace(/^#!.*\n/, '').trimEnd();
+}
+
+/** The files as they are written: all but the first are functions, which the loader in the first one calls. */
+async function withLoader({openspec, ...others}) {
+  const bodies = Object.entries(others).map(([name, body]) => [
+    name,
+    `(function(load,module,require,__dirname){${body}})\n`,
+  ]);
+  const build = createHash('sha256')
+    .update(JSON.stringify([openspec, bodies]))
+    .digest('hex')
+    .slice(0, 16);
+  const loader = readFileSync('.config/chunk-loader.cjs', 'utf8').replace(/^[\s\S]*?module\.exports = /, '');
+  const {code} = await transform(
+    `var load=(${loader.trimEnd().replace(/;$/, '')})(module,"${build}",require,__dirname);`,
+    SMALL,
+  );
+  return {openspec: `#!/usr/bin/env node\n${code}${openspec}\n`, ...Object.fromEntries(bodies)};
 }

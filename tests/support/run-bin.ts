@@ -25,11 +25,14 @@ export function runBin(
   argv: readonly string[],
   {env = {}, asNobody = false, input}: HowToRun = {},
 ) {
-  const words = env['OPENSPEC_COUNT'] || env['OPENSPEC_KILL_AT'] ? ['--require', hook] : [];
+  const isCounted = env['OPENSPEC_COUNT'] || env['OPENSPEC_KILL_AT'];
+  const words = isCounted ? ['--require', hook] : [];
+  // What is written once for all runs is not to be counted in one of them.
+  const uncached = isCounted ? {OPENSPEC_CODE_CACHE: '0'} : {};
   return spawnSync(process.execPath, [...words, bin, ...argv], {
     cwd,
     encoding: 'utf8',
-    env: {...process.env, ...env},
+    env: {...process.env, ...uncached, ...env},
     timeout: 30_000,
     ...(input !== undefined && {input}),
     ...(asNobody && isRoot ? {uid: NOBODY, gid: NOBODY} : {}),

@@ -24,7 +24,7 @@ export const json: View = {
     const edits = now === text ? [] : [{start: 0, end: text.length, text: now}];
     return {edits, records: new Map(), conflicts: []};
   },
-  print: printData,
+  print: (projection) => printData(projection),
   entries({text}, {state}) {
     const [folder = ''] = [...state.archived, ...state.active].map((change) => change.folder);
     return [{key: '', range: {start: 0, end: text.length}, folder, fields: [], isUntouched: true}];

@@ -39,12 +39,12 @@ export const keepAChangelog: View = {
   blank({unreleased}) {
     return blankChangelog(unreleased);
   },
-  entries: ownEntries,
-  missing: missingEntries,
+  entries: (document, projection) => ownEntries(document, projection),
+  missing: (document, projection) => missingEntries(document, projection),
   releases: (document, settings) =>
     readReleases(document, settings).versions.map(({version, date, isYanked}) => ({version, date, isYanked})),
-  released: releasedTexts,
-  notes: notesOf,
+  released: (document, settings) => releasedTexts(document, settings),
+  notes: (document, settings, version) => notesOf(document, settings, version),
   print(projection) {
     return printEntries(projection, CHANGELOG);
   },

@@ -28,7 +28,7 @@ export const table: View = {
     const edits = [...rows, ...projectLists(document, readme, state)];
     return {edits, records: new Map(), conflicts: []};
   },
-  entries: ownEntries,
+  entries: (document, projection) => ownEntries(document, projection),
   print({state}) {
     const archived = entriesOf(state).filter(({status}) => status === 'Archived');
     const rows = archived.map(({date, name, type, status}) => [date ?? '', name, type, status]);

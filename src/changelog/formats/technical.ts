@@ -27,7 +27,7 @@ export const technical: View = {
   fault: () => undefined,
   parts: 'no numbered entry and no purpose above a heading `Changelog`',
   project: (document, projection) => projectLog(document, projection),
-  missing: missingEntries,
+  missing: (document, projection) => missingEntries(document, projection),
   blank: () => BLANK,
   print(projection) {
     const document = parse(sourceOf(TECHNICAL_LOG, BLANK));
