@@ -81,7 +81,7 @@ export async function bundledBin(options) {
     for (const path of Object.keys(metafile.inputs))
       if (path !== 'entry.mjs' && chunkOf.get(path) !== name && !IN_SEVERAL.test(path))
         throw new Error(`${path} of ${chunkOf.get(path)} is in ${name} too`);
-    return finished(askedLate(file.text));
+    return finished(madeLate(askedLate(file.text)));
   }
 }
 
@@ -111,13 +111,13 @@ function askedLate(text) {
       ? `__toESM(require("${builtIn}"))`
       : `require("${builtIn}")`;
     if (builtIn && AT_ONCE.has(builtIn)) return `var ${name} = ${builtInValue};`;
-    late.set(name, builtIn ? builtInValue : `load("${chunk}").${id}`);
+    late.set(name, builtIn ? builtInValue : `load("${chunk}").${id}()`);
     return '';
   });
   const used = declarations
     .replace(/\bimport_\w+\b/g, (name) => (late.has(name) ? `(${name}())` : name))
     .replace(new RegExp(module.source, 'g'), (whole, chunk, id) =>
-      chunk ? `load("${chunk}").${id}` : whole,
+      chunk ? `load("${chunk}").${id}()` : whole,
     );
   if (/\b__esm\(/.test(used)) throw new Error('modules are wrapped, and would load all they import');
   if (/"apart:/.test(used))
@@ -127,6 +127,22 @@ function askedLate(text) {
   return (
     used +
     [...late].map(([name, value]) => `var ${name}_;function ${name}(){return ${name}_??=${value}}\n`).join('')
+  );
+}
+
+/** What a module has for other files is made an object when the first of these asks. */
+function madeLate(text) {
+  const own =
+    /^var entry_exports = \{\};\n__export\(entry_exports, (\{[\s\S]*?\n\})\);\nmodule\.exports = __toCommonJS\(entry_exports\);$/m;
+  const namespace = /^var (\w+_exports) = \{\};\n__export\(\1, (\{[\s\S]*?\n\})\);$/gm;
+  const names = new Set();
+  const late = text.replace(own, 'module.exports = $1;').replace(namespace, (_, name, members) => {
+    names.add(name);
+    return `var ${name}_;function ${name}(){if(!${name}_)__export(${name}_={},${members});return ${name}_}`;
+  });
+  if (late.includes('__toCommonJS(entry_exports)')) throw new Error('esbuild exports in another way now');
+  return late.replace(/(?<!function )\b\w+_exports\b(?!\()/g, (name) =>
+    names.has(name) ? `${name}()` : name,
   );
 }
 

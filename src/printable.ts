@@ -1,3 +1,5 @@
+import {once} from './once.ts';
+
 /**
  * What makes a terminal act or is not seen: control characters, line breaks, halves of characters, what turns the
  * direction of writing and what has no width (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point).
@@ -11,17 +13,19 @@ const AT_WORK = [
   String.raw`(?<=\p{Unified_Ideograph})[\u{E0100}-\u{E01EF}]`,
 ].join('|');
 
-const ANY = new RegExp(`(${AT_WORK})|${UNSEEN}`, 'gu');
-const ANY_BUT_BREAKS = new RegExp(`(${AT_WORK})|(?![\\n\\t])${UNSEEN}`, 'gu');
+// Such classes take a millisecond to make, and most texts are ASCII.
+const any = once(() => new RegExp(`(${AT_WORK})|${UNSEEN}`, 'gu'));
+const anyButBreaks = once(() => new RegExp(`(${AT_WORK})|(?![\\n\\t])${UNSEEN}`, 'gu'));
 
 /** A text as one line that may be shown anywhere: what is not seen is written as in JSON, `\u202e`. */
 export function printable(text: string): string {
-  return text.replace(ANY, escapedUnlessAtWork);
+  return /^[ -~]*$/.test(text) ? text : text.replace(any(), escapedUnlessAtWork);
 }
 
 /** Lines that may be shown anywhere: as `printable`, but line breaks, which become LF, and tabs stay. */
 export function printableLines(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(ANY_BUT_BREAKS, escapedUnlessAtWork);
+  const lines = text.replaceAll('\r\n', '\n');
+  return /^[ -~\n\t]*$/.test(lines) ? lines : lines.replace(anyButBreaks(), escapedUnlessAtWork);
 }
 
 /**

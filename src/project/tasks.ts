@@ -2,6 +2,7 @@ import type {ListItem, Nodes, Parents} from 'mdast';
 import type {Document} from '../markdown/document.ts';
 import {nodesOfType, plainText, rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
+import {once} from '../once.ts';
 
 /** One checkbox of a task list. */
 export interface Task extends Range {
@@ -25,7 +26,7 @@ export interface Progress {
 
 const BOX = /^\[([^\]\r\n]{0,4})\](?![([:])/;
 /** What people put into a box: nothing, an x or a single sign; a word or a letter is a label, as in `[P1]`. */
-const MARK = /^(?:x|n\/a|[^\p{L}\p{N}\s]\uFE0F?)?$/iu;
+const aMark = once(() => /^(?:x|n\/a|[^\p{L}\p{N}\s]\uFE0F?)?$/iu);
 /** `1.2` and deeper, or a plain number that is punctuated as one: `3 retries` counts, it does not number. */
 const ID = /^(\d+(?:\.\d+)+)(?=\.?(?:[\s:：、*)]|$))|^(\d+)(?=[.):：、](?:\s|$))/;
 
@@ -89,7 +90,7 @@ function readTask(text: string, item: ListItem): Task | undefined {
   const isSound = typeof item.checked === 'boolean';
   const start = isSound ? text.indexOf('[', rangeOf(item).start) : startOfWords(paragraph);
   const [box, mark] = (start !== undefined && BOX.exec(text.slice(start, start + 8))) || [];
-  if (start === undefined || box === undefined || mark === undefined || !MARK.test(mark.trim()))
+  if (start === undefined || box === undefined || mark === undefined || !aMark().test(mark.trim()))
     return undefined;
   const label = isSound ? plainText(paragraph) : plainText(paragraph).replace(BOX, '').trim();
   const [, dotted, plain] = ID.exec(label) ?? [];

@@ -4,6 +4,7 @@ import {readSlot} from '../../changelog/formats/technical/slots.ts';
 import type {Document} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import type {Section} from '../../markdown/section.ts';
+import {once} from '../../once.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
 import {numberedLogIn} from '../changelog/numbered-log.ts';
@@ -12,8 +13,10 @@ import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 /** A day in another form than ISO 8601. */
-const OTHER_FORM =
-  /^\[?(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{4}|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b/u;
+const otherForm = once(
+  () =>
+    /^\[?(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{4}|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b/u,
+);
 
 export const logDate = defineRule({
   id: 'log-date',
@@ -42,7 +45,7 @@ function wordsOf({section: {title}, title: words}: LoggedEntry): string {
 }
 
 function* checkWords(text: string, words: string, range: Range): Generator<Problem> {
-  const written = dateOf(words) ?? OTHER_FORM.exec(words)?.[1];
+  const written = dateOf(words) ?? otherForm().exec(words)?.[1];
   if (written === undefined || isDay(written)) return;
   yield problemOf(text, range, written);
 }

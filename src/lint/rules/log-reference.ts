@@ -14,7 +14,9 @@ export const logReference = defineRule({
   family: 'changelog',
   summary: 'a number among the cross-references of the technical log is that of an entry',
   *check(document, project) {
-    const {entries = [], prefix = PREFIX} = numberedLogIn(document, project) ?? {};
+    const log = numberedLogIn(document, project);
+    if (!log) return;
+    const {entries, prefix = PREFIX} = log;
     const known = entries.map(({number}) => number);
     const numbers = new Set(known.map(foldNumber));
     const escaped = prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

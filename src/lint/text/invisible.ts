@@ -16,14 +16,18 @@ export interface Invisible extends Range {
  * https://www.unicode.org/reports/tr9/#Explicit_Directional_Formatting_Codes and https://www.unicode.org/reports/tr51/#def_emoji_tag_sequence.
  * An emoji with its tags is one match, and no finding.
  */
-const CANDIDATES =
-  /\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?[\u{E0020}-\u{E007E}]{1,32}\u{E007F}|[\u00AD\u061C\u115F\u1160\u200B-\u200D\u202A-\u202E\u2060-\u2064\u2066-\u2069\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/gu;
+const candidates = once(
+  () =>
+    /\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?[\u{E0020}-\u{E007E}]{1,32}\u{E007F}|[\u00AD\u061C\u115F\u1160\u200B-\u200D\u202A-\u202E\u2060-\u2064\u2066-\u2069\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/gu,
+);
 /** The same characters, tags by the first of their code units: most texts have none, and this finds that out sooner. */
 const ANY =
   /[\u00AD\u061C\u115F\u1160\u200B-\u200D\u202A-\u202E\u2060-\u2064\u2066-\u2069\u3164\uFEFF\uFFA0\uDB40]/;
 /** Letters of the scripts that join or part none of theirs by a character without width. */
-const PLAIN_LETTER = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
-const NEEDS_JOINERS = /^(?:[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]|[\u{E0020}-\u{E007F}])$/u;
+const plainLetter = once(() => /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u);
+const needsJoiners = once(
+  () => /^(?:[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]|[\u{E0020}-\u{E007F}])$/u,
+);
 const FILLER = /^[\u115F\u1160\u3164\uFFA0]$/;
 
 /** What a character is when it stands where it does not belong. */
@@ -73,7 +77,7 @@ const KINDS: readonly Kind[] = [
 export function* invisibleIn(text: string): Generator<Invisible> {
   if (!ANY.test(text)) return;
   let line: Line | undefined;
-  for (const {0: character, index} of text.matchAll(CANDIDATES)) {
+  for (const {0: character, index} of text.matchAll(candidates())) {
     const kind = KINDS.find(({form}) => [...character].length === 1 && form.test(character));
     if (!kind) continue;
     const end = index + character.length;
@@ -105,7 +109,7 @@ function codeOf(character: string): string {
 
 /** Between letters of other scripts, and within emoji, such a character says how they join or where a line may break. */
 function isAmongOthers({before, after}: Around): boolean {
-  const needs = (character: string) => NEEDS_JOINERS.test(character) && !PLAIN_LETTER.test(character);
+  const needs = (character: string) => needsJoiners().test(character) && !plainLetter().test(character);
   return needs(before) || needs(after);
 }
 

@@ -1,11 +1,14 @@
+import {once} from '../../once.ts';
+
 /** Letters only: the Arabic letter mark is of the Arabic script too, and nobody sees it. */
-const RIGHT_TO_LEFT =
-  /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const rightToLeft = once(
+  () => /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
+);
 const [FROM_LEFT, FROM_RIGHT, BY_WORDS, END] = ['\u2066', '\u2067', '\u2068', '\u2069'];
 
 /** Whether some letter of a text is of a script that is written from right to left. */
 export function isRightToLeft(text: string): boolean {
-  return RIGHT_TO_LEFT.test(text);
+  return rightToLeft().test(text);
 }
 
 /** An isolate that is not closed yet. */
