@@ -114,7 +114,15 @@ module.exports = function loaderOf(main, build, require, __dirname) {
       fs.renameSync(temporary, file);
     } catch {
       // A cache that cannot be written is none; what was begun is left to nobody.
-      fs.rmSync(temporary, {force: true});
+      removed(temporary);
+    }
+  }
+
+  function removed(path) {
+    try {
+      fs.rmSync(path, {recursive: true, force: true});
+    } catch {
+      // What cannot be removed is in nobody's way.
     }
   }
 
@@ -130,23 +138,19 @@ module.exports = function loaderOf(main, build, require, __dirname) {
 
   /** Throws where a folder is not ours alone. What was kept for programs that are gone goes. */
   function makePrivate() {
-    if (fs.existsSync(folders.exact)) return assertPrivate();
     fs.mkdirSync(folders.top, {recursive: true, mode: 0o700});
-    for (const folder of [folders.own, folders.exact]) {
-      try {
-        fs.mkdirSync(folder, {mode: 0o700});
-      } catch (error) {
-        if (error.code !== 'EEXIST') throw error;
-      }
-    }
-    assertPrivate();
+    makeOwn(folders.own);
+    if (!makeOwn(folders.exact)) return;
     const others = fs.readdirSync(folders.own).map((each) => `${folders.own}/${each}`);
     const ages = new Map(others.map((each) => [each, fs.lstatSync(each).mtimeMs]));
-    for (const old of others.sort((a, b) => ages.get(b) - ages.get(a)).slice(KEPT))
-      fs.rmSync(old, {recursive: true, force: true});
+    for (const old of others.sort((a, b) => ages.get(b) - ages.get(a)).slice(KEPT)) removed(old);
   }
 
-  function assertPrivate() {
-    if (![folders.own, folders.exact].every(isPrivate)) throw new Error('somebody else could write there');
+  /** Whether a folder was made. Throws where it is not ours alone. */
+  function makeOwn(folder) {
+    const isMade = !fs.existsSync(folder);
+    if (isMade) fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+    if (!isPrivate(folder)) throw new Error('somebody else could write there');
+    return isMade;
   }
 };
