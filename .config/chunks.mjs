@@ -1,12 +1,12 @@
 /**
  * Which file of dist/bin/ a module stands in: what is needed together lies together, and what is seldom needed apart.
  *
- * The first pattern that fits decides. What fits none is `hot` where the hot path reaches it, by way of modules that fit
+ * The first pattern that fits decides. What fits none is `base` where the program cannot begin without it, `hot` where the hot path reaches it, by way of modules that fit
  * none either, `command-<name>` where one command alone does, and `common` else. A file is read when something of it is
  * first called, so a wrong place costs time, and nothing else.
  */
 export const PLACES = [
-  [/^<entry>$/, 'openspec'],
+  [/^cli\/(?:main|descriptor|exit-codes|completion\/question)\.ts$|^src\/once\.ts$/, 'openspec'],
   [/^cli\/completion\/(?!question)/, 'completion'],
   [/^cli\/(?:rest|run|turn|guard|plain-line|flags|open|git-facts|commands\/index)\.ts$/, 'hot'],
   [
@@ -104,7 +104,7 @@ export function chunksOf(inputs, entry) {
     const place =
       placed(path) ??
       (atOnce.has(path)
-        ? 'openspec'
+        ? 'base'
         : hot.has(path)
           ? 'hot'
           : users.length === 1

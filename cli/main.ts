@@ -11,7 +11,7 @@ import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 import {type Outlet, outletOf, writeWhole} from './descriptor.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
-import {remembered} from './kept-run/remembered.ts';
+import {type Process, remembered} from './kept-run/remembered.ts';
 import {type Progress, progressOn, unseen, watched} from './progress.ts';
 
 const packageRoot = join(import.meta.dirname, '..');
@@ -29,45 +29,49 @@ const output: Output = {
   terminal: once(() => process.stdout.on('error', unwritten)),
 };
 const errors: Output = {descriptor: 2, outlet: outletOf(2, process.platform), terminal: () => process.stderr};
-const now = new Date();
-const progress = progressOf(process.argv);
-const context: Context = {
-  cwd: process.cwd(),
-  fs: watched(nodeFs, progress),
-  gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
-  today: localDate(now),
-  now: now.toISOString(),
-  stdin: once(readStdin),
-  stdout: streamOf(output),
-  stderr: streamOf(errors),
-  prompt: promptOf(),
-  progress,
-  uninterrupted,
-  packageRoot,
-  version: versionOf(packageRoot),
-  program: programOf(process.argv[1] ?? '', process.cwd()),
-};
+const progress = once(() => progressOf(process.argv));
 
 void answered(process.argv.slice(2)).then((code) => {
-  progress.clear();
   process.exitCode = code;
 });
 
-/** Nothing else is loaded for what is answered at once, nor where a shell waits at a key. */
+/** Nothing else is loaded for the version, and little where a shell waits at a key. */
 async function answered(argv: readonly string[]): Promise<ExitCode> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    context.stdout.write(`${context.version}\n`);
+    writeTo(output, `${versionOf(packageRoot)}\n`);
     return EXIT.clean;
   }
-  return isQuestion(argv)
-    ? (await import('./completion/answer.ts')).answer(argv, context)
-    : remembered(argv, context, {
-        env: process.env,
-        node: process.version,
-        pid: process.pid,
-        clock: () => Date.now(),
-        rest,
-      });
+  const context = contextOf(process.argv);
+  const code = isQuestion(argv)
+    ? await (await import('./completion/answer.ts')).answer(argv, context)
+    : await remembered(argv, context, processGiven());
+  progress().clear();
+  return code;
+}
+
+function contextOf([, script = '']: readonly string[]): Context {
+  const now = new Date();
+  return {
+    cwd: process.cwd(),
+    fs: watched(nodeFs, progress()),
+    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
+    today: localDate(now),
+    now: now.toISOString(),
+    stdin: once(readStdin),
+    stdout: streamOf(output),
+    stderr: streamOf(errors),
+    prompt: promptOf(),
+    progress: progress(),
+    uninterrupted,
+    packageRoot,
+    version: versionOf(packageRoot),
+    program: programOf(script, process.cwd()),
+  };
+}
+
+function processGiven(): Process {
+  const {env, version: node, pid} = process;
+  return {env, node, pid, clock: () => Date.now(), rest};
 }
 
 async function rest() {
@@ -91,7 +95,7 @@ function streamOf(given: Output): Stream {
   const hasColor = colorOf(terminal);
   return {
     write(text) {
-      progress.clear();
+      progress().clear();
       writeTo(given, text);
     },
     paint: (color, text) => (hasColor ? styleText(color, text, {validateStream: false}) : text),
@@ -166,7 +170,7 @@ function progressOf(argv: readonly string[]): Progress {
 function promptOf(): Prompt | undefined {
   if (process.env['CI'] || !terminalOf(errors) || !process.stdin.isTTY) return undefined;
   const load = async () => {
-    progress.clear();
+    progress().clear();
     return (await (await rest()).loadPrompt())(process.stderr);
   };
   return {
