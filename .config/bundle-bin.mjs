@@ -103,6 +103,7 @@ function nameOf(path) {
 /** What another file has is asked for where it is used: `import_x.y` becomes `(import_x()).y`, with parentheses for the sake of `new`. */
 function askedLate(text) {
   const late = new Map();
+  const firstFor = new Map();
   const module = /(?:__toESM\()?require\("(?:apart:([\w-]+)\/apart_(m\d+)_\w+|(node:[\w/]+))"\)(?:, 1)?\)?/;
   const declared = new RegExp(`^var (import_\\w+) = ${module.source};$`, 'gm');
   const declarations = text.replace(declared, (_, name, chunk, id, builtIn) => {
@@ -111,11 +112,13 @@ function askedLate(text) {
       ? `__toESM(require("${builtIn}"))`
       : `require("${builtIn}")`;
     if (builtIn && AT_ONCE.has(builtIn)) return `var ${name} = ${builtInValue};`;
-    late.set(name, builtIn ? builtInValue : `load("${chunk}").${id}()`);
+    const value = builtIn ? builtInValue : `load("${chunk}").${id}()`;
+    if (!firstFor.has(value)) firstFor.set(value, name);
+    late.set(name, firstFor.get(value));
     return '';
   });
   const used = declarations
-    .replace(/\bimport_\w+\b/g, (name) => (late.has(name) ? `(${name}())` : name))
+    .replace(/\bimport_\w+\b/g, (name) => (late.has(name) ? `(${late.get(name)}())` : name))
     .replace(new RegExp(module.source, 'g'), (whole, chunk, id) =>
       chunk ? `load("${chunk}").${id}()` : whole,
     );
@@ -126,7 +129,9 @@ function askedLate(text) {
     );
   return (
     used +
-    [...late].map(([name, value]) => `var ${name}_;function ${name}(){return ${name}_??=${value}}\n`).join('')
+    [...firstFor]
+      .map(([value, name]) => `var ${name}_;function ${name}(){return ${name}_??=${value}}\n`)
+      .join('')
   );
 }
 
