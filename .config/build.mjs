@@ -1,4 +1,4 @@
-// Makes dist/: the bin as two CommonJS files, the smaller of which answers a shell at a key press, the library and the
+// Makes dist/: the bin as CommonJS files that are read when they are needed (bundle-bin.mjs), the library and the
 // remark preset as an ESM file each, and their types.
 import {execFileSync} from 'node:child_process';
 import {chmodSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';

@@ -34,12 +34,13 @@ export async function bundledBin(options) {
       if (!external && !IN_SEVERAL.test(path) && isApart(kind, chunkOf.get(path), chunkOf.get(importer)))
         asked.get(chunkOf.get(path)).add(path);
   const texts = await Promise.all(names.map(async (name) => [name, await chunk(name)]));
+  assertThere(texts);
   return withLoader(Object.fromEntries(texts));
 
   async function chunk(name) {
     const own = [...asked.get(name)].map((path) => `export * as ${ids.get(path)} from './${path}';`);
     if (name === 'openspec') own.unshift(`import './${ENTRY}';`);
-    const stdin = {contents: own.join('\n'), resolveDir: process.cwd(), sourcefile: 'entry.mjs'};
+    const stdin = {contents: own.join('\n'), resolveDir: process.cwd(), sourcefile: 'chunk-entry.mjs'};
     const apart = {
       name: 'apart',
       setup({onResolve, onLoad}) {
@@ -79,7 +80,7 @@ export async function bundledBin(options) {
       logOverride: {'ignored-bare-import': 'silent'},
     });
     for (const path of Object.keys(metafile.inputs))
-      if (path !== 'entry.mjs' && chunkOf.get(path) !== name && !IN_SEVERAL.test(path))
+      if (path !== 'chunk-entry.mjs' && chunkOf.get(path) !== name && !IN_SEVERAL.test(path))
         throw new Error(`${path} of ${chunkOf.get(path)} is in ${name} too`);
     return finished(madeLate(askedLate(file.text)));
   }
@@ -135,17 +136,28 @@ function askedLate(text) {
   );
 }
 
+/** Nothing is asked of a file that it does not have. Throws where something is. */
+function assertThere(texts) {
+  const whole = new Map(
+    texts.map(([name, text]) => [name, text.replaceAll('\\\n', '').replaceAll('\n', '')]),
+  );
+  for (const [name, text] of whole)
+    for (const [, chunk, id] of text.matchAll(/\bload\("([\w-]+)"\)\.(m\d+)\(\)/g))
+      if (!new RegExp(`[{,]${id}:\\(\\)=>`).test(/module\.exports=\{.*?\}/.exec(whole.get(chunk))?.[0] ?? ''))
+        throw new Error(`${name} asks ${chunk} for ${id}, which it has not`);
+}
+
 /** What a module has for other files is made an object when the first of these asks. */
 function madeLate(text) {
   const own =
-    /^var entry_exports = \{\};\n__export\(entry_exports, (\{[\s\S]*?\n\})\);\nmodule\.exports = __toCommonJS\(entry_exports\);$/m;
+    /^var chunk_entry_exports = \{\};\n__export\(chunk_entry_exports, (\{[\s\S]*?\n\})\);\nmodule\.exports = __toCommonJS\(chunk_entry_exports\);$/m;
   const namespace = /^var (\w+_exports) = \{\};\n__export\(\1, (\{[\s\S]*?\n\})\);$/gm;
   const names = new Set();
   const late = text.replace(own, 'module.exports = $1;').replace(namespace, (_, name, members) => {
     names.add(name);
     return `var ${name}_;function ${name}(){if(!${name}_)__export(${name}_={},${members});return ${name}_}`;
   });
-  if (late.includes('__toCommonJS(entry_exports)')) throw new Error('esbuild exports in another way now');
+  if (/ __toCommonJS\(/.test(late)) throw new Error('esbuild exports in another way now');
   return late.replace(/(?<!function )\b\w+_exports\b(?!\()/g, (name) =>
     names.has(name) ? `${name}()` : name,
   );
