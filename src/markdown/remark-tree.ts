@@ -1,8 +1,9 @@
 import type {Root} from 'mdast';
-import type {Extension} from 'micromark-util-types';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import {type Processor, unified} from 'unified';
+import {type Data, type Processor, unified} from 'unified';
+
+type Extension = NonNullable<Data['micromarkExtensions']>[number];
 
 const unmetered = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPlace).freeze();
 

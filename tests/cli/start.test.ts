@@ -62,7 +62,7 @@ describe('what a short run loads', () => {
   test('lint of a file without findings: the files that lint needs, and of the others what reads Markdown', () => {
     expect(openspec(['lint', DELTA]).stderr).toBe('No findings.\n');
     expect(new Set(keptNames().map((name) => name.replace(/-lint$/, '')))).toEqual(
-      new Set(['hot', 'remark']),
+      new Set(['base', 'hot', 'remark']),
     );
   });
 });
