@@ -1,11 +1,11 @@
 import type {Root} from 'mdast';
 import {once} from '../once.ts';
-import {crowdingIn, mayExceed, meterOf} from './bounds.ts';
+import {crowdingIn, mayExceed} from './bounds.ts';
 import {blankOut, frontMatterOf} from './front-matter.ts';
 import {lineStartsOf, type Point, pointAt, type Range} from './place.ts';
-import {remarkTree} from './remark-tree.ts';
+import {outlineOf} from './outline/outline.ts';
+import {readByRemark} from './remark-tree.ts';
 import {type Section, sectionsOf} from './section.ts';
-import {settled} from './settle.ts';
 import type {Source} from './source.ts';
 
 /** A file read as Markdown. Each part is made when it is first asked for, and once. */
@@ -74,11 +74,16 @@ function read(text: string, frontMatter: Range | undefined): Reading {
   const skipped = frontMatter ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
   const shown = skipped ? blankOut(text, skipped) : text;
   try {
-    return {root: settled(remarkTree(shown, meterOf(shown)))};
+    return {root: outlined(text, shown) ?? readByRemark(shown)};
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unread(error.message);
   }
+}
+
+/** The tree by the fast way, where that knows it; what may be too much for the parser is asked of the parser. */
+function outlined(text: string, shown: string): Root | undefined {
+  return mayExceed(text) ? undefined : outlineOf(shown, () => readByRemark(shown));
 }
 
 /** A text that is not read has no structure. */

@@ -1,20 +1,20 @@
 import type {Root} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import {type Data, type Processor, unified} from 'unified';
-
-type Extension = NonNullable<Data['micromarkExtensions']>[number];
+import {type Processor, unified} from 'unified';
+import {meterOf} from './bounds.ts';
+import {settled} from './settle.ts';
 
 const unmetered = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPlace).freeze();
 
-/** The tree of a text as remark reads it, with an extension of micromark's for this text alone. Throws what that throws. */
-export function remarkTree(text: string, extension: Extension): Root {
-  return unmetered().use(extended, extension).parse(text);
+/** The tree remark makes of a text. Throws a RangeError with a clause where that would take too long. */
+export function readByRemark(text: string): Root {
+  return settled(unmetered().use(metered, text).parse(text));
 }
 
-function extended(this: Processor, extension: Extension): void {
+function metered(this: Processor, text: string): void {
   const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), extension];
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), meterOf(text)];
 }
 
 /** After parsing, remark-gfm searches once more for bare links, and what it finds has no position: that search is left out. */
