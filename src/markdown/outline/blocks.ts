@@ -2,11 +2,11 @@ import {
   beginsContainer,
   closeContainers,
   continued,
-  isListInQuote,
   openContainer,
   openSibling,
+  refuseBlankInQuote,
 } from './containers.ts';
-import {addFence, isFence, openFence, readFenceLine} from './fence.ts';
+import {addOpenFence, isFence, openFence, readFenceLine} from './fence.ts';
 import {addHeading, isHeading} from './heading.ts';
 import {addHtml, endsAtBlank, htmlKindAt, openHtml, readHtmlLine} from './html-block.ts';
 import {addIndented, openIndented, readIndentedLine} from './indented-code.ts';
@@ -50,7 +50,7 @@ export function closeLeaf(scan: Scan): void {
       return addIndented(scan, leaf);
     case 'fence':
       refuseUnended(scan);
-      return addFence(scan, leaf, text.length);
+      return addOpenFence(scan, leaf);
     case 'html':
       if (endsAtBlank(leaf)) return addHtml(scan, leaf);
       refuseUnended(scan);
@@ -97,10 +97,10 @@ function readContent(scan: Scan, isLazy: boolean, count: number): void {
   const {leaf, line} = scan;
   if (leaf && goesOn(scan, leaf, isLazy)) return;
   closeLeaf(scan);
-  if (isLazy) closeContainers(scan, count);
+  if (isLazy) endLazily(scan, count);
   if (isBlank(line)) {
     scan.hasBlanks ||= !scan.isMarked;
-    if (scan.isQuoted && isListInQuote(scan)) scan.refusal = 'a list in a quote, with a blank line';
+    refuseBlankInQuote(scan);
     return;
   }
   if (isLazy && leaf?.kind === 'table') scan.refusal = 'a table or tag on a line that goes on lazily';
@@ -108,6 +108,16 @@ function readContent(scan: Scan, isLazy: boolean, count: number): void {
   beginBlock(scan, leaf?.kind === 'table' ? leaf : undefined);
   // Indented code does not go on from a lazy line.
   if (isLazy && scan.leaf?.kind === 'indented') closeLeaf(scan);
+}
+
+/** End what does not go on, unless the parser takes that to end, or the line to be a task, in a way of its own. */
+function endLazily(scan: Scan, count: number): void {
+  const {line, containers, text} = scan;
+  const inner = containers.at(-1);
+  const isTask = inner?.kind === 'item' && inner.isBelow && text.charCodeAt(line.word) === 91;
+  if (isTask && inner.node.children.length === 0) scan.refusal = 'a task whose box stands alone on its line';
+  if (scan.isQuoted && line.end === line.next) scan.refusal = 'a container in a quote that another ends';
+  closeContainers(scan, count);
 }
 
 function goesOn(scan: Scan, leaf: Leaf, isLazy: boolean): boolean {

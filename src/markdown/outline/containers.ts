@@ -55,10 +55,12 @@ export function closeContainers({containers, contentEnd}: Scan, from: number): v
   }
 }
 
-/** Whether a list is open that stands in a quote. */
-export function isListInQuote({containers}: Scan): boolean {
-  const quote = containers.findIndex(({kind}) => kind === 'quote');
-  return quote >= 0 && containers.slice(quote).some(({kind}) => kind === 'item');
+/** Refuse a blank line in a list in a quote: the parser takes such a list to end behind the mark of the quote. */
+export function refuseBlankInQuote(scan: Scan): void {
+  if (!scan.isQuoted) return;
+  const quote = scan.containers.findIndex(({kind}) => kind === 'quote');
+  const hasList = scan.containers.slice(quote).some(({kind}) => kind === 'item');
+  if (hasList) scan.refusal = 'a list in a quote, with a blank line';
 }
 
 /** The next item of the innermost list. */

@@ -53,8 +53,13 @@ export function readFenceLine(scan: Scan, leaf: FenceLeaf): void {
   leaf.ending = text.slice(line.end, line.next);
 }
 
-/** Add a fence that ends here. */
-export function addFence(scan: Scan, leaf: FenceLeaf, end: number): void {
+/** Add a fence that ends with the text; the parser drops the ending before a last line that is empty. */
+export function addOpenFence(scan: Scan, leaf: FenceLeaf): void {
+  const value = (leaf.value ?? '') + leaf.ending;
+  addFence(scan, {...leaf, value: value.replace(/(?:\r?\n|\r)$/, '')}, scan.text.length);
+}
+
+function addFence(scan: Scan, leaf: FenceLeaf, end: number): void {
   addBlock(scan, new CodeNode(scan.reading, leaf.from, end, leaf.value ?? '', leaf.info));
 }
 

@@ -20,7 +20,7 @@ export function addHeading(scan: Scan): void {
   const from = skipBlanks(text, marksEnd, end);
   const to = withoutClosing(text, from, trimBlanks(text, from, end));
   const depth = (marksEnd - word) as Heading['depth'];
-  addBlock(scan, new HeadingNode(reading, word, end, depth, from < to ? [from, to] : []));
+  addBlock(scan, new HeadingNode(reading, word, end, depth, from < to ? [from, from, to] : []));
 }
 
 /** Marks at the end close a heading where a blank stands before them, or nothing. */

@@ -1,3 +1,4 @@
+import {refuseBlankInQuote} from './containers.ts';
 import {isBlank, restOf, takeBlanks} from './line.ts';
 import {CodeNode} from './nodes.ts';
 import {addBlock, type Scan} from './scan.ts';
@@ -41,6 +42,7 @@ export function readIndentedLine(scan: Scan, leaf: IndentedLeaf): boolean {
     scan.hasBlanks = false;
   } else {
     scan.hasBlanks = true;
+    refuseBlankInQuote(scan);
   }
   leaf.endings += text.slice(line.end, line.next);
   return true;

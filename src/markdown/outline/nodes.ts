@@ -72,7 +72,7 @@ abstract class Placed {
   }
 }
 
-/** Offsets of the lines of a paragraph, start and end by turns. */
+/** Of each line where it begins behind its containers, where its words do, and its end. */
 type Offsets = readonly number[];
 
 /** A paragraph of some lines. */
@@ -249,8 +249,9 @@ export function rootOf(places: Places, end: number, children: Root['children']):
 
 function chunksOf(lines: Offsets): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  for (let index = 0; index < lines.length; index += 2) {
-    chunks.push({start: lines[index] ?? 0, end: lines[index + 1] ?? 0});
+  for (let index = 0; index < lines.length; index += 3) {
+    const [margin = 0, start = 0, end = 0] = [lines[index], lines[index + 1], lines[index + 2]];
+    chunks.push({margin, start, end});
   }
   return chunks;
 }

@@ -11,7 +11,7 @@ import {isThematicBreak} from './thematic-break.ts';
 /** A paragraph that may go on. */
 export type ParagraphLeaf = {
   readonly kind: 'paragraph';
-  /** Offsets of its lines, start and end by turns. */
+  /** Of each line where it begins behind its containers, where its words do, and its end. */
   readonly lines: number[];
   /** Whether its last line may be the head of a table, by where it stands. */
   mayBeHead: boolean;
@@ -24,9 +24,9 @@ const CLOSE = 93;
 
 /** Open the paragraph that begins here. */
 export function openParagraph(scan: Scan): void {
-  const {word, end} = scan.line;
+  const {at, word, end} = scan.line;
   refuseFootnote(scan);
-  scan.leaf = {kind: 'paragraph', lines: [word, end], mayBeHead: true, isLazy: false};
+  scan.leaf = {kind: 'paragraph', lines: [at, word, end], mayBeHead: true, isLazy: false};
 }
 
 /** Whether the line belongs to the paragraph: it goes on, makes a heading of it, or a table of its last line. */
@@ -39,7 +39,7 @@ export function readParagraphLine(scan: Scan, leaf: ParagraphLeaf, isLazy: boole
     if (interrupts(scan, isLazy)) return false;
     refuseFootnote(scan);
   }
-  leaf.lines.push(line.word, line.end);
+  leaf.lines.push(line.at, line.word, line.end);
   leaf.mayBeHead = line.indent <= 3;
   leaf.isLazy = isLazy;
   return true;
@@ -47,7 +47,7 @@ export function readParagraphLine(scan: Scan, leaf: ParagraphLeaf, isLazy: boole
 
 /** Add lines as a paragraph. */
 export function addParagraph(scan: Scan, {lines}: Pick<ParagraphLeaf, 'lines'>): void {
-  const [from = 0] = lines;
+  const [, from = 0] = lines;
   const end = lines.at(-1) ?? from;
   if (mayDefine(scan, from, end)) scan.refusal = 'a definition or footnote';
   trimLast(scan, lines);
@@ -60,16 +60,17 @@ export function addParagraph(scan: Scan, {lines}: Pick<ParagraphLeaf, 'lines'>):
   }
   parent.node.checked = box.isChecked;
   lines[0] = from + 4;
+  lines[1] = from + 4;
   addBlock(scan, new TaskNode(scan.reading, from, end, lines));
 }
 
 /** The box of a task at the beginning of an item's first paragraph. */
 function boxAt(scan: Scan, item: Item, lines: readonly number[]): {readonly isChecked: boolean} | undefined {
   const {text} = scan;
-  const [from = 0, end = 0] = lines;
+  const [, from = 0, end = 0] = lines;
   const match = /^\[([ \txX]?)\]?([ \t]*)/.exec(text.slice(from, end));
   const [box = '', value = '', blanks = ''] = match ?? [];
-  const goesOn = lines.length > 2;
+  const goesOn = lines.length > 3;
   const isAlone = box.length === end - from;
   // What the parser makes of a box with nothing beside it, or in an odd place, is left to it.
   if ((isAlone && goesOn) || value === '\t' || blanks.startsWith('\t') || item.isBelow) {
@@ -102,7 +103,7 @@ function mayDefine({text}: Scan, from: number, end: number): boolean {
 /** A paragraph and a line of `=` or `-` below it are a heading. */
 function addUnderlined(scan: Scan, {lines}: ParagraphLeaf): true {
   const {text, line} = scan;
-  const [from = 0] = lines;
+  const [, from = 0] = lines;
   if (mayDefine(scan, from, line.end)) scan.refusal = 'a definition or footnote';
   trimLast(scan, lines);
   const depth = text.charCodeAt(line.word) === 61 ? 1 : 2;

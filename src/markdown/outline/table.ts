@@ -20,8 +20,9 @@ export function openTable(scan: Scan, {lines, isLazy}: ParagraphLeaf): boolean {
   const [from = 0, end = 0] = lines.slice(-2);
   const head = rowOf(scan, from, end);
   if (head.children.length !== align.length || end - from === 1 && reading.text.charCodeAt(from) === PIPE) return false;
-  if (isLazy) scan.refusal = 'a table or tag on a line that goes on lazily';
-  if (lines.length > 2) addParagraph(scan, {lines: lines.slice(0, -2)});
+  // A tag alone on its line is HTML as soon as the table has ended the paragraph.
+  if (isLazy || (lines.length > 3 && reading.text.charCodeAt(from) === 60)) scan.refusal = 'a table or tag on a line that goes on lazily';
+  if (lines.length > 3) addParagraph(scan, {lines: lines.slice(0, -3)});
   const node = new TableNode(reading, from, line.end, align);
   node.children.push(head);
   addBlock(scan, node);

@@ -2,7 +2,12 @@ import type {PhrasingContent} from 'mdast';
 import type {Places} from '../places.ts';
 
 /** The part of one line that is content; offsets into the text, line ending not included. */
-export type Chunk = {readonly start: number; readonly end: number};
+export type Chunk = {
+  readonly start: number;
+  readonly end: number;
+  /** Where the line begins behind its containers, white space in front of `start` included; undefined where unknown. */
+  readonly margin?: number;
+};
 
 /** The inline content of a paragraph, heading or cell, as remark reads it; undefined where it holds something not known for certain. */
 export function phrasingOf(
