@@ -6,9 +6,9 @@ import {
   openSibling,
   refuseBlankInQuote,
 } from './containers.ts';
-import {addOpenFence, isFence, openFence, readFenceLine} from './fence.ts';
+import {addOpenFence, type FenceLeaf, isFence, openFence, readFenceLine} from './fence.ts';
 import {addHeading, isHeading} from './heading.ts';
-import {addHtml, endsAtBlank, htmlKindAt, openHtml, readHtmlLine} from './html-block.ts';
+import {addHtml, endsAtBlank, type HtmlLeaf, htmlKindAt, openHtml, readHtmlLine} from './html-block.ts';
 import {addIndented, openIndented, readIndentedLine} from './indented-code.ts';
 import type {Leaf} from './leaf.ts';
 import {isBlank} from './line.ts';
@@ -41,26 +41,19 @@ export function readLine(scan: Scan): void {
 
 /** Close the block that is open, where its container ends or the text does. */
 export function closeLeaf(scan: Scan): void {
-  const {leaf, text} = scan;
+  const {leaf} = scan;
   scan.leaf = undefined;
-  switch (leaf?.kind) {
-    case 'paragraph':
-      return addParagraph(scan, leaf);
-    case 'indented':
-      return addIndented(scan, leaf);
-    case 'fence':
-      refuseUnended(scan);
-      return addOpenFence(scan, leaf);
-    case 'html':
-      if (endsAtBlank(leaf)) return addHtml(scan, leaf);
-      refuseUnended(scan);
-      return addHtml(scan, {...leaf, value: leaf.value + leaf.ending, end: text.length});
-  }
+  if (leaf?.kind === 'paragraph') addParagraph(scan, leaf);
+  else if (leaf?.kind === 'indented') addIndented(scan, leaf);
+  else if (leaf?.kind === 'html' && endsAtBlank(leaf)) addHtml(scan, leaf);
+  else if (leaf?.kind === 'html' || leaf?.kind === 'fence') closeAtEnd(scan, leaf);
 }
 
-/** Where a container ends code or HTML, the parser takes it to end in places of its own. */
-function refuseUnended(scan: Scan): void {
+/** Close what the text ends. Where a container ends it, the parser takes it to end in places of its own. */
+function closeAtEnd(scan: Scan, leaf: FenceLeaf | HtmlLeaf): void {
   if (scan.containers.length > 0) scan.refusal = 'code or HTML that its container ends';
+  if (leaf.kind === 'fence') addOpenFence(scan, leaf);
+  else addHtml(scan, {...leaf, value: leaf.value + leaf.ending, end: scan.text.length});
 }
 
 function readRest(scan: Scan, count: number): void {
@@ -137,28 +130,29 @@ function goesOn(scan: Scan, leaf: Leaf, isLazy: boolean): boolean {
 }
 
 function beginBlock(scan: Scan, table: TableLeaf | undefined): void {
+  if (scan.line.indent >= 4) openIndented(scan);
+  else if (beginsOwnBlock(scan)) return;
+  else if (table) addRow(scan, table);
+  else openParagraph(scan);
+}
+
+/** Add or open the block that the first character may begin; whether it did. */
+function beginsOwnBlock(scan: Scan): boolean {
   const {line, text} = scan;
   const {word, end} = line;
-  if (line.indent >= 4) return openIndented(scan);
   switch (text.charCodeAt(word)) {
     case 35:
-      if (isHeading(text, word, end)) return addHeading(scan);
-      break;
+      return isHeading(text, word, end) && addHeading(scan);
     case 42:
     case 45:
     case 95:
-      if (isThematicBreak(text, word, end)) return addBlock(scan, new BreakNode(scan.reading, word, end));
-      break;
+      return isThematicBreak(text, word, end) && addBlock(scan, new BreakNode(scan.reading, word, end));
     case 96:
     case 126:
-      if (isFence(text, word, end)) return openFence(scan);
-      break;
-    case 60: {
-      const kind = htmlKindAt(text, word, end);
-      if (kind) return openHtml(scan, kind);
-    }
+      return isFence(text, word, end) && openFence(scan);
+    case 60:
+      return openHtml(scan, htmlKindAt(text, word, end));
+    default:
+      return false;
   }
-  if (!table) return openParagraph(scan);
-  scan.leaf = table;
-  addRow(scan, table);
 }

@@ -191,5 +191,8 @@ function goesOnWith(item: Item, line: Line): boolean {
 function isNextItem({mark, list}: Item, line: Line): boolean {
   if (line.indent >= CODE_INDENT || !beginsItem(line, false)) return false;
   const {text, word, end} = line;
-  return text.charCodeAt(markerEnd(text, word, end) - 1) === mark && isDigit(text.charCodeAt(word)) === list.ordered;
+  return (
+    text.charCodeAt(markerEnd(text, word, end) - 1) === mark &&
+    isDigit(text.charCodeAt(word)) === list.ordered
+  );
 }

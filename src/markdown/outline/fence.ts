@@ -1,5 +1,5 @@
 import type {Code} from 'mdast';
-import {type Line, isSpace, restOf, runEnd, skipBlanks, takeBlanks} from './line.ts';
+import {isSpace, type Line, restOf, runEnd, skipBlanks, takeBlanks} from './line.ts';
 import {CodeNode} from './nodes.ts';
 import {addBlock, type Scan} from './scan.ts';
 
@@ -29,15 +29,25 @@ export function isFence(text: string, from: number, end: number): boolean {
   return mark === TILDE || !hasCode(text, marksEnd, end, BACKTICK, BACKTICK);
 }
 
-/** Open the fence that begins here. */
-export function openFence(scan: Scan): void {
+/** Open the fence that begins here; always true. */
+export function openFence(scan: Scan): true {
   const {text} = scan;
   const {word, end, indent} = scan.line;
   const mark = text.charCodeAt(word);
   const marksEnd = runEnd(text, word, end, mark);
   if (hasCode(text, marksEnd, end, 38, 92)) scan.refusal = 'an escape behind a fence';
   const info = infoOf(text, skipBlanks(text, marksEnd, end), end);
-  scan.leaf = {kind: 'fence', from: word, mark, size: marksEnd - word, indent, info, value: undefined, ending: ''};
+  scan.leaf = {
+    kind: 'fence',
+    from: word,
+    mark,
+    size: marksEnd - word,
+    indent,
+    info,
+    value: undefined,
+    ending: '',
+  };
+  return true;
 }
 
 /** Read a line of a fence; one of enough marks closes it. */

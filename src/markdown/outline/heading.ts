@@ -12,15 +12,15 @@ export function isHeading(text: string, from: number, end: number): boolean {
   return depth > 0 && depth <= 6 && (marksEnd === end || isSpace(text.charCodeAt(marksEnd)));
 }
 
-/** Add the heading that begins here. */
-export function addHeading(scan: Scan): void {
+/** Add the heading that begins here; always true. */
+export function addHeading(scan: Scan): true {
   const {text, reading} = scan;
   const {word, end} = scan.line;
   const marksEnd = runEnd(text, word, end, HASH);
   const from = skipBlanks(text, marksEnd, end);
   const to = withoutClosing(text, from, trimBlanks(text, from, end));
   const depth = (marksEnd - word) as Heading['depth'];
-  addBlock(scan, new HeadingNode(reading, word, end, depth, from < to ? [from, from, to] : []));
+  return addBlock(scan, new HeadingNode(reading, word, end, depth, from < to ? [from, from, to] : []));
 }
 
 /** Marks at the end close a heading where a blank stands before them, or nothing. */

@@ -36,14 +36,23 @@ export function htmlKindAt(text: string, from: number, end: number): HtmlKind | 
   return isCompleteTag(text, behind, end, isClosing) ? 'complete' : undefined;
 }
 
-/** Open the HTML that begins here. */
-export function openHtml(scan: Scan, begins: HtmlKind): void {
+/** Open the HTML of the kind that begins here; whether one does. */
+export function openHtml(scan: Scan, begins: HtmlKind | undefined): boolean {
+  if (begins === undefined) return false;
   const {line, text} = scan;
   if (begins === 'cdata') scan.refusal = 'CDATA';
   const from = line.at;
-  const leaf: HtmlLeaf = {kind: 'html', begins, from, value: restOf(line), end: line.end, ending: text.slice(line.end, line.next)};
+  const leaf: HtmlLeaf = {
+    kind: 'html',
+    begins,
+    from,
+    value: restOf(line),
+    end: line.end,
+    ending: text.slice(line.end, line.next),
+  };
   if (ends(begins, text.slice(line.word + 1, line.end))) addHtml(scan, leaf);
   else scan.leaf = leaf;
+  return true;
 }
 
 /** Whether the line belongs to the HTML. */

@@ -64,7 +64,9 @@ function quotedEnd(text: string, from: number, end: number): number {
 }
 
 function endsValue(code: number): boolean {
-  return code === 34 || code === 39 || code === 47 || code === 96 || (code >= 60 && code <= 62) || isSpace(code);
+  return (
+    code === 34 || code === 39 || code === 47 || code === 96 || (code >= 60 && code <= 62) || isSpace(code)
+  );
 }
 
 function beginsAttribute(code: number): boolean {

@@ -1,7 +1,7 @@
 import type {
   AlignType,
-  Blockquote,
   BlockContent,
+  Blockquote,
   Code,
   DefinitionContent,
   Heading,
@@ -56,6 +56,12 @@ abstract class Placed {
   /** Ends a container, whose place nobody has asked for before. */
   endAt(to: number): void {
     this.#to = to;
+  }
+
+  /** What a node is to those who write it down: getters of a prototype are no fields of its own. */
+  toJSON(): object {
+    const children = 'children' in this ? {children: this.children} : {};
+    return {...this, ...children, position: this.position};
   }
 
   protected place({pointAt}: Places, from: number, to: number): Position {

@@ -37,9 +37,10 @@ export interface Scan {
   refusal: Refusal | undefined;
 }
 
-/** Add a block to the container that is open. */
-export function addBlock(scan: Scan, block: object): void {
+/** Add a block to the container that is open; always true. */
+export function addBlock(scan: Scan, block: object): true {
   const parent = scan.containers.at(-1)?.node ?? scan;
   // Every block may stand in every container, though the types of mdast tell them apart.
   (parent.children as object[]).push(block as List);
+  return true;
 }

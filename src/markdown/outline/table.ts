@@ -19,9 +19,11 @@ export function openTable(scan: Scan, {lines, isLazy}: ParagraphLeaf): boolean {
   if (!align) return false;
   const [from = 0, end = 0] = lines.slice(-2);
   const head = rowOf(scan, from, end);
-  if (head.children.length !== align.length || end - from === 1 && reading.text.charCodeAt(from) === PIPE) return false;
+  if (head.children.length !== align.length || (end - from === 1 && reading.text.charCodeAt(from) === PIPE))
+    return false;
   // A tag alone on its line is HTML as soon as the table has ended the paragraph.
-  if (isLazy || (lines.length > 3 && reading.text.charCodeAt(from) === 60)) scan.refusal = 'a table or tag on a line that goes on lazily';
+  if (isLazy || (lines.length > 3 && reading.text.charCodeAt(from) === 60))
+    scan.refusal = 'a table or tag on a line that goes on lazily';
   if (lines.length > 3) addParagraph(scan, {lines: lines.slice(0, -3)});
   const node = new TableNode(reading, from, line.end, align);
   node.children.push(head);
@@ -30,8 +32,10 @@ export function openTable(scan: Scan, {lines, isLazy}: ParagraphLeaf): boolean {
   return true;
 }
 
-/** Add the row that begins here. */
-export function addRow(scan: Scan, {node}: TableLeaf): void {
+/** Go on with a table by the row that begins here. */
+export function addRow(scan: Scan, table: TableLeaf): void {
+  const {node} = table;
+  scan.leaf = table;
   const {word, end} = scan.line;
   refuseFootnote(scan);
   node.children.push(rowOf(scan, word, end));

@@ -21,7 +21,9 @@ export function difference(ours: Nodes, theirs: Nodes, path = 'root'): string | 
 
 /** All that a node says of itself. */
 function fieldsOf(node: Nodes): string {
-  const own = Object.fromEntries(Object.entries(node).filter(([key]) => key !== 'children' && key !== 'position'));
+  const own = Object.fromEntries(
+    Object.entries(node).filter(([key]) => key !== 'children' && key !== 'position'),
+  );
   const {start, end} = node.position ?? {};
   const place = [start, end].map((point) => `${point?.line}:${point?.column} ${point?.offset}`);
   const keys = Object.keys(own).toSorted();

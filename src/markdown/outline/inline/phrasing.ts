@@ -16,7 +16,8 @@ export function phrasingOf(
   places: Places,
 ): PhrasingContent[] | undefined {
   const lines = chunks.map(({start, end}) => text.slice(start, end));
-  if (lines.length > 1 || lines.some((line) => !/^[\p{L}\d .,]+$/u.test(line) || /www|^ | $/i.test(line))) return undefined;
+  if (lines.length > 1 || lines.some((line) => !/^[\p{L}\d .,]+$/u.test(line) || /www|^ | $/i.test(line)))
+    return undefined;
   const [first, last] = [chunks[0], chunks.at(-1)];
   if (!first || !last) return [];
   const position = {start: places.pointAt(first.start), end: places.pointAt(last.end)};
