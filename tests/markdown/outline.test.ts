@@ -40,6 +40,8 @@ const odd: readonly string[] = [
   '| a | b\n|:-|-:|\n| c || d\n| `x\\|y` |\ne',
   'a\n\n\tb\n\n \n\tc\n    ',
   '<div>\n# a\n\n# b\n<!-- c\n\nd --> e\nf',
+  '> ```\n> a\r> \n> ```',
+  '```\r\n\na\r\n```\r',
   '- a\r\n  b\r\n\r\n  c\r- d',
 ];
 

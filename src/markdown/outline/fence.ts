@@ -11,6 +11,8 @@ export type FenceLeaf = {
   readonly size: number;
   readonly indent: number;
   readonly info: Pick<Code, 'lang' | 'meta'>;
+  /** The ending of the line that opens it. */
+  readonly opening: string;
   /** Its lines so far; nothing before the first. */
   value: string | undefined;
   /** The ending of its last line. */
@@ -44,6 +46,7 @@ export function openFence(scan: Scan): true {
     size: marksEnd - word,
     indent,
     info,
+    opening: text.slice(end, scan.line.next),
     value: undefined,
     ending: '',
   };
@@ -54,7 +57,7 @@ export function openFence(scan: Scan): true {
 export function readFenceLine(scan: Scan, leaf: FenceLeaf): void {
   const {line, text} = scan;
   if (closes(leaf, line)) {
-    addFence(scan, leaf, line.end);
+    addFence(scan, leaf);
     scan.leaf = undefined;
     return;
   }
@@ -63,14 +66,21 @@ export function readFenceLine(scan: Scan, leaf: FenceLeaf): void {
   leaf.ending = text.slice(line.end, line.next);
 }
 
-/** Add a fence that ends with the text; the parser drops the ending before a last line that is empty. */
+/** Add a fence that ends with the text. */
 export function addOpenFence(scan: Scan, leaf: FenceLeaf): void {
-  const value = (leaf.value ?? '') + leaf.ending;
-  addFence(scan, {...leaf, value: value.replace(/(?:\r?\n|\r)$/, '')}, scan.text.length);
+  const value = leaf.value === undefined ? '' : withoutEndings(leaf);
+  addBlock(scan, new CodeNode(scan.reading, leaf.from, scan.text.length, value, leaf.info));
 }
 
-function addFence(scan: Scan, leaf: FenceLeaf, end: number): void {
-  addBlock(scan, new CodeNode(scan.reading, leaf.from, end, leaf.value ?? '', leaf.info));
+function addFence(scan: Scan, leaf: FenceLeaf): void {
+  const {line, reading} = scan;
+  const value = leaf.value !== undefined && line.hasReturns ? withoutEndings(leaf) : (leaf.value ?? '');
+  addBlock(scan, new CodeNode(reading, leaf.from, line.end, value, leaf.info));
+}
+
+/** As the parser does, who takes a CR and the LF of an empty line beside it for one ending, and no line for one too. */
+function withoutEndings({opening, value = '', ending}: FenceLeaf): string {
+  return (opening + value + ending).replace(/^(?:\r?\n|\r)|(?:\r?\n|\r)$/g, '');
 }
 
 function closes({mark, size}: FenceLeaf, {text, word, end, indent}: Line): boolean {
