@@ -27,6 +27,7 @@ const odd: readonly string[] = [
   '>>\n>',
   '2.\n[ ] u',
   '>-     e\n>',
+  '- >     b\n  >\n  a',
   '> # h\n        - [x] t\n10. a',
   '- [ ] **a**',
   '- [ ] a',

@@ -41,7 +41,7 @@ export function readIndentedLine(scan: Scan, leaf: IndentedLeaf): boolean {
     scan.contentEnd = line.end;
     scan.hasBlanks = false;
   } else {
-    scan.hasBlanks = true;
+    scan.hasBlanks ||= !scan.isMarked;
     refuseBlankInQuote(scan);
   }
   leaf.endings += text.slice(line.end, line.next);
