@@ -1,0 +1,103 @@
+import type {Places} from '../places.ts';
+import type {Chunk} from './phrasing.ts';
+
+type Point = ReturnType<Places['pointAt']>;
+
+/** The lines of a block as one string, and where each of its characters stands in the text. */
+export interface JoinedLines {
+  /** What holds the lines: the text itself where nothing stands between them. */
+  readonly text: string;
+  /** Range of the lines in that string. */
+  readonly from: number;
+  readonly to: number;
+  readonly breaks: readonly LineBreak[];
+  readonly places: Places;
+}
+
+/** Where a line begins. */
+interface LineBreak {
+  /** Offset of its first character in the joined string. */
+  readonly at: number;
+  /** Offset of the same character in the text. */
+  readonly start: number;
+  /** Offset of the line itself in the text, containers and white space included. */
+  readonly lineStart: number;
+  /** How many spaces stand between its containers and its first character; undefined where that is not known. */
+  readonly indent: number | undefined;
+}
+
+/** Joins the lines of a block, the ends of lines included. */
+export function joinLines(text: string, chunks: readonly Chunk[], places: Places): JoinedLines {
+  const from = chunks[0]?.start ?? 0;
+  if (areAdjacent(text, chunks)) return {text, from, to: chunks.at(-1)?.end ?? from, breaks: [], places};
+  const breaks: LineBreak[] = [];
+  let joined = '';
+  let before = from;
+  for (const chunk of chunks) {
+    const lineStart = breaks.length === 0 ? from : afterLineEnd(text, before);
+    joined += text.slice(before, lineStart);
+    const indent = indentOf(text, chunk, lineStart);
+    breaks.push({at: joined.length, start: chunk.start, lineStart, indent});
+    joined += text.slice(chunk.start, chunk.end);
+    before = chunk.end;
+  }
+  return {text: joined, from: 0, to: joined.length, breaks, places};
+}
+
+/** The point of the text at which something begins. */
+export function startPoint({breaks, places}: JoinedLines, at: number): Point {
+  const line = breaks.length > 0 ? breaks[lineOf(breaks, at)] : undefined;
+  return places.pointAt(line ? line.start + at - line.at : at);
+}
+
+/** The point of the text at which something ends: behind the end of a line this is where the next one begins. */
+export function endPoint({breaks, places}: JoinedLines, at: number): Point {
+  const line = breaks.length > 0 ? breaks[lineOf(breaks, at)] : undefined;
+  if (!line) return places.pointAt(at);
+  return places.pointAt(line.at === at ? line.lineStart : line.start + at - line.at);
+}
+
+/** The most spaces with which a line begins behind its containers within a range; undefined where that is not known. */
+export function indentWithin({breaks}: JoinedLines, from: number, to: number): number | undefined {
+  let most = 0;
+  for (let index = lineOf(breaks, from) + 1; index < breaks.length; index++) {
+    const line = breaks[index];
+    if (!line || line.at > to) break;
+    if (line.indent === undefined) return undefined;
+    most = Math.max(most, line.indent);
+  }
+  return most;
+}
+
+/** The offset behind the end of a line. */
+export function afterLineEnd(text: string, at: number): number {
+  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+}
+
+/** Whether nothing but ends of lines stands between the lines. */
+function areAdjacent(text: string, chunks: readonly Chunk[]): boolean {
+  for (let index = 1; index < chunks.length; index++) {
+    const before = chunks[index - 1]?.end ?? 0;
+    if (afterLineEnd(text, before) !== chunks[index]?.start) return false;
+  }
+  return true;
+}
+
+/** Without a margin, white space could be a container's; up to three spaces are no more than that many either way. */
+function indentOf(text: string, {start, margin}: Chunk, lineStart: number): number | undefined {
+  const from = margin ?? lineStart;
+  for (let at = from; at < start; at++) if (text.charCodeAt(at) !== 32) return undefined;
+  return margin === undefined && start - from > 3 ? undefined : start - from;
+}
+
+/** The last line that begins at an offset or before it; the first one where there is none. */
+function lineOf(breaks: readonly LineBreak[], at: number): number {
+  let low = 0;
+  let high = breaks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((breaks[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
