@@ -5,7 +5,7 @@ import {joinLines} from '../../src/markdown/outline/inline/joined-lines.ts';
 import {type Chunk, phrasingOf} from '../../src/markdown/outline/inline/phrasing.ts';
 import {read} from '../../src/markdown/outline/inline/read.ts';
 import {lineStartsOf, pointAt} from '../../src/markdown/place.ts';
-import {sourceOf} from '../../src/markdown/source.ts';
+import {type Source, sourceOf} from '../../src/markdown/source.ts';
 
 /** A paragraph, heading or cell of a text, as remark has it. */
 interface Block {
@@ -15,6 +15,8 @@ interface Block {
 
 /** What was found about the blocks of texts. */
 export interface Tally {
+  /** Texts that were not looked at, for their definitions. */
+  left: number;
   blocks: number;
   characters: number;
   readonly refused: Map<string, number>;
@@ -23,13 +25,18 @@ export interface Tally {
 
 /** Nothing was looked at yet. */
 export function newTally(): Tally {
-  return {blocks: 0, characters: 0, refused: new Map(), differences: []};
+  return {left: 0, blocks: 0, characters: 0, refused: new Map(), differences: []};
 }
 
 /** Compares all blocks of a text as they are read with what remark has of them; whether all were read. */
-export function compareBlocks(text: string, tally: Tally): boolean {
-  const {root} = parse(sourceOf('a.md', text));
-  if (text.includes('\0') || holds(root, /^(?:definition|footnote|.*Reference$)/)) return true;
+export function compareBlocks(written: string, tally: Tally): boolean {
+  const source = sourceOf('a.md', written);
+  const {text} = source;
+  const root = rootOf(source);
+  if (!root || text.includes('\0') || holds(root, /^(?:definition|footnote|.*Reference$)/)) {
+    tally.left++;
+    return true;
+  }
   const starts = lineStartsOf(text);
   const places = {pointAt: (offset: number) => ({...pointAt(starts, offset)})};
   let isRead = true;
@@ -39,7 +46,7 @@ export function compareBlocks(text: string, tally: Tally): boolean {
     const found = phrasingOf(text, chunks, places);
     if (!found) {
       isRead = false;
-      const why = read(joinLines(text, chunks, places)).refusal ?? 'depth';
+      const why = read(joinLines(text, chunks, places)).refusal ?? 'an end of line read twice, or depth';
       tally.refused.set(why, (tally.refused.get(why) ?? 0) + 1);
     } else if (!isDeepStrictEqual(plain(found), plain(children))) {
       tally.differences.push(
@@ -50,47 +57,64 @@ export function compareBlocks(text: string, tally: Tally): boolean {
   return isRead;
 }
 
+/** Nothing where an assertion of the parser's development build fails: at a box below the marker of an empty item. */
+function rootOf(source: Source): Nodes | undefined {
+  try {
+    return parse(source).root;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Assertion') return undefined;
+    throw error;
+  }
+}
+
 function holds(node: Nodes, type: RegExp): boolean {
   return type.test(node.type) || ('children' in node && node.children.some((child) => holds(child, type)));
 }
 
-function blocksOf(root: Nodes, text: string, quotes = 0, isNested = false): readonly Block[] {
-  if (root.type === 'paragraph' || root.type === 'heading' || root.type === 'tableCell') {
-    const start = root.children[0]?.position?.start.offset;
-    const end = root.children.at(-1)?.position?.end.offset;
-    if (start === undefined || end === undefined) return [];
-    // In a cell, a pipe is escaped even within code.
-    if (root.type === 'tableCell' && text.slice(start, end).includes('\\|')) return [];
-    return [{children: root.children, chunks: chunksOf(text, start, end, quotes, isNested)}];
-  }
-  if (!('children' in root)) return [];
-  const [inQuotes, inItem] = [root.type === 'blockquote' ? 1 : 0, root.type === 'listItem'];
-  return root.children.flatMap((child) =>
-    blocksOf(child, text, quotes + inQuotes, isNested || inQuotes > 0 || inItem),
-  );
+/** What surrounds a block: how many quotes, and where the content of lines begins; undefined where it is not known. */
+interface Around {
+  readonly quotes: number;
+  readonly indent: number | undefined;
 }
 
-/** The chunks of a range; of lines in containers, the margin is left unknown. */
-function chunksOf(
-  text: string,
-  from: number,
-  to: number,
-  quotes: number,
-  isNested: boolean,
-): readonly Chunk[] {
+function blocksOf(node: Nodes, text: string, around: Around = {quotes: 0, indent: 0}): readonly Block[] {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+    const start = node.children[0]?.position?.start.offset;
+    const end = node.children.at(-1)?.position?.end.offset;
+    if (start === undefined || end === undefined) return [];
+    // A task whose words begin on the next line is said to begin on the line of its box.
+    if (/[\r\n]/.test(text.charAt(start - 1)) && node.children[0]?.position?.start.column !== 1) return [];
+    // In a cell, a pipe is escaped even within code.
+    if (node.type === 'tableCell' && text.slice(start, end).includes('\\|')) return [];
+    return [{children: node.children, chunks: chunksOf(text, start, end, around)}];
+  }
+  if (!('children' in node)) return [];
+  const within = aroundIn(node, around);
+  return node.children.flatMap((child) => blocksOf(child, text, within));
+}
+
+function aroundIn(node: Nodes, {quotes, indent}: Around): Around {
+  if (node.type === 'blockquote') return {quotes: quotes + 1, indent: undefined};
+  if (node.type !== 'listItem' || indent === undefined) return {quotes, indent};
+  const first = node.children[0]?.position?.start;
+  const isBeside = first?.line === node.position?.start.line && typeof node.checked !== 'boolean';
+  return {quotes, indent: isBeside && first ? first.column - 1 : undefined};
+}
+
+/** The chunks of a range; in quotes, and of lines that are not as far in as their item, the margin is left unknown. */
+function chunksOf(text: string, from: number, to: number, {quotes, indent}: Around): readonly Chunk[] {
   const chunks: Chunk[] = [];
   const line = /(?:\r\n|\n|\r)|$/g;
-  for (let at = from; at < to; ) {
+  for (let at = from; ; ) {
     line.lastIndex = at;
     const match = line.exec(text);
     const end = Math.min(match?.index ?? to, to);
-    const margin = at;
-    if (at > from) at = contentFrom(text, at, quotes);
-    chunks.push(isNested || margin === from ? {start: at, end} : {start: at, end, margin});
+    const start = at > from ? contentFrom(text, at, quotes) : at;
+    const isFarIn = indent !== undefined && /^ *$/.test(text.slice(at, at + indent));
+    chunks.push(isFarIn && at > from ? {start, end, margin: at + indent} : {start, end});
     at = end + (match?.[0].length ?? 0);
-    if (end === to) break;
+    if (end === to) return chunks;
   }
-  return chunks;
 }
 
 function contentFrom(text: string, from: number, quotes: number): number {

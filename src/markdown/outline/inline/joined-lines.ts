@@ -12,6 +12,10 @@ export interface JoinedLines {
   readonly to: number;
   readonly breaks: readonly LineBreak[];
   readonly places: Places;
+  /** Up to where something was read that then was none. */
+  reached: number;
+  /** Whether a point was asked for that only the parser can tell. */
+  isUnsure: boolean;
 }
 
 /** Where a line begins. */
@@ -22,26 +26,36 @@ interface LineBreak {
   readonly start: number;
   /** Offset of the line itself in the text, containers and white space included. */
   readonly lineStart: number;
+  /** Offset behind its containers; undefined where that is not known. */
+  readonly margin: number | undefined;
   /** How many spaces stand between its containers and its first character; undefined where that is not known. */
   readonly indent: number | undefined;
+  /**
+   * Whether the end of the line before it was read twice: micromark then takes the containers of this line for a part
+   * of it, and what ends with it ends behind them.
+   */
+  isReadTwice: boolean;
 }
 
 /** Joins the lines of a block, the ends of lines included. */
 export function joinLines(text: string, chunks: readonly Chunk[], places: Places): JoinedLines {
   const from = chunks[0]?.start ?? 0;
-  if (areAdjacent(text, chunks)) return {text, from, to: chunks.at(-1)?.end ?? from, breaks: [], places};
+  const to = chunks.at(-1)?.end ?? from;
+  const known = {places, reached: 0, isUnsure: false};
+  if (areAdjacent(text, chunks)) return {text, from, to, breaks: [], ...known};
   const breaks: LineBreak[] = [];
   let joined = '';
   let before = from;
   for (const chunk of chunks) {
     const lineStart = breaks.length === 0 ? from : afterLineEnd(text, before);
     joined += text.slice(before, lineStart);
+    const margin = chunk.margin ?? (lineStart === chunk.start ? lineStart : undefined);
     const indent = indentOf(text, chunk, lineStart);
-    breaks.push({at: joined.length, start: chunk.start, lineStart, indent});
+    breaks.push({at: joined.length, start: chunk.start, lineStart, margin, indent, isReadTwice: false});
     joined += text.slice(chunk.start, chunk.end);
     before = chunk.end;
   }
-  return {text: joined, from: 0, to: joined.length, breaks, places};
+  return {text: joined, from: 0, to: joined.length, breaks, ...known};
 }
 
 /** The point of the text at which something begins. */
@@ -51,10 +65,20 @@ export function startPoint({breaks, places}: JoinedLines, at: number): Point {
 }
 
 /** The point of the text at which something ends: behind the end of a line this is where the next one begins. */
-export function endPoint({breaks, places}: JoinedLines, at: number): Point {
+export function endPoint(lines: JoinedLines, at: number): Point {
+  const {breaks, places} = lines;
   const line = breaks.length > 0 ? breaks[lineOf(breaks, at)] : undefined;
   if (!line) return places.pointAt(at);
-  return places.pointAt(line.at === at ? line.lineStart : line.start + at - line.at);
+  if (line.at !== at) return places.pointAt(line.start + at - line.at);
+  const end = line.isReadTwice ? line.margin : line.lineStart;
+  if (end === undefined) lines.isUnsure = true;
+  return places.pointAt(end ?? line.lineStart);
+}
+
+/** Notes that the line that begins at an offset is begun now. */
+export function beginLine({breaks, reached}: JoinedLines, at: number): void {
+  const line = breaks[lineOf(breaks, at)];
+  if (line) line.isReadTwice = reached >= at;
 }
 
 /** The most spaces with which a line begins behind its containers within a range; undefined where that is not known. */

@@ -2,7 +2,7 @@ import type {PhrasingContent} from 'mdast';
 import {toString as wordsOf} from 'mdast-util-to-string';
 import {assemble, positionOf} from './assemble.ts';
 import {spansOf} from './emphasis.ts';
-import {type Resource, resourceAt} from './resource.ts';
+import {labelReach, type Resource, resourceAt} from './resource.ts';
 import {inVain, type Opener, type Scan} from './scan.ts';
 import {unescaped} from './unescape.ts';
 
@@ -30,11 +30,14 @@ export function openLabel(scan: Scan, start: number, end: number): number {
 export function closeLabel(scan: Scan, at: number): number {
   const {text, to} = scan;
   const opener = scan.openers.pop();
-  const hasResource = opener && !opener.isInactive && at + 1 < to && text.charCodeAt(at + 1) === 40;
-  if (!hasResource) return at + 1;
+  const next = at + 1 < to ? text.charCodeAt(at + 1) : 0;
+  if (!opener || opener.isInactive) return at + 1;
+  // Without definitions there are no references, but the parser looks for one.
+  if (next === 91) inVain(scan, at, labelReach(text, at + 1, to));
+  if (next !== 40) return at + 1;
   const resource = resourceAt(text, at + 1, to);
-  if (!resource) {
-    inVain(scan, to - at);
+  if (typeof resource === 'number') {
+    inVain(scan, at, resource);
     return at + 1;
   }
   const node = nodeOf(scan, opener, at, resource);

@@ -28,7 +28,9 @@ export function phrasingOf(
   if (isPlain(text, chunks)) return [plainText(lines)];
   const found = read(lines);
   if (found.refusal) return undefined;
-  return assemble(lines, found.items, spansOf(found.marks, found.strikesFirst), lines.from, lines.to);
+  const spans = spansOf(found.marks, found.strikesFirst);
+  const nodes = assemble(lines, found.items, spans, lines.from, lines.to);
+  return lines.isUnsure ? undefined : nodes;
 }
 
 function plainText(lines: JoinedLines): PhrasingContent {

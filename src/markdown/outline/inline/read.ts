@@ -4,8 +4,8 @@ import {autolinkAt} from './autolink.ts';
 import {flagsAt, isLineEnd, isPunctuation, MARKUP, NAME} from './characters.ts';
 import {afterBackticks, closingBackticks, codeValue} from './code-span.ts';
 import {markOf} from './emphasis.ts';
-import {htmlEnd, UNENDED} from './inline-html.ts';
-import {afterLineEnd, indentWithin, type JoinedLines} from './joined-lines.ts';
+import {htmlEnd} from './inline-html.ts';
+import {afterLineEnd, beginLine, indentWithin, type JoinedLines} from './joined-lines.ts';
 import {closeLabel, openLabel} from './label.ts';
 import {literalAt, mayBeAddress} from './literal-autolink.ts';
 import {inVain, newScan, push, type Scan} from './scan.ts';
@@ -87,7 +87,7 @@ function readCode(scan: Scan, at: number): number {
   const open = afterBackticks(text, at, to);
   const close = closingBackticks(text, open, to, open - at);
   if (close < 0) {
-    inVain(scan, to - at);
+    inVain(scan, at, to);
     return open;
   }
   // Code keeps the white space in front of a line, which the joined lines are without.
@@ -119,6 +119,7 @@ function readBackslash(scan: Scan, at: number): number {
   const code = text.charCodeAt(at + 1);
   if (isLineEnd(code)) {
     const end = afterLineEnd(text, at + 1);
+    beginLine(lines, end);
     return push(scan, at, end, {type: 'break', position: positionOf(lines, at, end)});
   }
   if (!isPunctuation(code)) return at + 1;
@@ -130,6 +131,7 @@ function readBackslash(scan: Scan, at: number): number {
 function readLineEnd(scan: Scan, at: number): number {
   const {text, from, lines} = scan;
   const end = afterLineEnd(text, at);
+  beginLine(lines, end);
   let [start, hasTab] = [at, false];
   for (; start > from; start--) {
     const code = text.charCodeAt(start - 1);
@@ -150,8 +152,10 @@ function readAngle(scan: Scan, at: number): number {
     return pushLink(scan, at, close + 1, at + 1, close, isMail ? 'mailto:' : '');
   }
   const end = htmlEnd(text, at, to);
-  if (end === UNENDED) inVain(scan, to - at);
-  if (end < 0) return at + 1;
+  if (end < 0) {
+    inVain(scan, at, ~end);
+    return at + 1;
+  }
   // Up to three spaces in front of a line are no part of HTML.
   if ((indentWithin(lines, at, end) ?? 4) > 3) scan.refusal = 'indented HTML';
   return push(scan, at, end, {
@@ -163,6 +167,9 @@ function readAngle(scan: Scan, at: number): number {
 
 function readLiteral(scan: Scan, at: number): number {
   if (scan.openers.length > 0) return -1;
+  // It is an address where white space follows, which may or may not have been a part of the content.
+  if (at + 4 === scan.to && /^www\.[ \t]$/i.test(scan.text.slice(at, at + 5)))
+    scan.refusal = 'www. at the end';
   const literal = literalAt(scan.text, at, scan.from, scan.to);
   if (!literal) return -1;
   const prefix = literal.kind === 'mail' ? 'mailto:' : literal.kind === 'www' ? 'http://' : '';

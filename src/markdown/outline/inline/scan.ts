@@ -41,6 +41,8 @@ const MOST_CAREFUL = 4000;
 /** Nothing is read yet. */
 export function newScan(lines: JoinedLines, isCareful: boolean): Scan {
   const {text, from, to} = lines;
+  lines.reached = 0;
+  lines.isUnsure = false;
   return {
     lines,
     text,
@@ -63,8 +65,10 @@ export function push(scan: Scan, start: number, end: number, node: PhrasingConte
   return end;
 }
 
-/** Counts what was read for nothing, so that it stays linear. */
-export function inVain(scan: Scan, size: number): void {
-  scan.left -= size;
+/** Notes that what was read up to an offset was nothing, and counts it, so that reading stays linear. */
+export function inVain(scan: Scan, from: number, reached: number): void {
+  const {lines} = scan;
+  lines.reached = Math.max(lines.reached, reached);
+  scan.left -= reached - from;
   if (scan.left < 0) scan.refusal = 'marks that do not end';
 }
