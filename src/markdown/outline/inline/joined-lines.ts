@@ -12,6 +12,8 @@ export interface JoinedLines {
   readonly to: number;
   readonly breaks: readonly LineBreak[];
   readonly places: Places;
+  /** Whether white space stands behind the last line: where it belongs to the content, micromark sees it. */
+  readonly isTrailed: boolean;
   /** Up to where something was read that then was none. */
   reached: number;
   /** Whether a point was asked for that only the parser can tell. */
@@ -41,7 +43,8 @@ interface LineBreak {
 export function joinLines(text: string, chunks: readonly Chunk[], places: Places): JoinedLines {
   const from = chunks[0]?.start ?? 0;
   const to = chunks.at(-1)?.end ?? from;
-  const known = {places, reached: 0, isUnsure: false};
+  const isTrailed = text.charCodeAt(to) === 32 || text.charCodeAt(to) === 9;
+  const known = {places, isTrailed, reached: 0, isUnsure: false};
   if (areAdjacent(text, chunks)) return {text, from, to, breaks: [], ...known};
   const breaks: LineBreak[] = [];
   let joined = '';

@@ -1,6 +1,7 @@
 import type {PhrasingContent} from 'mdast';
 import {toString as wordsOf} from 'mdast-util-to-string';
 import {assemble, positionOf} from './assemble.ts';
+import {isLineEnd} from './characters.ts';
 import {spansOf} from './emphasis.ts';
 import {labelReach, type Resource, resourceAt} from './resource.ts';
 import {inVain, type Opener, type Scan} from './scan.ts';
@@ -14,6 +15,8 @@ export function openLabel(scan: Scan, start: number, end: number): number {
   const {items, marks, openers, text} = scan;
   // It may be a footnote.
   if (text.charCodeAt(end) === 94) scan.refusal = '[^';
+  // In an item this is looked at as the box of a task, or is one.
+  if (start === scan.from && isLineEnd(text.charCodeAt(end))) scan.refusal = 'a box over two lines';
   openers.push({
     start,
     end,

@@ -168,8 +168,9 @@ function readAngle(scan: Scan, at: number): number {
 function readLiteral(scan: Scan, at: number): number {
   if (scan.openers.length > 0) return -1;
   // It is an address where white space follows, which may or may not have been a part of the content.
-  if (at + 4 === scan.to && /^www\.[ \t]$/i.test(scan.text.slice(at, at + 5)))
+  if (at + 4 === scan.to && scan.lines.isTrailed && /^www\.$/i.test(scan.text.slice(at, at + 4))) {
     scan.refusal = 'www. at the end';
+  }
   const literal = literalAt(scan.text, at, scan.from, scan.to);
   if (!literal) return -1;
   const prefix = literal.kind === 'mail' ? 'mailto:' : literal.kind === 'www' ? 'http://' : '';
