@@ -89,16 +89,17 @@ function blocksOf(node: Nodes, text: string, around: Around = {quotes: 0, indent
     return [{children: node.children, chunks: chunksOf(text, start, end, around)}];
   }
   if (!('children' in node)) return [];
-  const within = aroundIn(node, around);
+  const within = aroundIn(node, text, around);
   return node.children.flatMap((child) => blocksOf(child, text, within));
 }
 
-function aroundIn(node: Nodes, {quotes, indent}: Around): Around {
+function aroundIn(node: Nodes, text: string, {quotes, indent}: Around): Around {
   if (node.type === 'blockquote') return {quotes: quotes + 1, indent: undefined};
   if (node.type !== 'listItem' || indent === undefined) return {quotes, indent};
   const first = node.children[0]?.position?.start;
   const isBeside = first?.line === node.position?.start.line && typeof node.checked !== 'boolean';
-  return {quotes, indent: isBeside && first ? first.column - 1 : undefined};
+  const isSpaced = !text.slice(node.position?.start.offset, first?.offset).includes('\t');
+  return {quotes, indent: isBeside && isSpaced && first ? first.column - 1 : undefined};
 }
 
 /** The chunks of a range; in quotes, and of lines that are not as far in as their item, the margin is left unknown. */

@@ -40,7 +40,9 @@ interface Assembly {
 function nodesUpTo(assembly: Assembly, from: number, to: number, depth: number): PhrasingContent[] {
   const {lines, items, spans} = assembly;
   const nodes: PhrasingContent[] = [];
-  let [begin, at, words] = [from, from, ''];
+  let begin = from;
+  let at = from;
+  let words = '';
   for (;;) {
     const item = items[assembly.item];
     const span = spans[assembly.span];
@@ -58,7 +60,8 @@ function nodesUpTo(assembly: Assembly, from: number, to: number, depth: number):
     const node = isSpan ? spanNode(assembly, span, depth) : item?.node;
     if (node) nodes.push(node);
     if (!isSpan) assembly.item++;
-    [begin, words] = [at, ''];
+    begin = at;
+    words = '';
   }
   words += lines.text.slice(at, to);
   if (words !== '') nodes.push(textNode(lines, words, begin, to));

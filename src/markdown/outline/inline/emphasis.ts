@@ -21,7 +21,8 @@ export interface Span {
 
 /** The mark of a run, by the characters on both sides of it, 10 where there is none. */
 export function markOf(code: number, start: number, end: number, before: number, after: number): Mark {
-  const [left, right] = [classOf(before), classOf(after)];
+  const left = classOf(before);
+  const right = classOf(after);
   const mayOpen = right === 0 || (right === PUNCTUATION && left !== 0);
   const mayClose = left === 0 || (left === PUNCTUATION && right !== 0);
   if (code === TILDE) return {code, start, end, opens: mayOpen, closes: mayClose};
@@ -97,7 +98,8 @@ function paired(opener: Mark, closer: Mark): Span {
 
 /** Takes out an opener and the closer behind it where nothing is left of them; where to go on from: before the closer. */
 function withoutEmpty(marks: Mark[], open: number): number {
-  const [opener, closer] = [marks[open], marks[open + 1]];
+  const opener = marks[open];
+  const closer = marks[open + 1];
   const isClosed = !closer || closer.start === closer.end;
   if (isClosed) marks.splice(open + 1, 1);
   if (!opener || opener.start < opener.end) return open;

@@ -132,7 +132,8 @@ function readLineEnd(scan: Scan, at: number): number {
   const {text, from, lines} = scan;
   const end = afterLineEnd(text, at);
   beginLine(lines, end);
-  let [start, hasTab] = [at, false];
+  let start = at;
+  let hasTab = false;
   for (; start > from; start--) {
     const code = text.charCodeAt(start - 1);
     if (code !== 32 && code !== 9) break;
