@@ -1,6 +1,7 @@
 import {classOf, PUNCTUATION} from './characters.ts';
 
-const [STAR, UNDERSCORE, TILDE] = [42, 95, 126];
+const STAR = 42;
+const TILDE = 126;
 
 /** A run of `*`, `_` or `~` that may open or close something; what is used of it is taken off its ends. */
 export interface Mark {
@@ -122,9 +123,4 @@ function strike(marks: Mark[], spans: Span[]): void {
     pairInside(marks.splice(open, index - open + 1).slice(1, -1), spans);
     index = open - 1;
   }
-}
-
-/** Whether a character is one of those that make a mark. */
-export function isMark(code: number): boolean {
-  return code === STAR || code === UNDERSCORE || code === TILDE;
 }
