@@ -86,6 +86,8 @@ function blocksOf(node: Nodes, text: string, around: Around = {quotes: 0, indent
     if (/[\r\n]/.test(text.charAt(start - 1)) && node.children[0]?.position?.start.column !== 1) return [];
     // In a cell, a pipe is escaped even within code.
     if (node.type === 'tableCell' && text.slice(start, end).includes('\\|')) return [];
+    // So far in, a `>` may be a quote's or a word.
+    if (around.quotes > 0 && /[\r\n][ >]*(?: {4}|\t)[ \t]*>/.test(text.slice(start, end))) return [];
     return [{children: node.children, chunks: chunksOf(text, start, end, around)}];
   }
   if (!('children' in node)) return [];
