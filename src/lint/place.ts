@@ -51,12 +51,16 @@ export function relatedPlaces(
   ];
 }
 
-/** Findings in the order of their paths, and of their places there. */
+/**
+ * Findings in the order of their paths, and of their places there; no two that differ are equal, so that the order does
+ * not depend on which was found first.
+ */
 export function byPlace(a: Finding, b: Finding): number {
   return (
     byCodePoint(a.path, b.path) ||
     (a.start?.offset ?? -1) - (b.start?.offset ?? -1) ||
     byCodePoint(a.rule, b.rule) ||
-    byCodePoint(a.message, b.message)
+    byCodePoint(a.message, b.message) ||
+    (a === b ? 0 : byCodePoint(JSON.stringify(a), JSON.stringify(b)))
   );
 }

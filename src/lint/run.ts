@@ -11,7 +11,7 @@ import {rules} from './rules/index.ts';
 import type {Scope} from './scope.ts';
 import {isIgnored, type Levels, levelled, levelOf} from './settings/levels.ts';
 import {directiveFindings} from './suppress/directive-findings.ts';
-import {suppressIn} from './suppress/suppress-in.ts';
+import {type DocumentUses, suppressIn} from './suppress/suppress-in.ts';
 import {withoutConflicted, withoutConflictedFixes} from './text/conflicted.ts';
 
 /** How to look, where it is not the usual way. */
@@ -29,22 +29,51 @@ export interface LintOptions {
 }
 
 /** Every finding that the config, the directives in the files and the baseline let through, sorted by path and place. */
-export function lint(
-  project: Project,
-  scope: Scope,
-  {rules: selected = rules, facts, levels, known, tellsConflicted = false}: LintOptions = {},
-): readonly Finding[] {
-  const config = project.config.lint;
-  const run = selected.filter((rule) => isRun(rule, config, levels, facts));
-  const found = run.flatMap((rule) => checkRule(rule, project, scope, facts));
-  const {left, uses} = suppressIn(project, scope, found);
-  const told = [...left, ...directiveFindings(project, scope, run, uses)]
-    .filter((finding) => !isIgnored(finding, config))
-    .map((finding) => levelled(finding, config, levels))
-    .toSorted(byPlace);
+export function lint(project: Project, scope: Scope, options: LintOptions = {}): readonly Finding[] {
+  const {known, tellsConflicted = false} = options;
+  const {told} = findingsIn(project, scope, options);
   const fresh = withoutKnown(told, known ?? configuredBaseline(project), project.document);
   const sound = withoutConflictedFixes(fresh, project.document);
   return tellsConflicted ? sound : withoutConflicted(sound);
+}
+
+/** What the rules found, before what is known and what conflicts say is taken out. */
+export interface Found {
+  /** What the config and the directives let through, sorted by path and place. */
+  readonly told: readonly Finding[];
+  /** What came of the directives of the documents in the scope. */
+  readonly uses: readonly DocumentUses[];
+  /** What findings made of the directives of other documents that are checked. */
+  readonly elsewhere: readonly DocumentUses[];
+  /** The rules that were run. */
+  readonly run: readonly Rule[];
+}
+
+/** The findings of a scope; `whole` is what is checked, where the scope is a part of it and others check the rest. */
+export function findingsIn(
+  project: Project,
+  scope: Scope,
+  {rules: selected = rules, facts, levels}: LintOptions,
+  whole: Scope = scope,
+): Found {
+  const config = project.config.lint;
+  const run = selected.filter((rule) => isRun(rule, config, levels, facts));
+  const found = run.flatMap((rule) => checkRule(rule, project, scope, facts));
+  const {left, uses, elsewhere} = suppressIn(project, scope, found, whole);
+  const told = toldOf([...left, ...directiveFindings(project, whole, run, uses)], config, levels);
+  return {told, uses, elsewhere, run};
+}
+
+/** Findings as the config lets them through, sorted by path and place. */
+export function toldOf(
+  findings: readonly Finding[],
+  config: LintConfig,
+  levels: Levels | undefined,
+): readonly Finding[] {
+  return findings
+    .filter((finding) => !isIgnored(finding, config))
+    .map((finding) => levelled(finding, config, levels))
+    .toSorted(byPlace);
 }
 
 /** Whether a run of all rules leaves no rule of this id out; there may be none any more. */

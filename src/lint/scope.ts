@@ -1,4 +1,5 @@
 import type {Document} from '../markdown/document.ts';
+import {once} from '../once.ts';
 import type {Change} from '../project/change.ts';
 import {changelogPaths} from '../project/changelog-config.ts';
 import {isBelow, TEMPLATES} from '../project/paths.ts';
@@ -10,14 +11,31 @@ export interface Scope {
   readonly documents: readonly Document[];
   /** Whether the rules about the whole project run. */
   readonly includesProject: boolean;
+  /** Where documents lie, or would if they could be read, for who must know before any is read. */
+  readonly paths?: readonly string[];
 }
 
 /** The active changes, every document in them, the changelogs, and the project as a whole. */
 export function wholeProject(project: Project): Scope {
-  const documents = ownFiles(project)
-    .filter((path) => isChecked(project, path))
-    .flatMap((path) => project.document(path) ?? []);
-  return {changes: project.changes, documents, includesProject: true};
+  const paths = ownFiles(project).filter((path) => isChecked(project, path));
+  return scopeAt(project, paths, {changes: project.changes, includesProject: true});
+}
+
+/** A scope of the documents at some paths, which are read when they are asked for. */
+export function scopeAt(
+  project: Project,
+  paths: readonly string[],
+  {changes, includesProject}: Pick<Scope, 'changes' | 'includesProject'>,
+): Scope {
+  const documents = once(() => paths.flatMap((path) => project.document(path) ?? []));
+  return {
+    changes,
+    includesProject,
+    paths,
+    get documents() {
+      return documents();
+    },
+  };
 }
 
 /** Every path of a project that may be a document of its own: all below `openspec/`, and the changelogs beside it. */

@@ -1,9 +1,10 @@
+import {once} from '../once.ts';
 import {changelogPaths} from '../project/changelog-config.ts';
 import {ARCHIVE} from '../project/paths.ts';
 import {activeChange, changeAt, type Project} from '../project/project.ts';
 import {partFor, touchesChangelogs} from './part-for.ts';
 import type {Finding, Rule} from './rule.ts';
-import {isMarkdown, ownFiles, type Scope, wholeProject} from './scope.ts';
+import {isMarkdown, ownFiles, type Scope, scopeAt, wholeProject} from './scope.ts';
 
 /** What a person asked to have checked: everything, or what lies at these paths of the project. */
 export interface Selection {
@@ -45,13 +46,14 @@ export function selected(project: Project, paths: readonly string[]): Selection 
     paths.some((chosen) => path === chosen || path.startsWith(`${chosen}/`) || chosen === '');
   const known = ownFiles(project).filter((path) => isMarkdown(path) && isSelected(path));
   const others = paths.filter((path) => isMarkdown(path) && !known.includes(path));
-  const documents = [...known, ...others].flatMap((path) => project.document(path) ?? []);
+  const scopePaths = [...known, ...others];
   const touched = new Set(paths.flatMap((path) => changeAt(project, path) ?? []));
   const changes = project.changes.filter((change) => isSelected(change.folder) || touched.has(change));
-  const asked = new Set(documents.map(({source}) => source.path));
+  const scope = scopeAt(project, scopePaths, {changes, includesProject: true});
+  const asked = once(() => new Set(scope.documents.map(({source}) => source.path)));
   return {
-    scope: {changes, documents, includesProject: true},
-    includes: ({path}) => isSelected(path) || asked.has(path),
+    scope,
+    includes: ({path}) => isSelected(path) || asked().has(path),
   };
 }
 

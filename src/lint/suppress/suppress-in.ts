@@ -11,28 +11,56 @@ export interface DocumentUses {
   readonly uses: readonly Use[];
 }
 
-/** Apply the directives of every document that is checked, or that a finding is about; those checked are told of. */
+/** The findings that are left, and what came of directives. */
+export interface Suppression {
+  readonly left: readonly Finding[];
+  readonly uses: readonly DocumentUses[];
+  /** Those of documents that are checked by others. */
+  readonly elsewhere: readonly DocumentUses[];
+}
+
+/**
+ * Apply the directives of every document that is checked, or that a finding is about; those in the scope are told of.
+ *
+ * `whole` is what is checked, where the scope is a part of it and others check the rest.
+ */
 export function suppressIn(
   project: Project,
   scope: Scope,
   findings: readonly Finding[],
-): {readonly left: readonly Finding[]; readonly uses: readonly DocumentUses[]} {
+  whole: Scope = scope,
+): Suppression {
   const byPath = groupedByPath(findings);
   const checked = new Map(
     [...scope.documents, ...settingsIn(project, scope)].map((each) => [each.source.path, each]),
   );
+  const others = whole === scope ? new Set<string>() : checkedPaths(project, whole);
   const all = [...new Set([...byPath.keys(), ...checked.keys()])].map((path) => {
     const ofPath = byPath.get(path) ?? [];
-    const document = checked.get(path) ?? documentOf(project, ofPath);
+    const other = others.has(path) ? project.document(path) : undefined;
+    const document = checked.get(path) ?? other ?? documentOf(project, ofPath);
     const isTold = checked.has(path);
-    return {document, isTold, ...(document ? suppress(document, ofPath) : {left: ofPath, uses: []})};
+    const isElsewhere = !isTold && other !== undefined;
+    return {
+      document,
+      isTold,
+      isElsewhere,
+      ...(document ? suppress(document, ofPath) : {left: ofPath, uses: []}),
+    };
   });
+  const usesOf = (some: typeof all): readonly DocumentUses[] =>
+    some.flatMap(({document, uses}) => (document && uses.length > 0 ? [{document, uses}] : []));
   return {
     left: all.flatMap(({left}) => left),
-    uses: all.flatMap(({document, isTold, uses}) =>
-      document && isTold && uses.length > 0 ? [{document, uses}] : [],
-    ),
+    uses: usesOf(all.filter(({isTold}) => isTold)),
+    elsewhere: usesOf(all.filter(({isElsewhere}) => isElsewhere)),
   };
+}
+
+/** Where the documents lie that are checked. */
+function checkedPaths(project: Project, scope: Scope): ReadonlySet<string> {
+  const paths = scope.paths ?? scope.documents.map(({source}) => source.path);
+  return new Set([...paths, ...settingsPaths(project, scope)]);
 }
 
 function groupedByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
@@ -46,13 +74,16 @@ function groupedByPath(findings: readonly Finding[]): ReadonlyMap<string, readon
 }
 
 /** The files of settings that are checked along: they are YAML, and in no scope. */
-function settingsIn(project: Project, {changes, includesProject}: Scope): readonly Document[] {
+function settingsIn(project: Project, scope: Scope): readonly Document[] {
+  return settingsPaths(project, scope).flatMap((path) => project.document(path) ?? []);
+}
+
+function settingsPaths(project: Project, {changes, includesProject}: Scope): readonly string[] {
   const paths = changes.flatMap(({folder, files}) => {
     const path = `${folder}/${METADATA}`;
     return files.includes(path) ? [path] : [];
   });
-  const config = includesProject && project.files.includes(CONFIG) ? [CONFIG] : [];
-  return [...config, ...paths].flatMap((path) => project.document(path) ?? []);
+  return includesProject && project.files.includes(CONFIG) ? [CONFIG, ...paths] : paths;
 }
 
 /** What a finding has a place in is a document that was read; another may be about a folder, or about nothing there. */

@@ -31,11 +31,23 @@ export function withoutConflictedFixes(
  * said of both sides at once. Only an error that is told takes their place, so no file passes for want of them.
  */
 export function withoutConflicted(findings: readonly Finding[]): readonly Finding[] {
-  const conflicted = new Set(
+  return withoutStructureOf(conflictedPaths(findings), findings);
+}
+
+/** The files in conflict of which an error is told. */
+export function conflictedPaths(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
     findings.flatMap(({rule, severity, path}) =>
       rule === noConflictMarkers.id && severity === 'error' ? [path] : [],
     ),
   );
-  if (conflicted.size === 0) return findings;
-  return findings.filter(({rule, path}) => ofText().has(rule) || !conflicted.has(path));
+}
+
+/** The findings without those about what some files hold; what is said of their characters stays. */
+export function withoutStructureOf(
+  paths: ReadonlySet<string>,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (paths.size === 0) return findings;
+  return findings.filter(({rule, path}) => ofText().has(rule) || !paths.has(path));
 }
