@@ -45,6 +45,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./lint.ts')).lintCommand,
   },
   {
+    name: 'merge-reports',
+    summary: 'judge what the shards of a lint found, as one run of all would have',
+    group: 'Check',
+    load: async () => (await import('./merge-reports.ts')).mergeReports,
+  },
+  {
     name: 'validate',
     summary: 'the verdict on changes and specs, as other OpenSpec tools give it',
     group: 'Check',

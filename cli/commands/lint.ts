@@ -12,6 +12,8 @@ import {fixesOf, isDry} from '../lint/fixes.ts';
 import {exitCode, limitOf} from '../lint/max-warnings.ts';
 import {lintOptions} from '../lint/options.ts';
 import {reportsOf} from '../lint/reports.ts';
+import {keepShard} from '../lint/shard.ts';
+import {shardAsked} from '../lint/shard-asked.ts';
 import {type Subject, subjectOf} from '../lint/subject.ts';
 import {tell} from '../lint/tell.ts';
 import {tellBaseline} from '../lint/tell-baseline.ts';
@@ -27,12 +29,15 @@ export const lintCommand: Command = {
     'openspec lint openspec/changes/README.md',
     'openspec lint --staged',
     'openspec lint --against origin/main',
+    'openspec lint --shard 2/8 --format blob=out/',
   ],
   writes: ({options}) =>
     (options['fix'] === true || options['updateBaseline'] === true || options['pruneBaseline'] === true) &&
     !isDry(options) &&
     options['stdinFilename'] === undefined,
   async run(context, input) {
+    const shard = shardAsked(input);
+    if (shard) return keepShard(context, input, shard);
     formatsAsked(input);
     const fixes = fixesOf(input);
     const limit = limitOf(input);

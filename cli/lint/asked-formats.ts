@@ -14,30 +14,36 @@ export interface AskedFormat {
   readonly file: string | undefined;
 }
 
-/** The formats a command line names, `stylish` when it names none. Throws a Refusal for one that is not known. */
-export function formatsAsked({options}: Input): readonly AskedFormat[] {
+/** The command, and its words, that a hint repeats. */
+export const LINT: readonly string[] = ['lint'];
+
+/**
+ * The formats a command line names, `stylish` when it names none. Throws a Refusal for one that is not known, with a
+ * hint that begins with `command`.
+ */
+export function formatsAsked({options}: Input, command = LINT): readonly AskedFormat[] {
   const given = [options['format'] ?? []].flat().map(String);
   const words = options['json'] ? [...given, 'json'] : given;
-  return (words.length > 0 ? words : ['stylish']).map(askedBy);
+  return (words.length > 0 ? words : ['stylish']).map((word) => askedBy(word, command));
 }
 
-function askedBy(word: string): AskedFormat {
+function askedBy(word: string, command: readonly string[]): AskedFormat {
   const [, id = '', file] = /^([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? [];
   const format = formats.find((candidate) => candidate.id === id);
   if (format && file !== '' && !file?.includes('\0')) return {format, file};
-  if (format) throw noFile(format);
+  if (format) throw noFile(format, command);
   const ids = formats.map((candidate) => candidate.id);
   throw new Refusal(
     'unknown-format',
     `There is no format \`${printable(id)}\`, expected one of ${ids.join(', ')}`,
-    shellLine`openspec lint --format ${nearestOf(id, ids) ?? 'json'}`,
+    shellLine`openspec ${command} --format ${nearestOf(id, ids) ?? 'json'}`,
   );
 }
 
-function noFile({id}: FindingsFormat): Refusal {
+function noFile({id}: FindingsFormat, command: readonly string[]): Refusal {
   return new Refusal(
     'no-report-file',
     `\`--format ${id}=\` names no file`,
-    shellLine`openspec lint --format ${id}=openspec-lint.${id}`,
+    shellLine`openspec ${command} --format ${id}=openspec-lint.${id}`,
   );
 }

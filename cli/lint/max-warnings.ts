@@ -1,10 +1,11 @@
 import type {Finding} from '../../src/lint/rule.ts';
 import {printable} from '../../src/printable.ts';
-import {Refusal} from '../../src/refusal.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import {counted} from '../../src/report/style.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
+import {LINT} from './asked-formats.ts';
 
 /** The exit code of a run. Warnings that are too many are told even where warnings are not shown. */
 export function exitCode({stderr}: Context, findings: readonly Finding[], limit: number): ExitCode {
@@ -15,13 +16,13 @@ export function exitCode({stderr}: Context, findings: readonly Finding[], limit:
 }
 
 /** How many warnings there may be. Throws a Refusal for what is no number. */
-export function limitOf({options}: Input): number {
+export function limitOf({options}: Input, command = LINT): number {
   const limit = options['maxWarnings'];
   if (limit === undefined) return Number.POSITIVE_INFINITY;
   if (typeof limit === 'string' && /^\d+$/.test(limit)) return Number(limit);
   throw new Refusal(
     'bad-number',
     `--max-warnings takes a whole number, not \`${printable(String(limit))}\``,
-    'openspec lint --max-warnings 0',
+    shellLine`openspec ${command} --max-warnings 0`,
   );
 }

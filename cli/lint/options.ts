@@ -2,6 +2,7 @@ import {formats} from '../../src/report/findings/index.ts';
 import type {Option} from '../commands/command.ts';
 import {noCacheOption} from '../kept-run/no-cache-option.ts';
 import {FORMATS} from './asked-formats.ts';
+import {BLOB} from './shard-asked.ts';
 
 /** The flags of `openspec lint`. */
 export const lintOptions: readonly Option[] = [
@@ -30,7 +31,12 @@ export const lintOptions: readonly Option[] = [
     flags: '--format <format>',
     summary: FORMATS,
     repeatable: true,
-    takes: {values: formats.map(({id}) => id), names: ['value=file']},
+    takes: {values: [...formats.map(({id}) => id), BLOB], names: ['value=file']},
+  },
+  {
+    flags: '--shard <part>',
+    summary: 'check one part of several, such as 2/8, with `--format blob=out/`; merge-reports judges all',
+    takes: {},
   },
   {flags: '--json', summary: 'the same as --format json'},
   {

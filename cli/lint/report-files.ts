@@ -5,9 +5,8 @@ import {foldName} from '../../src/project/portable-name.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {FindingsFormat} from '../../src/report/findings/format.ts';
 import type {Context} from '../context.ts';
-import type {AskedFormat} from './asked-formats.ts';
-import {faultOf, freeName, isStdout, obstacleAt, preciousIn, settled} from './report-place.ts';
-import type {Subject} from './subject.ts';
+import {type AskedFormat, LINT} from './asked-formats.ts';
+import {faultOf, freeName, isStdout, obstacleAt, type Place, preciousIn, settled} from './report-place.ts';
 
 /** A file that a report goes to. */
 export interface ReportFile {
@@ -26,14 +25,15 @@ export interface ReportFile {
  */
 export function findReportFiles(
   context: Context,
-  subject: Subject,
+  subject: Place,
   asked: readonly AskedFormat[],
+  command = LINT,
 ): readonly ReportFile[] {
   const precious = preciousIn(context.fs, subject);
   const taken = new Set<string>();
   return asked.flatMap(({format, file}) => {
     if (file === undefined) return [];
-    if (isStdout(file)) throw printsThere(asked, {format, file});
+    if (isStdout(file)) throw printsThere(asked, {format, file}, command);
     const native = settled(context.fs, resolve(context.cwd, file));
     try {
       const problem =
@@ -43,7 +43,7 @@ export function findReportFiles(
       if (problem !== undefined) throw new Refusal('report-file', `${file} ${problem}`, '');
     } catch (error) {
       const free = freeName(context, subject, format, precious);
-      throw elsewhere(asRefusal(error, 'write', file), asked, {format, file}, free);
+      throw elsewhere(asRefusal(error, 'write', file), asked, {format, file}, {free, command});
     }
     taken.add(foldName(native));
     return [{format, path: file, native}];
@@ -51,7 +51,11 @@ export function findReportFiles(
 }
 
 /** Write a report, whole or not at all; folders above it are made. A signal waits until it is done. */
-export function writeReport({fs, uninterrupted}: Context, {native}: ReportFile, text: string): void {
+export function writeReport(
+  {fs, uninterrupted}: Context,
+  {native}: Pick<ReportFile, 'native'>,
+  text: string,
+): void {
   uninterrupted(() => {
     const before = fs.kindOf(native) === 'file' ? fs.read(native) : undefined;
     commitAlone(fs, native, {before, after: new TextEncoder().encode(text)});
@@ -63,28 +67,35 @@ function elsewhere(
   refused: unknown,
   asked: readonly AskedFormat[],
   {format, file}: AskedFormat,
-  free: string,
+  {free, command}: {readonly free: string; readonly command: readonly string[]},
 ): unknown {
   if (!(refused instanceof Refusal)) return refused;
   const at = asked.findLastIndex((each) => each.format === format && each.file === file);
   return new Refusal(
     refused.code,
     refused.message,
-    lineOf(asked.map((each, index) => (index === at ? {format, file: free} : each))),
+    lineOf(
+      asked.map((each, index) => (index === at ? {format, file: free} : each)),
+      command,
+    ),
   );
 }
 
 /** One report at most is printed. */
-function printsThere(asked: readonly AskedFormat[], {format, file}: AskedFormat): Refusal {
+function printsThere(
+  asked: readonly AskedFormat[],
+  {format, file}: AskedFormat,
+  command: readonly string[],
+): Refusal {
   const others = asked.filter((each) => each.file !== undefined && !isStdout(each.file));
   return new Refusal(
     'report-file',
     `${file} is no file; without one, \`--format ${format.id}\` prints there`,
-    lineOf([{format, file: undefined}, ...others]),
+    lineOf([{format, file: undefined}, ...others], command),
   );
 }
 
-function lineOf(asked: readonly AskedFormat[]): string {
+function lineOf(asked: readonly AskedFormat[], command: readonly string[]): string {
   const words = asked.map(({format, file}) => (file === undefined ? format.id : `${format.id}=${file}`));
-  return shellLine`openspec lint ${words.flatMap((word) => ['--format', word])}`;
+  return shellLine`openspec ${command} ${words.flatMap((word) => ['--format', word])}`;
 }

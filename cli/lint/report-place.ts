@@ -11,8 +11,11 @@ import type {Subject} from './subject.ts';
 /** Paths of what people write, absolute and folded; `isBelow` goes for folders and files. */
 export type Precious = readonly string[];
 
+/** A project, and where it lies or would. */
+export type Place = Pick<Subject, 'root' | 'project'>;
+
 /** What of a project no report may replace. */
-export function preciousIn(fs: Fs, {root, project}: Subject): Precious {
+export function preciousIn(fs: Fs, {root, project}: Place): Precious {
   const kept = [OPENSPEC, ...changelogPaths(project.config.changelog), ...project.config.guidelines];
   return kept.map((path) => foldName(settled(fs, toNative(root, path))));
 }
@@ -29,7 +32,11 @@ export function faultOf(native: string, precious: Precious): string | undefined 
 }
 
 /** What stands in the way of a report at an absolute path, as the end of a sentence. Throws what the disk answers. */
-export function obstacleAt(fs: Fs, native: string, format: FindingsFormat): string | undefined {
+export function obstacleAt(
+  fs: Fs,
+  native: string,
+  format: Pick<FindingsFormat, 'id' | 'isReport'>,
+): string | undefined {
   const kind = fs.kindOf(native);
   if (kind === undefined) return obstacleAbove(fs, dirname(native));
   if (kind !== 'file') return `is a ${kind === 'other' ? 'special file' : kind}, expected a file or nothing`;
@@ -54,7 +61,7 @@ export function isStdout(file: string): boolean {
 /** A name for a report, as seen from where the person stands, at which there is nothing yet. */
 export function freeName(
   {fs, cwd}: Context,
-  {root}: Subject,
+  {root}: Pick<Place, 'root'>,
   {id}: FindingsFormat,
   precious: Precious,
 ): string {

@@ -12,9 +12,10 @@ import type {Style} from '../../src/report/style.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
 import {note} from '../open.ts';
-import {formatsAsked} from './asked-formats.ts';
+import {formatsAsked, LINT} from './asked-formats.ts';
 import {isDry} from './fixes.ts';
 import {findReportFiles, type ReportFile, writeReport} from './report-files.ts';
+import type {Place} from './report-place.ts';
 import {prefixOf} from './repository-prefix.ts';
 import type {Subject} from './subject.ts';
 
@@ -26,12 +27,12 @@ export interface Reports {
 }
 
 /** The reports a command line asks for. Throws a Refusal for one that is not known or cannot be written. */
-export function reportsOf(context: Context, input: Input, subject: Subject): Reports {
-  const asked = formatsAsked(input);
+export function reportsOf(context: Context, input: Input, subject: Place, command = LINT): Reports {
+  const asked = formatsAsked(input, command);
   const printed = new Set(asked.filter(({file}) => file === undefined).map(({format}) => format));
   const [first, second] = printed;
-  if (first && second) throw twoPrinted(first, second);
-  return {printed: first, files: findReportFiles(context, subject, asked)};
+  if (first && second) throw twoPrinted(first, second, command);
+  return {printed: first, files: findReportFiles(context, subject, asked, command)};
 }
 
 /** Tell what was found, and what was mended or would be. `subject` is where that lies. */
@@ -52,13 +53,16 @@ export function report(
   else note(context, input, summary(told, context.stderr) || 'No findings.');
 }
 
-type Where = Pick<Subject, 'root' | 'onDisk'>;
+/** Where what is told lies; `as` is how it is told where somebody else looked. */
+export type Where = Pick<Subject, 'root' | 'onDisk'> & {
+  readonly as?: Pick<Report, 'prefix' | 'called' | 'seen'>;
+};
 
 function toldBy(
   context: Context,
   {options}: Input,
   {plan, findings, project}: FixPlan,
-  {root, onDisk}: Where,
+  {root, onDisk, as}: Where,
 ): Report {
   return {
     findings,
@@ -75,6 +79,7 @@ function toldBy(
     },
     seen: (path) => fromNative(context.cwd, toNative(root, path)),
     onDisk,
+    ...as,
   };
 }
 
@@ -99,10 +104,10 @@ function pageOf({fs, packageRoot}: Context, rule: string): string | undefined {
   return fs.kindOf(file) === 'file' ? new TextDecoder().decode(fs.read(file)) : undefined;
 }
 
-function twoPrinted(first: FindingsFormat, second: FindingsFormat): Refusal {
+function twoPrinted(first: FindingsFormat, second: FindingsFormat, command: readonly string[]): Refusal {
   return new Refusal(
     'two-formats',
     `${first.id} and ${second.id} cannot both be printed; have one of them written to a file`,
-    shellLine`openspec lint --format ${first.id} --format ${second.id}=openspec-lint.${second.id}`,
+    shellLine`openspec ${command} --format ${first.id} --format ${second.id}=openspec-lint.${second.id}`,
   );
 }

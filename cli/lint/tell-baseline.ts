@@ -31,8 +31,7 @@ export function tellBaseline(
   const gone = goneOf(known, findings, project.document, wasAsked);
   if (becomes === undefined) {
     const command = pruning(input, project, path);
-    if (gone > 0)
-      note(context, input, `${countedKnown(gone)} ${gone === 1 ? 'is' : 'are'} gone, to forget: ${command}`);
+    tellGone(context, input, gone, command);
     return;
   }
   const fresh = becomes === 'updated' ? becomingKnown(known, findings, project.document) : [];
@@ -44,8 +43,14 @@ export function tellBaseline(
     note(context, input, obeyed(project, path));
 }
 
+/** Say that known findings are gone, where some are, and how they are forgotten. */
+export function tellGone(context: Context, input: Input, gone: number, command: string): void {
+  if (gone > 0)
+    note(context, input, `${countedKnown(gone)} ${gone === 1 ? 'is' : 'are'} gone, to forget: ${command}`);
+}
+
 /** The command that forgets what this run found gone, and no more. */
-function pruning({words, options}: Input, {config}: Project, path: string): string {
+export function pruning({words, options}: Input, {config}: Project, path: string): string {
   const file = path === (config.lint.baseline ?? USUAL_BASELINE) ? [] : ['--baseline', path];
   const since = typeof options['since'] === 'string' ? ['--since', options['since']] : [];
   return shellLine`openspec lint ${[...words, ...since, ...file, '--prune-baseline']}`;

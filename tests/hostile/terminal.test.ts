@@ -41,6 +41,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--stdin-filename', 'CHANGE'],
   ],
   list: [[], ['--specs'], ['--archived'], ['--sort', 'CHANGE']],
+  'merge-reports': [['CHANGE'], ['no/CHANGE', '--format', 'CHANGE']],
   'merge-file': [['CHANGE', 'CHANGE', 'CHANGE', 'CHANGE']],
   new: [['CHANGE'], ['add-y', '--added', 'CHANGE'], ['add-y', '--title', 'CHANGE']],
   rebase: [['CHANGE', '--check'], ['CHANGE', '--dry-run'], ['CHANGE'], ['CHANGE', '--undo'], ['no/CHANGE']],

@@ -1,0 +1,56 @@
+import {join, resolve} from 'node:path';
+import {asRefusal} from '../../src/disk/errors.ts';
+import {printable} from '../../src/printable.ts';
+import {byCodePoint} from '../../src/project/read-project.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
+import {type Blob, isBlobName} from '../../src/report/blob/blob.ts';
+import {readBlob} from '../../src/report/blob/read-blob.ts';
+import type {Context} from '../context.ts';
+
+/** The report of a shard, and the file it lies in, as a person sees it. */
+export interface NamedBlob {
+  readonly file: string;
+  readonly blob: Blob;
+}
+
+/** The reports of shards in a folder. Throws a Refusal where there are none, or one is not whole. */
+export function readReports({fs, cwd}: Context, folder: string): readonly NamedBlob[] {
+  const native = resolve(cwd, folder);
+  const kind = fs.kindOf(native);
+  if (kind !== 'folder' && kind !== 'link')
+    throw new Refusal(
+      'no-folder',
+      `There is no folder ${printable(folder)} with the reports of shards`,
+      shellLine`openspec lint --shard 1/2 --format ${`blob=${folder}`}`,
+    );
+  const names = listed(native, folder, fs).filter(isBlobName).toSorted(byCodePoint);
+  if (names.length === 0)
+    throw new Refusal(
+      'no-reports',
+      `There is no report of a shard in ${printable(folder)}, expected files such as report-1-of-2.json`,
+      shellLine`ls -l ${folder}`,
+    );
+  return names.map((name) => read(fs, join(native, name), join(folder, name)));
+}
+
+function listed(native: string, folder: string, fs: Context['fs']): readonly string[] {
+  try {
+    return fs.list(native).map(({name}) => name);
+  } catch (error) {
+    throw asRefusal(error, 'read', folder);
+  }
+}
+
+function read(fs: Context['fs'], native: string, file: string): NamedBlob {
+  const reading = readBlob(textOf(fs, native, file));
+  if ('blob' in reading) return {file, blob: reading.blob};
+  throw new Refusal('bad-report', `${printable(file)} ${reading.fault}`, shellLine`ls -l ${file}`);
+}
+
+function textOf(fs: Context['fs'], native: string, file: string): string {
+  try {
+    return new TextDecoder().decode(fs.read(native));
+  } catch (error) {
+    throw asRefusal(error, 'read', file);
+  }
+}

@@ -1,0 +1,40 @@
+import type {Document} from '../../markdown/document.ts';
+import type {Project} from '../../project/project.ts';
+import {readProject} from '../../project/read-project.ts';
+import type {Blob} from './blob.ts';
+import {documentOf, joinedText, type ShownText} from './shown-text.ts';
+
+/**
+ * As much of a project as reports of findings ask for, from what the shards say of it; nothing where they do not speak
+ * of the same texts.
+ */
+export function reportedProject(blobs: readonly Blob[]): Project | undefined {
+  const documents = documentsOf(blobs);
+  if (!documents) return undefined;
+  const project = readProject({
+    files: blobs.flatMap(({findings}) => findings.map(({path}) => path)),
+    // What is a folder is only known by what lies in it, or as the folder of a change.
+    changeFolders: blobs.flatMap(({folders}) => folders),
+    unreadable: [],
+    read: () => undefined,
+  });
+  return {...project, document: (path) => documents.get(path)};
+}
+
+function documentsOf(blobs: readonly Blob[]): ReadonlyMap<string, Document> | undefined {
+  const texts = new Map<string, ShownText[]>();
+  for (const {texts: own} of blobs)
+    for (const [path, text] of Object.entries(own)) {
+      const known = texts.get(path);
+      if (known) known.push(text);
+      else texts.set(path, [text]);
+    }
+  const documents = new Map<string, Document>();
+  for (const [path, parts] of texts) {
+    const text = joinedText(parts);
+    const document = text && documentOf(path, text);
+    if (!document) return undefined;
+    documents.set(path, document);
+  }
+  return documents;
+}
