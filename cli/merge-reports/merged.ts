@@ -16,13 +16,13 @@ export interface Merged {
   readonly gone: {readonly count: number; readonly prune: string} | undefined;
 }
 
-/** Judge what all shards of a run found. Throws a Refusal where they read different texts. */
+/** Judge what all shards of a run found. Throws a Refusal where they did not read the same. */
 export function merged(blobs: readonly Blob[], folder: string): Merged {
   const project = reportedProject(blobs);
   if (!project)
     throw new Refusal(
       'other-run',
-      'The reports are about different texts of one file, expected one run',
+      'What the reports say of one text does not fit together, expected one run',
       shellLine`ls -l ${folder}`,
     );
   const findings = mergeShards(blobs);

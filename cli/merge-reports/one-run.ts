@@ -73,6 +73,6 @@ function refuseMissing(blobs: readonly Blob[], folder: string): void {
   throw new Refusal(
     'missing-shard',
     `The report of shard ${shown.join(', ')}${more} is missing in ${printable(folder)}`,
-    shellLine`openspec lint ${first.run.words} --shard ${`${next}/${total}`} --format ${`blob=${folder}`}`,
+    shellLine`openspec lint ${[...first.run.words, '--shard', `${next}/${total}`]} --format ${`blob=${folder}`}`,
   );
 }

@@ -60,9 +60,12 @@ const isFinding = record({
   ...{start: optional(isPoint), end: optional(isPoint), related: isRelated},
   ...{fix: optional(isEdits), unsafeFix: optional(isEdits)},
 });
+/** No text that is read is longer; what is not shown of it is filled with blanks. */
+const LONGEST = 32 * 1024 * 1024;
+const isLength: Check = (value) => isNumber(value) && Number(value) <= LONGEST;
 const isTextShown = record({
-  length: isNumber,
-  lines: isNumber,
+  length: isLength,
+  lines: isLength,
   shown: list(tuple(isNumber, isNumber, isText)),
 });
 const isKnown = record({rule: isText, path: isText, about: isText, count: isNumber, isAsked: isFlag});
