@@ -52,7 +52,8 @@ function whereOf({cwd, program}: Context, {run}: Blob): Where {
 }
 
 /** What is merged is not kept once more. */
-function withoutBlob({takes, ...option}: Option): Option {
-  const values = takes?.values?.filter((value) => value !== BLOB);
-  return {...option, takes: {...takes, ...(values && {values})}};
+function withoutBlob(option: Option): Option {
+  const {takes} = option;
+  if (!takes?.values) return option;
+  return {...option, takes: {...takes, values: takes.values.filter((value) => value !== BLOB)}};
 }

@@ -1,4 +1,4 @@
-import type {DirectivePlace, ShardFindings} from '../../lint/shard/lint-shard.ts';
+import type {ShardFindings} from '../../lint/shard/lint-shard.ts';
 import type {Shard} from '../../lint/shard/shard.ts';
 import type {ShownTexts} from './shown-text.ts';
 
@@ -50,8 +50,6 @@ export interface Blob extends ShardFindings {
   /** In the first shard of a run with a baseline. */
   readonly known?: KnownPart;
 }
-
-export type {DirectivePlace};
 
 /** How the report of a shard is named. */
 export function blobName({index, total}: Shard): string {
