@@ -1,6 +1,6 @@
 import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import type {WasAsked} from '../../src/lint/known/baseline.ts';
-import {wasRun} from '../../src/lint/run.ts';
+import {looksFor, wasRun} from '../../src/lint/run.ts';
 import type {Scope} from '../../src/lint/scope.ts';
 import {lintShard, type ShardFindings} from '../../src/lint/shard/lint-shard.ts';
 import {scopeOfShard} from '../../src/lint/shard/scope-of-shard.ts';
@@ -52,6 +52,7 @@ export async function checkShard(
     wasAsked: (rule, path) =>
       (rules?.some(({id}) => id === rule) ?? true) &&
       includes({path, rule}) &&
+      looksFor(rule, path, project, whole) &&
       wasRun(rule, project.config.lint, options.levels, options.facts),
   };
 }

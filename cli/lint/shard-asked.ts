@@ -53,9 +53,10 @@ export function lineOf({index, total}: Shard, folder: string, input: Input): str
 
 /** The words and flags that say what is checked, and by which rules. */
 export function whatIsChecked({words, options}: Input): readonly string[] {
-  const {since, baseline} = options;
+  const {since, baseline, archived} = options;
   return [
     ...words,
+    ...(archived ? ['--archived'] : []),
     ...(typeof since === 'string' ? ['--since', since] : []),
     ...(typeof baseline === 'string' ? ['--baseline', baseline] : []),
     ...[options['rule'] ?? []].flat().flatMap((rule) => ['--rule', String(rule)]),

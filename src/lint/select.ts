@@ -24,9 +24,11 @@ export function everything(project: Project): Selection {
 /** A selection of the whole of what the rules need, and what lies in the archive besides. */
 export function withArchived(selection: Selection, project: Project): Selection {
   const {scope, includes} = selected(project, [ARCHIVE]);
-  const documents = [...new Set([...selection.scope.documents, ...scope.documents])];
+  const paths = [selection.scope, scope].flatMap(
+    (each) => each.paths ?? each.documents.map(({source}) => source.path),
+  );
   return {
-    scope: {...selection.scope, documents},
+    scope: scopeAt(project, [...new Set(paths)], selection.scope),
     includes: (finding) => selection.includes(finding) || includes(finding),
   };
 }

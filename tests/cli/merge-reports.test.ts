@@ -90,6 +90,7 @@ describe('all shards of a run tell together what one run tells', () => {
   test.each(corpora)('of %s, with what git says', async (_, folder) => {
     const cwd = copied(folder, true);
     await expectSame(cwd, [], 3, ['stylish', 'sarif', 'github']);
+    await expectSame(cwd, ['--archived'], 2, ['json']);
     await expectSame(cwd, ['--since', 'HEAD~1', '--rule', 'loose-prose=error'], 2, ['json']);
     await expectSame(cwd, ['openspec/specs', 'openspec/changes'], 5, ['gitlab']);
   });
