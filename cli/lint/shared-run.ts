@@ -1,8 +1,7 @@
 import {hashOfText} from '../../src/disk/journal.ts';
 import {fromNative} from '../../src/disk/native-path.ts';
 import type {KnownFindings} from '../../src/lint/known/known-findings.ts';
-import type {Scope} from '../../src/lint/scope.ts';
-import {pathsIn} from '../../src/lint/shard/scope-of-shard.ts';
+import {pathsIn, type Scope} from '../../src/lint/scope.ts';
 import {CONFIG} from '../../src/project/paths.ts';
 import {Refusal} from '../../src/refusal.ts';
 import type {SharedRun} from '../../src/report/blob/blob.ts';

@@ -7,7 +7,7 @@ import {changeAt, type Project} from '../project/project.ts';
 import {capabilityAt} from '../project/read-project.ts';
 import {partFor, touchesChangelogs} from './part-for.ts';
 import {capabilitiesIn} from './rivals.ts';
-import {isChecked, isMarkdown, ownFiles} from './scope.ts';
+import {isChecked, isMarkdown, ownFiles, scopeWith} from './scope.ts';
 import {everything, type Selection} from './select.ts';
 
 /** Where a project keeps what lint looks at, relative to its root: files, and a folder for all below it. */
@@ -53,8 +53,8 @@ export function implied(project: Project, touched: readonly string[]): Selection
 /** The whole project, and what is touched of archived changes, which a look at the whole project leaves out. */
 function everythingAnd(project: Project, touched: readonly string[]): Selection {
   const all = everything(project);
-  const documents = new Set([...all.scope.documents, ...documentsOf(project, touched, [])]);
-  return {...all, scope: {...all.scope, documents: [...documents]}};
+  const more = documentsOf(project, touched, []).map(({source}) => source.path);
+  return {...all, scope: scopeWith(project, all.scope, more)};
 }
 
 function isOwn(project: Project, path: string): boolean {

@@ -21,6 +21,16 @@ export function wholeProject(project: Project): Scope {
   return scopeAt(project, paths, {changes: project.changes, includesProject: true});
 }
 
+/** Where the documents of a scope lie. */
+export function pathsIn(scope: Scope): readonly string[] {
+  return scope.paths ?? scope.documents.map(({source}) => source.path);
+}
+
+/** A scope with more documents, by their paths. */
+export function scopeWith(project: Project, scope: Scope, more: readonly string[]): Scope {
+  return scopeAt(project, [...new Set([...pathsIn(scope), ...more])], scope);
+}
+
 /** A scope of the documents at some paths, which are read when they are asked for. */
 export function scopeAt(
   project: Project,

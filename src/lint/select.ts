@@ -4,7 +4,7 @@ import {ARCHIVE} from '../project/paths.ts';
 import {activeChange, changeAt, type Project} from '../project/project.ts';
 import {partFor, touchesChangelogs} from './part-for.ts';
 import type {Finding, Rule} from './rule.ts';
-import {isMarkdown, ownFiles, type Scope, scopeAt, wholeProject} from './scope.ts';
+import {isMarkdown, ownFiles, pathsIn, type Scope, scopeAt, scopeWith, wholeProject} from './scope.ts';
 
 /** What a person asked to have checked: everything, or what lies at these paths of the project. */
 export interface Selection {
@@ -24,11 +24,8 @@ export function everything(project: Project): Selection {
 /** A selection of the whole of what the rules need, and what lies in the archive besides. */
 export function withArchived(selection: Selection, project: Project): Selection {
   const {scope, includes} = selected(project, [ARCHIVE]);
-  const paths = [selection.scope, scope].flatMap(
-    (each) => each.paths ?? each.documents.map(({source}) => source.path),
-  );
   return {
-    scope: scopeAt(project, [...new Set(paths)], selection.scope),
+    scope: scopeWith(project, selection.scope, pathsIn(scope)),
     includes: (finding) => selection.includes(finding) || includes(finding),
   };
 }

@@ -1,5 +1,5 @@
 import {changeAt, type Project} from '../../project/project.ts';
-import {type Scope, scopeAt} from '../scope.ts';
+import {pathsIn, type Scope, scopeAt} from '../scope.ts';
 import {deal, type Unit} from './deal.ts';
 import type {Shard} from './shard.ts';
 
@@ -25,11 +25,6 @@ export function scopeOfShard(project: Project, whole: Scope, {index, total}: Sha
       includesProject: whole.includesProject && index === 1,
     },
   );
-}
-
-/** Where the documents of a scope lie. */
-export function pathsIn(scope: Scope): readonly string[] {
-  return scope.paths ?? scope.documents.map(({source}) => source.path);
 }
 
 function unitsOf(names: readonly string[]): readonly Unit[] {

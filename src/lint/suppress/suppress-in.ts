@@ -2,7 +2,7 @@ import type {Document} from '../../markdown/document.ts';
 import {CONFIG, METADATA} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
 import type {Finding} from '../rule.ts';
-import type {Scope} from '../scope.ts';
+import {pathsIn, type Scope} from '../scope.ts';
 import {suppress, type Use} from './suppress.ts';
 
 /** What came of the directives of a document. */
@@ -59,8 +59,7 @@ export function suppressIn(
 
 /** Where the documents lie that are checked. */
 function checkedPaths(project: Project, scope: Scope): ReadonlySet<string> {
-  const paths = scope.paths ?? scope.documents.map(({source}) => source.path);
-  return new Set([...paths, ...settingsPaths(project, scope)]);
+  return new Set([...pathsIn(scope), ...settingsPaths(project, scope)]);
 }
 
 function groupedByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
