@@ -27,6 +27,14 @@ export function findRepository(fs: Fs, root: string): RepositoryFolders | undefi
   }
 }
 
+/** Whether git would look for a repository in vain: nothing up to the root of the disk is named as a part of one. */
+export function isInNoRepository(fs: Fs, root: string): boolean {
+  for (let top = fs.realPath(root); ; top = dirname(top)) {
+    if (['.git', 'HEAD'].some((name) => fs.kindOf(join(top, name)) !== undefined)) return false;
+    if (dirname(top) === top) return true;
+  }
+}
+
 function foldersOf(
   fs: Fs,
   top: string,

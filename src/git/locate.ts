@@ -2,7 +2,7 @@ import {join, resolve, sep} from 'node:path';
 import type {Fs} from '../disk/fs.ts';
 import {Refusal} from '../refusal.ts';
 import {type Environment, gitEnvironment} from './environment.ts';
-import {findRepository, type RepositoryFolders} from './find-repository.ts';
+import {findRepository, isInNoRepository, type RepositoryFolders} from './find-repository.ts';
 import {textOf} from './path-bytes.ts';
 import {collect, type RunGit} from './simple-git.ts';
 
@@ -32,7 +32,9 @@ const OFFLINE = {GIT_ALLOW_PROTOCOL: 'none'};
 /** The repository the project lies in; nothing when there is none. Throws a Refusal when git fails. */
 export async function locate({root, fs, env: given, gitIn}: Surroundings): Promise<Repository | undefined> {
   const env = gitEnvironment(given);
-  const folders = findRepository(fs, root) ?? (await askGit(gitIn(env), root));
+  const found = findRepository(fs, root);
+  if (found === undefined && isInNoRepository(fs, root)) return undefined;
+  const folders = found ?? (await askGit(gitIn(env), root));
   if (folders === undefined) return undefined;
   const index = indexOfHook(fs, folders.gitFolder, given['GIT_INDEX_FILE']);
   return {

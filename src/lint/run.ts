@@ -1,14 +1,14 @@
 import type {LintConfig} from '../project/lint-config.ts';
 import {ARCHIVE, isBelow} from '../project/paths.ts';
 import type {Project} from '../project/project.ts';
-import {featureDeltaIn} from './deltas/feature-delta.ts';
+import {checkDocuments} from './check-documents.ts';
 import type {GitFacts} from './files/git-facts.ts';
 import {configuredBaseline, withoutKnown} from './known/baseline.ts';
 import type {KnownFindings} from './known/known-findings.ts';
 import {byPlace, place} from './place.ts';
 import type {Finding, Rule} from './rule.ts';
 import {rules} from './rules/index.ts';
-import type {Scope} from './scope.ts';
+import {pathsIn, type Scope} from './scope.ts';
 import {isIgnored, type Levels, levelled, levelOf} from './settings/levels.ts';
 import {directiveFindings} from './suppress/directive-findings.ts';
 import {type DocumentUses, suppressIn} from './suppress/suppress-in.ts';
@@ -58,8 +58,10 @@ export function findingsIn(
 ): Found {
   const config = project.config.lint;
   const run = selected.filter((rule) => isRun(rule, config, levels, facts));
-  const found = run.flatMap((rule) => checkRule(rule, project, scope, facts));
-  const {left, uses, elsewhere} = suppressIn(project, scope, found, whole);
+  const {found: ofDocuments, kept} = checkDocuments(project, scope, run, facts);
+  // What cannot be read is known when all was to be read.
+  const found = [...ofDocuments, ...run.flatMap((rule) => checkWide(rule, project, scope, facts))];
+  const {left, uses, elsewhere} = suppressIn(project, scope, {found, kept, whole});
   const told = toldOf([...left, ...directiveFindings(project, whole, run, uses)], config, levels);
   return {told, uses, elsewhere, run};
 }
@@ -83,36 +85,21 @@ export function wasRun(id: string, config: LintConfig, levels?: Levels, facts?: 
 }
 
 /** Whether a run looks at a path for a rule of this id: an archived document is looked at where it is in the scope. */
-export function looksFor(id: string, path: string, {files}: Project, {documents}: Scope): boolean {
+export function looksFor(id: string, path: string, {files}: Project, scope: Scope): boolean {
   if (!isBelow(ARCHIVE, path) || !files.includes(path)) return true;
-  return (
-    rules.find((each) => each.id === id)?.on === 'project' ||
-    documents.some(({source}) => source.path === path)
-  );
+  return rules.find((each) => each.id === id)?.on === 'project' || pathsIn(scope).includes(path);
 }
 
 function isRun({id, asksGit}: Rule, config: LintConfig, levels?: Levels, facts?: GitFacts): boolean {
   return (facts !== undefined || !asksGit) && levelOf(id, config, levels) !== 'off';
 }
 
-function checkRule(rule: Rule, project: Project, scope: Scope, facts?: GitFacts): readonly Finding[] {
-  switch (rule.on) {
-    case 'document':
-      return scope.documents.flatMap((document) =>
-        place(rule, project, document.source.path, rule.check(document, project, facts)),
-      );
-    case 'delta':
-      return scope.documents.flatMap((document) => {
-        const delta = featureDeltaIn(document, project);
-        return delta ? place(rule, project, document.source.path, rule.check(delta, project, facts)) : [];
-      });
-    case 'change':
-      return scope.changes.flatMap((change) =>
-        place(rule, project, change.folder, rule.check(change, project, facts)),
-      );
-    case 'directives':
-      return [];
-    case 'project':
-      return scope.includesProject ? place(rule, project, '', rule.check(project, project, facts)) : [];
-  }
+/** What the rules say that look at changes, and at the project. */
+function checkWide(rule: Rule, project: Project, scope: Scope, facts?: GitFacts): readonly Finding[] {
+  if (rule.on === 'change')
+    return scope.changes.flatMap((change) =>
+      place(rule, project, change.folder, rule.check(change, project, facts)),
+    );
+  if (rule.on !== 'project' || !scope.includesProject) return [];
+  return place(rule, project, '', rule.check(project, project, facts));
 }

@@ -26,6 +26,15 @@ export function pathsIn(scope: Scope): readonly string[] {
   return scope.paths ?? scope.documents.map(({source}) => source.path);
 }
 
+/** The documents of a scope, one after the other: none is read before it is its turn, where only paths are known. */
+export function* documentsIn(project: Project, scope: Scope): Generator<Document> {
+  if (!scope.paths) return yield* scope.documents;
+  for (const path of scope.paths) {
+    const document = project.document(path);
+    if (document) yield document;
+  }
+}
+
 /** A scope with more documents, by their paths. */
 export function scopeWith(project: Project, scope: Scope, more: readonly string[]): Scope {
   return scopeAt(project, [...new Set([...pathsIn(scope), ...more])], scope);

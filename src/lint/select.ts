@@ -49,7 +49,7 @@ export function selected(project: Project, paths: readonly string[]): Selection 
   const touched = new Set(paths.flatMap((path) => changeAt(project, path) ?? []));
   const changes = project.changes.filter((change) => isSelected(change.folder) || touched.has(change));
   const scope = scopeAt(project, scopePaths, {changes, includesProject: true});
-  const asked = once(() => new Set(scope.documents.map(({source}) => source.path)));
+  const asked = once(() => new Set(pathsIn(scope)));
   return {
     scope,
     includes: ({path}) => isSelected(path) || asked().has(path),

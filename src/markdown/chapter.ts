@@ -46,7 +46,7 @@ export function parsed({top}: Document): readonly Chapter[] {
       depth: section.depth === 1 ? 1 : 2,
       title: section.title,
       heading: {start: section.start, end: section.body.start},
-      section: {...section, children, end, body: {start: section.body.start, end}},
+      section: {...section, title: section.title, children, end, body: {start: section.body.start, end}},
     };
   });
 }

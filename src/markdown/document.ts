@@ -58,32 +58,45 @@ const readings = new WeakMap<Uint8Array, Reading>();
  * the parser's stack. Nothing for a text that is read. Linear; parses only what looks as if it could be too much.
  */
 export function excessIn(source: Source): string | undefined {
-  return crowdingIn(source.text) ?? (mayExceed(source.text) ? readingOf(source).excess : undefined);
+  return mayBeTooMuch(source) ? readingOf(source).excess : undefined;
+}
+
+/** Whether a text may have an excess. What takes the parser long in a short text does not take it minutes. */
+function mayBeTooMuch({bytes, text}: Source): boolean {
+  const known = suspected.get(bytes) ?? (crowdingIn(text) !== undefined || mayExceed(text));
+  suspected.set(bytes, known);
+  return known;
+}
+
+const suspected = new WeakMap<Uint8Array, boolean>();
+
+/** Let go of the tree of a source, which may be asked for again. */
+export function forget({bytes}: Source): void {
+  readings.delete(bytes);
 }
 
 function readingOf(source: Source): Reading {
-  const reading = readings.get(source.bytes) ?? read(source.text, frontMatterOf(source.text));
+  const reading = readings.get(source.bytes) ?? read(source);
   readings.set(source.bytes, reading);
   return reading;
 }
 
-function read(text: string, frontMatter: Range | undefined): Reading {
-  const crowding = crowdingIn(text);
+function read(source: Source): Reading {
+  const {text} = source;
+  const isSuspect = mayBeTooMuch(source);
+  const crowding = isSuspect ? crowdingIn(text) : undefined;
   if (crowding) return unread(crowding);
   // A second byte order mark would be skipped by the parser without being counted.
-  const skipped = frontMatter ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
+  const skipped = frontMatterOf(text) ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
   const shown = skipped ? blankOut(text, skipped) : text;
+  const byRemark = () => readByRemark(shown);
   try {
-    return {root: outlined(text, shown) ?? readByRemark(shown)};
+    // What may be too much for the parser is asked of the parser, whoever could read it.
+    return {root: (isSuspect ? undefined : outlineOf(shown, byRemark)) ?? byRemark()};
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unread(error.message);
   }
-}
-
-/** The tree by the fast way, where that knows it; what may be too much for the parser is asked of the parser. */
-function outlined(text: string, shown: string): Root | undefined {
-  return mayExceed(text) ? undefined : outlineOf(shown, () => readByRemark(shown));
 }
 
 /** A text that is not read has no structure. */

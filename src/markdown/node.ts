@@ -3,7 +3,9 @@ import {toString as textOf} from 'mdast-util-to-string';
 import type {Range} from './place.ts';
 
 /** Where a parsed node stands. Every node of a parsed tree has a position. */
-export function rangeOf(node: Nodes): Range {
+export function rangeOf(node: Nodes & {readonly span?: Range}): Range {
+  // A tree that was read line by line knows its offsets, and makes its places when they are asked for.
+  if (node.span) return node.span;
   const {start, end} = node.position!;
   return {start: start.offset!, end: end.offset!};
 }

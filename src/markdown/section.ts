@@ -39,7 +39,7 @@ export function sectionsOf(root: Root, end: number): Section {
     stack.push(openSection(node.depth, node));
   }
   closeDownTo(stack, 1, end);
-  return closed(stack[0] as OpenSection, end);
+  return new ClosedSection(stack[0] as OpenSection, end);
 }
 
 /** All sections below `section`, in document order. */
@@ -63,28 +63,37 @@ function openSection(depth: number, heading?: Heading): OpenSection {
 
 function closeDownTo(stack: OpenSection[], depth: number, end: number): void {
   while ((stack.at(-1)?.depth ?? 0) >= depth) {
-    const section = closed(stack.pop() as OpenSection, end);
+    const section = new ClosedSection(stack.pop() as OpenSection, end);
     stack.at(-1)?.children.push(section);
   }
 }
 
-function closed({depth, heading, blocks, children}: OpenSection, end: number): Section {
-  const range = heading && rangeOf(heading);
-  let title = heading ? undefined : '';
-  return {
-    depth,
-    heading,
-    blocks,
-    children,
-    start: range?.start ?? 0,
-    end,
-    body: {start: range?.end ?? 0, end},
-    /** Read when it is asked for: most headings are never looked at. */
-    get title() {
-      title ??= plainText(heading as Heading);
-      return title;
-    },
-  };
+/** A class, as a getter of a prototype costs nothing for each heading, and most titles are never asked for. */
+class ClosedSection implements Section {
+  readonly depth: number;
+  readonly heading: Heading | undefined;
+  readonly blocks: Section['blocks'];
+  readonly children: readonly Section[];
+  readonly start: number;
+  readonly end: number;
+  readonly body: Range;
+  #title: string | undefined;
+
+  constructor({depth, heading, blocks, children}: OpenSection, end: number) {
+    const range = heading && rangeOf(heading);
+    this.depth = depth;
+    this.heading = heading;
+    this.blocks = blocks;
+    this.children = children;
+    this.start = range?.start ?? 0;
+    this.end = end;
+    this.body = {start: range?.end ?? 0, end};
+  }
+
+  get title(): string {
+    this.#title ??= this.heading ? plainText(this.heading) : '';
+    return this.#title;
+  }
 }
 
 /** Whether nothing stands below a heading: no text, no subsection. */

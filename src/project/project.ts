@@ -38,6 +38,8 @@ export interface Project {
   readonly capabilities: readonly string[];
   /** The document at a path relative to the root, below `openspec/` or not; nothing when no readable file is there. */
   readonly document: (path: string) => Document | undefined;
+  /** Let go of what was made of a document that nobody is going to ask for; who does, has it read again. */
+  readonly forget: (path: string) => void;
 }
 
 /** A path that is not what its name promises. */

@@ -2,7 +2,7 @@ import {type DialectId, dialectOf} from '../dialects/dialect.ts';
 import {mayHoldFeatureDelta, readFeatureDelta} from '../dialects/feature.ts';
 import {readRequirementDelta} from '../dialects/requirement-delta.ts';
 import {type Vocabulary, vocabularyOf} from '../dialects/vocabulary.ts';
-import {type Document, excessIn, parse} from '../markdown/document.ts';
+import {type Document, excessIn, forget, parse} from '../markdown/document.ts';
 import type {Source} from '../markdown/source.ts';
 import {once} from '../once.ts';
 import type {Change} from './change.ts';
@@ -53,6 +53,11 @@ export function readProject(given: ProjectFiles): Project {
     },
     capabilities: files.flatMap((path) => capabilityAt(SPECS, path) ?? []),
     document,
+    forget(path) {
+      const source = documents.get(path)?.source;
+      documents.delete(path);
+      if (source) forget(source);
+    },
     get config() {
       return config();
     },

@@ -11,9 +11,9 @@ export function withChanges(
   files: readonly string[] = project.files,
   input: ProjectFiles = project.input,
 ): Project {
-  const {capabilities, document} = project;
+  const {capabilities, document, forget} = project;
   return {
-    ...{input, files, capabilities, document, changes},
+    ...{input, files, capabilities, document, forget, changes},
     get config() {
       return project.config;
     },

@@ -3,7 +3,7 @@ import type {Unit} from '../../history/line-counts.ts';
 import type {Project} from '../../project/project.ts';
 import {protectedPaths} from '../../project/protected-paths.ts';
 import {rules} from '../rules/index.ts';
-import type {Scope} from '../scope.ts';
+import {documentsIn, type Scope} from '../scope.ts';
 import {commitNamed} from './git-facts.ts';
 import {pathsIn} from './known-paths.ts';
 import {isEntry, type StatedFiles, statedFilesIn} from './stated-files.ts';
@@ -18,7 +18,9 @@ export interface GitQuestions {
 /** What to ask git before a lint; nothing when no answer could lead to a finding. */
 export function gitQuestions(project: Project, scope: Scope): GitQuestions | undefined {
   if (!rules.some(({asksGit}) => asksGit)) return undefined;
-  const lists = scope.documents.flatMap((document) => statedFilesIn(document, project));
+  const lists = Array.from(documentsIn(project, scope), (document) =>
+    statedFilesIn(document, project),
+  ).flat();
   const isAcross = scope.includesProject && project.changes.length > 1;
   const isProtected = scope.changes.length > 0 && protectedPaths(project).length > 0;
   if (lists.length === 0 && !isAcross && !isProtected) return undefined;

@@ -17,6 +17,7 @@ export const noUnclosedFence = defineRule({
   family: 'text',
   summary: 'every fenced code block is closed',
   *check(document) {
+    if (!/```|~~~/.test(document.text)) return;
     for (const code of nodesOfType(document.root, 'code')) {
       const {start, end} = rangeOf(code);
       const source = document.text.slice(start, end);

@@ -19,26 +19,26 @@ export interface Suppression {
   readonly elsewhere: readonly DocumentUses[];
 }
 
-/**
- * Apply the directives of every document that is checked, or that a finding is about; those in the scope are told of.
- *
- * `whole` is what is checked, where the scope is a part of it and others check the rest.
- */
-export function suppressIn(
-  project: Project,
-  scope: Scope,
-  findings: readonly Finding[],
-  whole: Scope = scope,
-): Suppression {
-  const byPath = groupedByPath(findings);
-  const checked = new Map(
-    [...scope.documents, ...settingsIn(project, scope)].map((each) => [each.source.path, each]),
-  );
+/** What directives are applied to. */
+export interface Suppressible {
+  readonly found: readonly Finding[];
+  /** The documents of the scope that findings are about, and those that have directives. */
+  readonly kept: ReadonlyMap<string, Document>;
+  /** What is checked, where the scope is a part of it and others check the rest; else the scope. */
+  readonly whole: Scope;
+}
+
+/** Apply the directives of every document that is checked, or that a finding is about; those in the scope are told of. */
+export function suppressIn(project: Project, scope: Scope, {found, kept, whole}: Suppressible): Suppression {
+  const byPath = groupedByPath(found);
+  const checked = checkedPaths(project, scope);
   const others = whole === scope ? new Set<string>() : checkedPaths(project, whole);
-  const all = [...new Set([...byPath.keys(), ...checked.keys()])].map((path) => {
+  const paths = [...byPath.keys(), ...kept.keys(), ...settingsPaths(project, scope)];
+  const all = [...new Set(paths)].map((path) => {
     const ofPath = byPath.get(path) ?? [];
-    const other = others.has(path) ? project.document(path) : undefined;
-    const document = checked.get(path) ?? other ?? documentOf(project, ofPath);
+    const isChecked = checked.has(path) || others.has(path);
+    const other = kept.get(path) ?? (isChecked ? project.document(path) : undefined);
+    const document = other ?? documentOf(project, ofPath);
     const isTold = checked.has(path);
     const isElsewhere = !isTold && other !== undefined;
     return {
@@ -73,10 +73,6 @@ function groupedByPath(findings: readonly Finding[]): ReadonlyMap<string, readon
 }
 
 /** The files of settings that are checked along: they are YAML, and in no scope. */
-function settingsIn(project: Project, scope: Scope): readonly Document[] {
-  return settingsPaths(project, scope).flatMap((path) => project.document(path) ?? []);
-}
-
 function settingsPaths(project: Project, {changes, includesProject}: Scope): readonly string[] {
   const paths = changes.flatMap(({folder, files}) => {
     const path = `${folder}/${METADATA}`;

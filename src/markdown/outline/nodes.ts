@@ -17,6 +17,7 @@ import type {
   TableRow,
   ThematicBreak,
 } from 'mdast';
+import type {Range} from '../place.ts';
 import {type Chunk, phrasingOf} from './inline/phrasing.ts';
 import type {Places} from './places.ts';
 
@@ -51,6 +52,11 @@ abstract class Placed {
   get position(): Position {
     this.#position ??= this.place(this.#reading.places, this.#from, this.#to);
     return this.#position;
+  }
+
+  /** The offsets of its place, without lines. */
+  get span(): Range {
+    return {start: this.#from, end: this.#to};
   }
 
   /** Ends a container, whose place nobody has asked for before. */
@@ -109,6 +115,11 @@ export class TaskNode extends ParagraphNode {
   constructor(reading: Reading, box: number, to: number, lines: Offsets) {
     super(reading, box, to, lines);
     this.#box = box;
+  }
+
+  override get span(): Range {
+    const {start, end} = this.position;
+    return {start: start.offset, end: end.offset};
   }
 
   protected override content(chunks: readonly Chunk[]): PhrasingContent[] {

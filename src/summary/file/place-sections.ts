@@ -92,14 +92,16 @@ function isWithin({start}: Section, parent: Section): boolean {
 
 /** A section as if nothing stood in it but its own blocks. */
 function withoutParts(section: Section): Section {
-  return {...section, end: section.children[0]?.start ?? section.end, children: []};
+  return {...section, title: section.title, end: section.children[0]?.start ?? section.end, children: []};
 }
 
 /** A section as if the parts at its end that leave were gone. */
 function withoutTail(section: Section, leaving: ReadonlySet<Section | undefined>): Section {
   const kept = section.children.findLastIndex((child) => !leaving.has(child)) + 1;
   const first = section.children[kept];
-  return first ? {...section, children: section.children.slice(0, kept), end: first.start} : section;
+  return first
+    ? {...section, title: section.title, children: section.children.slice(0, kept), end: first.start}
+    : section;
 }
 
 function print({id, decided}: SectionOutcome, topDepth: number, style: ListStyle): string {
