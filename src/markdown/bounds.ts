@@ -14,14 +14,13 @@ const ALLOWED_EACH = 8;
 /** A line within this many quotes and lists takes the parser time by a power of their number. */
 const CROWDED = /^(?:(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){100}|[ \t]{200})[^\r\n]/m;
 
-/** Two characters for each of a hundred quotes, and no fewer blanks. */
-const SHORTEST_CROWD = 200;
-
-/** By their code unit: what may mark something up. */
-const MARKS = Uint8Array.from({length: 128}, (_, code) =>
-  '*_~[]<`!'.includes(String.fromCharCode(code)) ? 1 : 0,
-);
-
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const STAR = 42;
+const PLUS = 43;
+const DASH = 45;
+const OPENING = 91;
 const BACKTICK = 96;
 
 /** What one of these comparisons costs, by the mark that asks for it. */
@@ -36,77 +35,67 @@ export function crowdingIn(text: string): string | undefined {
   return `line ${lineAt(text, crowded.index)} stands within a hundred quotes or lists, expected fewer`;
 }
 
+/** What becomes of a character when it is counted. */
+const WORD = 0;
+const MARK = 1;
+const BLANK = 2;
+const BREAK = 3;
+
+/** By code unit, of the first 128. */
+const KINDS = Uint8Array.from({length: 128}, (_, code) => {
+  const character = String.fromCharCode(code);
+  if ('*_~[]<`!'.includes(character)) return MARK;
+  if (' \t>'.includes(character)) return BLANK;
+  return '\r\n'.includes(character) ? BREAK : WORD;
+});
+
 /** Whether a line begins with so many characters of which no word is made that it may be crowded. */
 function hasLongPrefix(text: string): boolean {
-  for (let start = 0; start < text.length; start = nextLine(text, start)) {
-    let at = start;
-    while (isOfPrefix(text.charCodeAt(at))) at++;
-    if (at - start >= SHORTEST_CROWD) return true;
-  }
-  return false;
+  return /(?:^|[\r\n])[ \t>)*+.\d-]{200}/.test(text);
 }
 
-/** White space, `>`, and what items begin with. */
-function isOfPrefix(code: number): boolean {
-  const isDigit = code >= 48 && code <= 57;
-  return code === 32 || code === 62 || code === 9 || (code >= 41 && code <= 46 && code !== 44) || isDigit;
-}
-
-/** Where the next line begins, behind the text's end at the last. */
-function nextLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
-  return behindBreak(text, at);
-}
-
-function behindBreak(text: string, at: number): number {
-  return at + (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1);
-}
-
-/** Whether so many marks stand in one paragraph that only the parser can tell what they cost. Linear. */
+/**
+ * Whether so many marks stand in one paragraph that only the parser can tell what they cost. Linear; a loop over the
+ * characters, as this is asked of every text.
+ */
 export function mayExceed(text: string): boolean {
   let cost = 0;
   let marks = 0;
   let isDefining = true;
-  for (let start = 0; start < text.length; ) {
-    const line = lineFrom(text, start);
-    isDefining = line.isBlank || (isDefining && isDefinition(text, start, line.end));
-    // What is marked up ends with its paragraph: at a blank line, a definition, and where an item interrupts it.
-    const ends = isDefining || isItem(text, start);
-    if (ends) cost += marks * marks;
-    marks = (ends ? 0 : marks) + 1 + line.marks;
-    start = behindBreak(text, line.end);
+  let isBlank = true;
+  let start = 0;
+  let inLine = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : LF;
+    const kind = code < 128 ? KINDS[code] : WORD;
+    if (kind === WORD) isBlank = false;
+    else if (kind === MARK) {
+      isBlank = false;
+      inLine++;
+    } else if (kind === BREAK) {
+      isDefining = isBlank || (isDefining && isDefinition(text, start, at));
+      // What is marked up ends with its paragraph: at a blank line, a definition, and where an item interrupts it.
+      const ends = isDefining || isItem(text, start);
+      if (ends) cost += marks * marks;
+      marks = (ends ? 0 : marks) + 1 + inLine;
+      if (code === CR && text.charCodeAt(at + 1) === LF) at++;
+      [isBlank, inLine, start] = [true, 0, at + 1];
+    }
   }
   return (cost + marks * marks) * LINK_END > ALLOWED + ALLOWED_EACH * text.length;
 }
 
-/** A line: where it ends, how many marks it has, and whether it has anything but white space and `>`. */
-function lineFrom(
-  text: string,
-  start: number,
-): {readonly end: number; readonly marks: number; readonly isBlank: boolean} {
-  let marks = 0;
-  let isBlank = true;
-  let at = start;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) break;
-    if (code !== 32 && code !== 62 && code !== 9) isBlank = false;
-    if (MARKS[code] === 1) marks++;
-  }
-  return {end: at, marks, isBlank};
-}
-
 function isDefinition(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start) === 91 && DEFINITION.test(text.slice(start, end));
+  return text.charCodeAt(start) === OPENING && DEFINITION.test(text.slice(start, end));
 }
 
 /** Whether a line begins with a bullet at the left edge, or near it, and something behind it. */
 function isItem(text: string, start: number): boolean {
   let at = start;
-  while (at < start + 3 && text.charCodeAt(at) === 32) at++;
+  while (at < start + 3 && text.charCodeAt(at) === SPACE) at++;
   const code = text.charCodeAt(at);
-  return (code === 45 || code === 42 || code === 43) && /^[ \t]+[^\s]/.test(text.slice(at + 1, at + 80));
+  if (code !== DASH && code !== STAR && code !== PLUS) return false;
+  return /^[ \t]+[^\s]/.test(text.slice(at + 1, at + 80));
 }
 
 /**

@@ -53,9 +53,9 @@ function inLog(document: Document): readonly StatedFiles[] {
 
 function inDelta(document: Document, project: Project): readonly StatedFiles[] {
   const change = changeAt(project, document.source.path);
-  const delta = change && isDone(change) ? featureDeltaIn(document, project) : undefined;
+  const delta = change && featureDeltaIn(document, project);
   const section = delta && sectionOf(delta, 'Files Changed');
-  if (!change || !section) return [];
+  if (!change || !section || !isDone(change)) return [];
   const {entries} = readFilesChanged(document, section);
   return [{of: change, heading: headingRange(section), files: entries.flatMap(stated)}];
 }
