@@ -90,12 +90,13 @@ function readVersion(file: string, most = Number.POSITIVE_INFINITY): Uint8Array 
   const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const before = fs.fstatSync(descriptor, {bigint: true});
+      const before = fs.fstatSync(descriptor);
       if (!before.isFile()) throw errorOf(before.isDirectory() ? 'EISDIR' : 'ENXIO', file);
-      const bytes = readFrom(descriptor, Math.min(Number(before.size), most));
+      const bytes = readFrom(descriptor, Math.min(before.size, most));
       if (bytes.length > most) return bytes.subarray(0, most);
-      const after = fs.fstatSync(descriptor, {bigint: true});
-      if (after.mtimeNs === before.mtimeNs && after.size === BigInt(bytes.length)) return bytes;
+      const after = fs.fstatSync(descriptor);
+      if (after.mtimeMs === before.mtimeMs && after.ctimeMs === before.ctimeMs && after.size === bytes.length)
+        return bytes;
     }
     throw errorOf('EBUSY', file);
   } finally {

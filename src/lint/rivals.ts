@@ -9,6 +9,7 @@ import {capabilityAt} from '../project/read-project.ts';
  * More may be named than are: names of files and plain text decide, so that of a thousand changes few are parsed.
  */
 export function rivalsOf(project: Project, change: Change): readonly Change[] {
+  if (project.changes.length === 1) return [];
   const capabilities = new Set(change.requirementDeltas.map(({capability}) => capability));
   const isNamed = namesAny(change.deltas);
   return project.changes.filter(
@@ -34,8 +35,8 @@ function namesAny(deltas: readonly FeatureDelta[]): (text: string) => boolean {
   return (text) => mayHoldFeatureDelta(text) && (isAny || words.some((word) => text.includes(word)));
 }
 
-/** The word of a text by which it is found in others; empty where it has none. */
+/** The word of a text by which it is found in others; empty where it has none. No classes of Unicode: they take long to compile. */
 export function longestWord(text: string): string {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.match(/[A-Za-z0-9\u00C0-\u1FFF\u3040-\uD7FF]+/g) ?? [];
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
