@@ -24,6 +24,8 @@ export interface Context {
   readonly progress: Progress;
   /** Call a function that no signal cuts short; before and after, one ends the run at once. */
   readonly uninterrupted: (act: () => void) => void;
+  /** Called where there is much to do, so that what would only pay in a longer run is left. */
+  readonly expectMuch?: () => void;
   /** The right to write, while a command that writes is run. */
   readonly turn?: Turn;
   /** The folder of this package: templates and rule pages lie there. */

@@ -7,11 +7,15 @@ import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 
+/** From so many files on, reading them takes longer than starting to. */
+const MANY = 100;
+
 /** The project a command is about: `--root`, else the nearest folder upwards. Throws a Refusal when there is none. */
 export function open(context: Context, {options}: Input): OpenProject {
   const start = startOf(context, options['root']);
   if (start !== context.cwd) assertFolder(context, start);
   const opened = openFrom(context, start);
+  if (opened.project.files.length > MANY) context.expectMuch?.();
   if (options['verbose'] === true)
     context.stderr.write(
       `project ${printable(opened.root)}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
