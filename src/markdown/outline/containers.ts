@@ -152,7 +152,7 @@ function openList(scan: Scan): void {
   const start = isDigit(text.charCodeAt(word)) ? Number(text.slice(word, markEnd - 1)) : undefined;
   const list = new ListNode(reading, word, start);
   const node = new ItemNode(reading, word, word);
-  list.children.push(node);
+  list.children = [node];
   addBlock(scan, list);
   const mark = text.charCodeAt(markEnd - 1);
   const item: Item = {kind: 'item', list, mark, node, size: 0, isEmpty: false, isOver: false, isBelow: false};

@@ -233,7 +233,7 @@ export class BreakNode extends Placed implements ThematicBreak {
 /** A block quote. */
 export class QuoteNode extends Placed implements Blockquote {
   readonly type = 'blockquote';
-  readonly children: (BlockContent | DefinitionContent)[] = [];
+  children: (BlockContent | DefinitionContent)[] = [];
 }
 
 /** A list; its end is that of its last item. */
@@ -242,7 +242,7 @@ export class ListNode extends Placed implements List {
   readonly ordered: boolean;
   readonly start: number | null;
   spread = false;
-  readonly children: ListItem[] = [];
+  children: ListItem[] = [];
 
   constructor(reading: Reading, from: number, start: number | undefined) {
     super(reading, from, from);
@@ -256,7 +256,7 @@ export class ItemNode extends Placed implements ListItem {
   readonly type = 'listItem';
   spread = false;
   checked: boolean | null = null;
-  readonly children: (BlockContent | DefinitionContent)[] = [];
+  children: (BlockContent | DefinitionContent)[] = [];
 }
 
 /** A root; plain, as some put others in its place. */

@@ -54,14 +54,16 @@ export function addParagraph(scan: Scan, {lines}: Pick<ParagraphLeaf, 'lines'>):
   const parent = scan.containers.at(-1);
   const isFirst = parent?.kind === 'item' && parent.node.children.length === 0;
   const box = isFirst && scan.text.charCodeAt(from) === OPEN ? boxAt(scan, parent, lines) : undefined;
+  // What was pushed to has room for many more.
+  const kept = lines.length > 3 ? lines.slice() : lines;
   if (box === undefined || parent?.kind !== 'item') {
-    addBlock(scan, new ParagraphNode(scan.reading, from, end, lines));
+    addBlock(scan, new ParagraphNode(scan.reading, from, end, kept));
     return;
   }
   parent.node.checked = box.isChecked;
-  lines[0] = from + 4;
-  lines[1] = from + 4;
-  addBlock(scan, new TaskNode(scan.reading, from, end, lines));
+  kept[0] = from + 4;
+  kept[1] = from + 4;
+  addBlock(scan, new TaskNode(scan.reading, from, end, kept));
 }
 
 /** The box of a task at the beginning of an item's first paragraph. */

@@ -1,4 +1,4 @@
-import type {List, RootContent} from 'mdast';
+import type {RootContent} from 'mdast';
 import type {Container} from './containers.ts';
 import type {Leaf} from './leaf.ts';
 import type {Line} from './line.ts';
@@ -22,7 +22,7 @@ export interface Scan {
   readonly reading: Reading;
   readonly text: string;
   readonly line: Line;
-  readonly children: RootContent[];
+  children: RootContent[];
   readonly containers: Container[];
   /** The block that the next line may go on with. */
   leaf: Leaf | undefined;
@@ -39,8 +39,10 @@ export interface Scan {
 
 /** Add a block to the container that is open; always true. */
 export function addBlock(scan: Scan, block: object): true {
-  const parent = scan.containers.at(-1)?.node ?? scan;
   // Every block may stand in every container, though the types of mdast tell them apart.
-  (parent.children as object[]).push(block as List);
+  const parent: {children: object[]} = scan.containers.at(-1)?.node ?? scan;
+  // Most have one child: a list that is pushed to has room for seventeen from then on.
+  if (parent.children.length === 0) parent.children = [block];
+  else parent.children.push(block);
   return true;
 }
