@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {toNative} from '../src/disk/native-path.ts';
+import {isInNoRepository} from '../src/git/find-repository.ts';
 import type {Git} from '../src/git/git.ts';
 import type {History} from '../src/history/history.ts';
 import {type GitFacts, NOTHING_ASKED} from '../src/lint/files/git-facts.ts';
@@ -38,6 +39,9 @@ export async function gitFacts(
   input: Input,
   checked: Checked,
 ): Promise<GitFacts | undefined> {
+  const isVerbose = input.options['verbose'] === true;
+  // Who says nothing of it need not read every document for what could be asked.
+  if (!isVerbose && isInNoRepository(context.fs, checked.root)) return undefined;
   const questions = gitQuestions(checked.project, checked.scope);
   if (!questions) return NOTHING_ASKED;
   try {
@@ -45,7 +49,7 @@ export async function gitFacts(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const isExpected = error.code === 'no-git' || error.code === 'git-not-installed';
-    if (!isExpected || input.options['verbose'] === true)
+    if (!isExpected || isVerbose)
       note(context, input, `Rules that ask git are not run: ${error.message}. To see why: ${error.hint}`);
     return undefined;
   }

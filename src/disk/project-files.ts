@@ -36,7 +36,7 @@ export function projectFiles(fs: Fs, root: string): ProjectFiles {
     }
     return sources.get(path);
   };
-  return {files, changeFolders, unreadable, read};
+  return {files, changeFolders, unreadable, read, forget: (path) => void sources.delete(path)};
 }
 
 /** A file as text, or why it is too large; never more of it in memory than a file may have. */

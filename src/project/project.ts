@@ -15,6 +15,8 @@ export interface ProjectFiles {
   readonly changeFolders: readonly string[];
   readonly unreadable: readonly Unreadable[];
   readonly read: (path: string) => Source | undefined;
+  /** Let go of a source; who asks for it again has it read again. */
+  readonly forget?: (path: string) => void;
   /** What the requirement delta of an active change was written against, by its path; nothing where git cannot say. */
   readonly basesOf?: (path: string) => BasesOf | undefined;
 }

@@ -57,6 +57,7 @@ export function readProject(given: ProjectFiles): Project {
       const source = documents.get(path)?.source;
       documents.delete(path);
       if (source) forget(source);
+      given.forget?.(path);
     },
     get config() {
       return config();
