@@ -16,7 +16,7 @@ const shared = {
 const bin = {
   ...shared,
   format: 'cjs',
-  define: {'import.meta.dirname': '__dirname'},
+  define: {'import.meta.dirname': '__dirname', OPENSPEC_BUILD: 'load.build'},
   // Node reads the names of all exports of a CommonJS file that is imported, which takes longer than to run it.
   supported: {'dynamic-import': false},
 };

@@ -12,6 +12,9 @@ const ENTRY = 'cli/main.ts';
 /** Built-ins that take milliseconds to load, or are loaded with Node already; the others are required where they stand. */
 const AT_ONCE = new Set(['node:fs', 'node:path', 'node:buffer', 'node:process']);
 
+/** Stands for the build while its digest is not known. */
+const UNKNOWN = '-'.repeat(16);
+
 /** Names are kept, for the sake of stack traces. */
 const SMALL = {
   minifySyntax: true,
@@ -174,14 +177,20 @@ async function withLoader({openspec, ...others}) {
     name,
     `(function(load,module,require,__dirname){${body}})\n`,
   ]);
-  const build = createHash('sha256')
-    .update(JSON.stringify([openspec, bodies]))
-    .digest('hex')
-    .slice(0, 16);
   const loader = readFileSync('.config/chunk-loader.cjs', 'utf8').replace(/^[\s\S]*?module\.exports = /, '');
   const {code} = await transform(
-    `var load=(${loader.trimEnd().replace(/;$/, '')})(module,"${build}",require,__dirname);`,
+    `var load=(${loader.trimEnd().replace(/;$/, '')})(module,"${UNKNOWN}",require,__dirname);`,
     SMALL,
   );
-  return {openspec: `#!/usr/bin/env node\n${code}${openspec}\n`, ...Object.fromEntries(bodies)};
+  const files = {openspec: `#!/usr/bin/env node\n${code}${openspec}\n`, ...Object.fromEntries(bodies)};
+  return {...files, openspec: files.openspec.replace(`"${UNKNOWN}"`, `"${buildOf(files)}"`)};
+}
+
+/** What these files have and no others, nor with another version of the package, which the program tells. */
+function buildOf(files) {
+  const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
+  return createHash('sha256')
+    .update(JSON.stringify([version, files]))
+    .digest('hex')
+    .slice(0, UNKNOWN.length);
 }

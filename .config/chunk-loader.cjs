@@ -19,6 +19,7 @@ module.exports = function loaderOf(main, build, require, __dirname) {
   const command = /^[a-z-]{1,20}$/.test(argv[2]) ? argv[2] : '-';
   // What lint needs is kept by itself, and small.
   const variant = command === 'lint' ? 'lint' : 'rest';
+  load.build = build;
   return load;
 
   function load(name) {

@@ -8,6 +8,7 @@
 export const PLACES = [
   [/^cli\/(?:main|descriptor|exit-codes|completion\/question)\.ts$|^src\/once\.ts$/, 'openspec'],
   [/^cli\/completion\/(?!question)/, 'completion'],
+  [/^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options)\.ts$/, 'base'],
   [/^cli\/(?:rest|run|turn|guard|plain-line|flags|open|git-facts|commands\/index)\.ts$/, 'hot'],
   [
     /^src\/lint\/(?:part-for|rivals|check-change)\.ts$|^src\/project\/with-changes\.ts$|^src\/dialects\/(?:spec|merge\/problem)\.ts$/,

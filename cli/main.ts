@@ -50,13 +50,16 @@ async function answered(argv: readonly string[]): Promise<ExitCode> {
 }
 
 function contextOf([, script = '']: readonly string[]): Context {
-  const now = new Date();
+  const moment = new Date();
   return {
     cwd: process.cwd(),
     fs: watched(nodeFs, progress()),
     gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
-    today: localDate(now),
-    now: now.toISOString(),
+    // Time zones take a while to load, and a run that repeats itself asks for neither.
+    get today() {
+      return localDate(moment);
+    },
+    now: moment.toISOString(),
     stdin: once(readStdin),
     stdout: streamOf(output),
     stderr: streamOf(errors),
@@ -65,14 +68,16 @@ function contextOf([, script = '']: readonly string[]): Context {
     uninterrupted,
     expectMuch,
     packageRoot,
-    version: versionOf(packageRoot),
+    get version() {
+      return versionOf(packageRoot);
+    },
     program: programOf(script, process.cwd()),
   };
 }
 
 function processGiven(): Process {
-  const {env, version: node, pid} = process;
-  return {env, node, pid, clock: () => Date.now(), rest};
+  const {env, version: node, pid, platform} = process;
+  return {env, node, pid, platform, clock: () => Date.now(), rest};
 }
 
 async function rest() {

@@ -1,27 +1,37 @@
 import {Buffer} from 'node:buffer';
-import {DIGEST, type KeptRun, NUMBERS} from './kept-run.ts';
+import {type KeptRun, NUMBERS} from './kept-run.ts';
 
 /** What the bytes of a kept run begin with; its number is that of their form. */
-const MAGIC = 'openspec-run 1\n\n';
+const MAGIC = 'openspec-run 2\n\n';
 
-/** Magic, checksum, how many bytes the JSON has, a multiple of 8, and how many files follow it. */
-const [HEAD, CHECKSUM, LENGTH, COUNT] = [40, 16, 24, 32];
-const EACH = NUMBERS * 8 + DIGEST;
+/** Magic, checksum, how many stamps there are, and how many bytes their paths and the JSON have. */
+const [CHECKSUM, COUNT, PATHS, LENGTH, HEAD] = [16, 24, 32, 40, 48];
 
-/** The bytes of a kept run: a head with a checksum of the rest, JSON, the numbers of its files and their digests. */
-export function encodeRun({files, ...rest}: KeptRun): Uint8Array {
-  const text = Buffer.from(JSON.stringify({...rest, paths: files.paths}));
-  const length = Math.ceil(text.length / 8) * 8;
-  const numbers = HEAD + length;
-  const bytes = Buffer.alloc(numbers + files.paths.length * EACH, ' ');
-  bytes.write(MAGIC, 'latin1');
-  bytes.writeDoubleLE(length, LENGTH);
-  bytes.writeDoubleLE(files.paths.length, COUNT);
-  bytes.set(text, HEAD);
-  bytes.set(new Uint8Array(files.numbers.buffer), numbers);
-  bytes.set(files.digests, numbers + files.numbers.byteLength);
-  bytes.writeDoubleLE(checksum(bytes), CHECKSUM);
-  return bytes;
+/** No path holds it. */
+const BETWEEN = '\0';
+
+/** The bytes of a kept run: a head with a checksum of the rest, the numbers of its stamps, their paths, JSON. */
+export function encodeRun({settled: {paths, numbers}, ...rest}: KeptRun): Uint8Array {
+  const names = Buffer.from(paths.join(BETWEEN));
+  const text = Buffer.from(JSON.stringify(rest));
+  const head = Buffer.alloc(HEAD);
+  head.write(MAGIC, 'latin1');
+  head.writeDoubleLE(paths.length, COUNT);
+  head.writeDoubleLE(names.length, PATHS);
+  head.writeDoubleLE(text.length, LENGTH);
+  const length = HEAD + numbers.byteLength + names.length + text.length;
+  // A whole number of words is what the checksum is made of.
+  const filling = Buffer.alloc(-length & 7);
+  const bytes = Buffer.concat([
+    head,
+    new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength),
+    names,
+    text,
+    filling,
+  ]);
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
+  aligned.writeDoubleLE(checksum(aligned), CHECKSUM);
+  return aligned;
 }
 
 /** What the bytes say; nothing where they are cut short, damaged or of another form. Never throws. */
@@ -31,13 +41,14 @@ export function decodeRun(given: Uint8Array): KeptRun | undefined {
     const {buffer, byteOffset, length: size} = given.byteOffset % 8 === 0 ? given : given.slice();
     const bytes = Buffer.from(buffer, byteOffset, size);
     if (size < HEAD || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
-    const [length, count] = [bytes.readDoubleLE(LENGTH), bytes.readDoubleLE(COUNT)];
-    if (size !== HEAD + length + count * EACH) return undefined;
+    const [count, length] = [bytes.readDoubleLE(COUNT), bytes.readDoubleLE(LENGTH)];
+    const names = HEAD + count * NUMBERS * 8;
+    const text = names + bytes.readDoubleLE(PATHS);
+    if (size !== Math.ceil((text + length) / 8) * 8) return undefined;
     if (bytes.readDoubleLE(CHECKSUM) !== checksum(bytes)) return undefined;
-    const {paths, ...rest} = JSON.parse(bytes.toString('utf8', HEAD, HEAD + length));
-    const numbers = new Float64Array(buffer, byteOffset + HEAD + length, count * NUMBERS);
-    const digests = bytes.subarray(HEAD + length + numbers.byteLength);
-    return {...rest, files: {paths, numbers, digests}};
+    const paths = count === 0 ? [] : bytes.toString('utf8', names, text).split(BETWEEN);
+    const numbers = new Float64Array(buffer, byteOffset + HEAD, count * NUMBERS);
+    return {...JSON.parse(bytes.toString('utf8', text, text + length)), settled: {paths, numbers}};
   } catch {
     return undefined;
   }
@@ -48,7 +59,7 @@ export function decodeRun(given: Uint8Array): KeptRun | undefined {
  * always shows. Written for a run in which it is called once, before it is compiled.
  */
 function checksum({buffer, byteOffset, length}: Uint8Array): number {
-  const words = new Int32Array(buffer, byteOffset + LENGTH, (length - LENGTH) >> 2);
+  const words = new Int32Array(buffer, byteOffset + COUNT, (length - COUNT) >> 2);
   let sum = words.length;
   for (let index = 0; index < words.length; index++) {
     sum = Math.imul(sum ^ (words[index] as number), 0x01000193);

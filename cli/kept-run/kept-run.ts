@@ -7,29 +7,37 @@ export interface KeptRun {
   readonly key: string;
   /** The local date, where the run looked at it. */
   readonly today: string | undefined;
-  /** The answers about paths, as texts; of what `files` tells besides, none. */
-  readonly answers: readonly (readonly [question: Question | 'read', path: string, answer: string])[];
-  readonly files: KeptFiles;
+  readonly answers: readonly KeptAnswer[];
+  readonly settled: Settled;
   readonly git: readonly KeptGitCall[];
   readonly written: readonly (readonly [stream: 'stdout' | 'stderr', text: string])[];
   readonly code: ExitCode;
 }
 
-/** Plain files that were read whole, in columns, so that many of them take no time to parse. */
-export interface KeptFiles {
+/** An answer about a path, as a text; of what `settled` tells besides, there is none. */
+export type KeptAnswer = readonly [question: Question | 'read', path: string, answer: string];
+
+/**
+ * Plain files that were read whole and folders that were listed, of which the stamp alone is kept: it is another one
+ * whenever they are. In columns, so that many of them take no time to parse.
+ */
+export interface Settled {
   readonly paths: readonly string[];
-  /** Of each its size in bytes and the three numbers of its stamp, in their order. */
+  /** Of each the numbers of its stamp, in their order. */
   readonly numbers: Float64Array;
-  /** Of each the SHA-256 of its content. */
-  readonly digests: Uint8Array;
 }
 
-/** How many numbers a file has, and how many bytes its digest has. */
+/** How many numbers a stamp has. */
 export const NUMBERS = 4;
-export const DIGEST = 32;
 
-/** What of a file changes whenever its content does, by lstat(2); times in milliseconds, not a number where they tell nothing. */
+/** The size of every folder. */
+export const FOLDER = -1;
+
+/** What of a file changes whenever its content does, and of a folder whenever a name in it does, by lstat(2). */
 export interface Stamp {
+  /** Bytes of a file, or `FOLDER`. */
+  readonly size: number;
+  /** Both times in milliseconds, with their fractions. */
   readonly changed: number;
   readonly modified: number;
   readonly inode: number;

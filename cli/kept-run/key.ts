@@ -1,6 +1,5 @@
-import {readdirSync, statSync} from 'node:fs';
-import {join} from 'node:path';
 import type {Environment} from '../../src/git/environment.ts';
+import {buildOfProgram} from '../build.ts';
 import type {Context, Stream} from '../context.ts';
 
 /** What is known of a run before it asks anything. */
@@ -30,7 +29,7 @@ export function mayBeKept(argv: readonly string[]): boolean {
 
 /** The key of a command line. Never throws. */
 export function keyOf(argv: readonly string[], context: Context, {env, node}: Surroundings): RunKey {
-  const build = JSON.stringify([context.version, node, filesOfBuild(join(context.packageRoot, 'dist'))]);
+  const build = JSON.stringify([buildOfProgram ?? context.version, node]);
   const {cwd, program, packageRoot, prompt, stdout, stderr} = context;
   const world = [cwd, program, packageRoot, prompt !== undefined, traitsOf(stdout), traitsOf(stderr)];
   const key = JSON.stringify([build, argv, world, variablesOf(env)]);
@@ -46,19 +45,6 @@ function variablesOf(env: Environment): readonly (readonly [string, string | und
   return Object.entries(env)
     .filter(([name]) => name.toUpperCase().startsWith('GIT_'))
     .sort(([one], [other]) => (one < other ? -1 : 1));
-}
-
-/** A build is another one when its files are, whatever its version says. */
-function filesOfBuild(folder: string): readonly unknown[] {
-  try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
-    return names.sort().map((name) => {
-      const {size, mtimeMs, ctimeMs, ino} = statSync(join(folder, name));
-      return [name, size, mtimeMs, ctimeMs, ino];
-    });
-  } catch {
-    return [];
-  }
 }
 
 /** A name for a text; what is found by it is compared with the whole text. Source: FNV-1a, twice. */

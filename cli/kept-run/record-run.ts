@@ -5,6 +5,7 @@ import {amended, type Context, type Prompt, type Stream} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {run} from '../run.ts';
 import type {KeptRun} from './kept-run.ts';
+import type {Moment} from './stamp.ts';
 import {newTrace, type Trace} from './trace.ts';
 import {tracedFs} from './traced-fs.ts';
 import {tracedGit} from './traced-git.ts';
@@ -14,6 +15,7 @@ export interface Recording {
   readonly env: Environment;
   /** Milliseconds. */
   readonly clock: () => number;
+  readonly platform: string;
   /** Given the run, but for its key, when it may be kept. */
   readonly keep: (run: Omit<KeptRun, 'key'>) => void;
 }
@@ -25,11 +27,12 @@ const MOST_TEXT = 16 * 1024 * 1024;
 export async function recordRun(
   argv: readonly string[],
   context: Context,
-  {env, clock, keep}: Recording,
+  {env, clock, platform, keep}: Recording,
 ): Promise<ExitCode> {
   const trace = newTrace();
   const written: ['stdout' | 'stderr', string][] = [];
-  const code = await run(argv, tracedContext(context, {trace, written, env, clock}));
+  const moment = {now: clock(), platform};
+  const code = await run(argv, tracedContext(context, {trace, written, env, moment}));
   const told = code === EXIT.clean || code === EXIT.findings ? trace.told() : undefined;
   const size = written.reduce((sum, [, text]) => sum + text.length, 0);
   if (told !== undefined && size <= MOST_TEXT) keep({...told, written, code});
@@ -40,11 +43,11 @@ interface Tracing {
   readonly trace: Trace;
   readonly written: ['stdout' | 'stderr', string][];
   readonly env: Environment;
-  readonly clock: () => number;
+  readonly moment: Moment;
 }
 
 /** The day and the moment are taken down when they are looked at, and not before. */
-function tracedContext(context: Context, {trace, written, env, clock}: Tracing): Context {
+function tracedContext(context: Context, {trace, written, env, moment}: Tracing): Context {
   const copied = (name: 'stdout' | 'stderr'): Stream => {
     const stream = context[name];
     const write: Stream['write'] = (text, kind) => {
@@ -53,9 +56,9 @@ function tracedContext(context: Context, {trace, written, env, clock}: Tracing):
     };
     return {...stream, write};
   };
-  const gitFs = tracedFs(nodeFs, {trace, clock, isOurs: isHistoryIndex});
+  const gitFs = tracedFs(nodeFs, {trace, moment, isOurs: isHistoryIndex});
   return amended(context, {
-    fs: tracedFs(context.fs, {trace, clock}),
+    fs: tracedFs(context.fs, {trace, moment}),
     gitAt: async (root) =>
       gitAt(root, {
         fs: gitFs,

@@ -15,6 +15,8 @@ export interface Process extends Surroundings {
   readonly pid: number;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** The operating system, as Node calls it. */
+  readonly platform: string;
   /** All of the program, which takes long to load. */
   readonly rest: () => Promise<{
     readonly run: (argv: readonly string[], context: Context) => Promise<ExitCode>;
@@ -36,24 +38,18 @@ export async function remembered(
   const at = mayBeKept(argv) ? placeOf(argv, context, given) : undefined;
   if (at === undefined) return (await given.rest()).run(argv, context);
   const kept = keptRun(at);
-  const now = kept && (await stillTrue(kept, {...given, fs: nodeFs, today: () => context.today}));
+  const now =
+    kept && (await stillTrue(kept, {...given, now: given.clock(), fs: nodeFs, today: () => context.today}));
   if (kept === undefined || now === undefined) {
     const keep = (run: Omit<KeptRun, 'key'>) => keepRun(at, {...run, key: at.key}, `${given.pid}`);
     return (await given.rest()).recordRun(argv, context, {...given, keep});
   }
   for (const [stream, text] of now.written) context[stream].write(text);
-  if (isBetterKnown(kept, now)) keepRun(at, now, `${given.pid}`);
+  if (now !== kept) keepRun(at, now, `${given.pid}`);
   return now.code;
 }
 
 function placeOf(argv: readonly string[], context: Context, given: Process): KeptAt | undefined {
   const folder = placeFor(nodeFs, resolve(context.cwd, rootIn(argv) ?? ''));
   return folder === undefined ? undefined : {fs: nodeFs, folder, ...keyOf(argv, context, given)};
-}
-
-/** Whether files had to be read whose stamps can be believed next time. */
-function isBetterKnown({files: kept}: KeptRun, {files: now}: KeptRun): boolean {
-  return (
-    now !== kept && now.numbers.some((each, index) => !Number.isNaN(each) && each !== kept.numbers[index])
-  );
 }

@@ -1,10 +1,12 @@
 import {lstatSync} from 'node:fs';
-import type {Stamp} from './kept-run.ts';
+import {FOLDER, type Stamp} from './kept-run.ts';
 
-/** A plain file as lstat(2) tells of it. */
-export interface Stamped {
-  readonly size: number;
-  readonly stamp: Stamp;
+/** When and where a stamp is taken. */
+export interface Moment {
+  /** Milliseconds; what is asked later is as good. */
+  readonly now: number;
+  /** The operating system, as Node calls it. */
+  readonly platform: string;
 }
 
 /**
@@ -14,20 +16,30 @@ export interface Stamped {
  */
 const SETTLING = 2500;
 
-/** The stamp of a plain file; nothing for anything else, and where nothing is. Never throws. */
-export function stampedFile(path: string): Stamped | undefined {
+/**
+ * The stamp of a plain file or a folder; nothing for anything else, and where nothing is. Never throws.
+ *
+ * Times are numbers with a fraction, exact to a quarter of a microsecond: whatever is written after a stamp was
+ * believed has a time that is later by seconds, and one that was set back changes the other one.
+ */
+export function stampOf(path: string): Stamp | undefined {
   try {
     const stat = lstatSync(path, {throwIfNoEntry: false});
-    if (!stat?.isFile()) return undefined;
-    const {size, ctimeMs: changed, mtimeMs: modified, ino: inode} = stat;
-    return {size, stamp: {changed, modified, inode}};
+    if (stat === undefined) return undefined;
+    const size = stat.isFile() ? stat.size : stat.isDirectory() ? FOLDER : undefined;
+    if (size === undefined) return undefined;
+    return {size, changed: stat.ctimeMs, modified: stat.mtimeMs, inode: stat.ino};
   } catch {
     return undefined;
   }
 }
 
-/** A stamp to keep: one that another change at this moment, in milliseconds, could leave as it is tells nothing. */
-export function believed({changed, modified, inode}: Stamp, now: number): Stamp {
-  const isSettled = Math.max(changed, modified) < now - SETTLING;
-  return isSettled ? {changed, modified, inode} : {changed: Number.NaN, modified: Number.NaN, inode};
+/**
+ * A stamp that may be kept: nothing where another change at this moment could leave it as it is. Windows does not say
+ * on every file system when a name came into a folder.
+ */
+export function settledStamp(path: string, {now, platform}: Moment): Stamp | undefined {
+  const stamp = stampOf(path);
+  if (stamp === undefined || Math.max(stamp.changed, stamp.modified) >= now - SETTLING) return undefined;
+  return stamp.size === FOLDER && platform === 'win32' ? undefined : stamp;
 }

@@ -1,33 +1,31 @@
-import {Buffer} from 'node:buffer';
 import {codeOf} from '../../src/disk/errors.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import type {Environment} from '../../src/git/environment.ts';
 import {type Question, wordOf, wordOfError} from './answers.ts';
-import {DIGEST, type KeptFiles, type KeptGitCall, type KeptRun, NUMBERS} from './kept-run.ts';
-import {believed, stampedFile} from './stamp.ts';
+import {FOLDER, type KeptAnswer, type KeptGitCall, type KeptRun, type Stamp} from './kept-run.ts';
+import {areSettled, inColumns} from './settled.ts';
+import {type Moment, settledStamp} from './stamp.ts';
 
 /** What of the world is asked again. */
-export interface World {
+export interface World extends Moment {
   readonly fs: Fs;
   readonly env: Environment;
   readonly today: () => string;
-  /** Milliseconds. */
-  readonly clock: () => number;
 }
 
 /**
- * The run, where all it was told is still so, with the stamps its files have now; nothing where one answer differs.
- * Never throws.
+ * The run, where all it was told is still so: itself, or another one that has more stamps instead of answers; nothing
+ * where one answer differs. Never throws.
  */
 export async function stillTrue(kept: KeptRun, world: World): Promise<KeptRun | undefined> {
   if (kept.today !== undefined && kept.today !== world.today()) return undefined;
   const git = kept.git.length === 0 ? undefined : await asked(kept.git, world.env);
-  const files = await sameFiles(kept, world);
-  if (files === undefined) {
+  const now = areSettled(kept.settled) ? await answeredAgain(kept, world) : undefined;
+  if (now === undefined) {
     git?.stop();
     return undefined;
   }
-  return git === undefined || (await git.isSame()) ? {...kept, files} : undefined;
+  return git === undefined || (await git.isSame()) ? now : undefined;
 }
 
 /** All processes are started at once: while they run, files are looked at. */
@@ -45,73 +43,39 @@ async function asked(calls: readonly KeptGitCall[], env: Environment) {
   };
 }
 
-type DigestOf = (bytes: Uint8Array) => Uint8Array;
-
-/** A file whose stamp is the same is the same; of others the content is digested, which takes loading more. */
-async function sameFiles({answers, files}: KeptRun, world: World): Promise<KeptFiles | undefined> {
-  const {fs} = world;
-  const doubtful = doubtfulIn(files);
-  if (doubtful === undefined) return undefined;
-  const reads: (readonly [path: string, answer: string])[] = [];
-  for (const [question, path, answer] of answers) {
-    if (question === 'read') reads.push([path, answer]);
-    else if (answerOf(fs, question, path) !== answer) return undefined;
+/** What has settled since is kept as a stamp. */
+async function answeredAgain(kept: KeptRun, world: World): Promise<KeptRun | undefined> {
+  const digestOf = kept.answers.some(([question]) => question === 'read') ? await digests() : undefined;
+  const settled = new Map<string, Stamp>();
+  const others: KeptAnswer[] = [];
+  for (const each of kept.answers) {
+    const [question, path, answer] = each;
+    const stamp = stampFor(each, world);
+    const now = tried(() =>
+      question === 'read' ? digestOf?.(world.fs.read(path)) : wordOf(question, ask(world.fs, question, path)),
+    );
+    if (now !== answer) return undefined;
+    if (stamp === undefined) others.push(each);
+    else settled.set(path, stamp);
   }
-  if (doubtful.length === 0 && reads.length === 0) return files;
-  const digestOf = await digests();
-  if (reads.some(([path, answer]) => readAnswer(fs, path, digestOf) !== answer)) return undefined;
-  return digestedAnew(files, doubtful, world, digestOf);
+  return settled.size === 0 ? kept : {...kept, answers: others, settled: inColumns(settled, kept.settled)};
 }
 
-/** The files, by their index, whose stamps tell nothing; nothing where one is of another size, or is gone. */
-function doubtfulIn({paths, numbers}: KeptFiles): readonly number[] | undefined {
-  const doubtful: number[] = [];
-  for (let [index, at] = [0, 0]; index < paths.length; index++, at += NUMBERS) {
-    const now = stampedFile(paths[index] as string);
-    if (now === undefined || now.size !== numbers[at]) return undefined;
-    const {changed, modified, inode} = now.stamp;
-    // A time that is not a number equals none.
-    if (changed !== numbers[at + 1] || modified !== numbers[at + 2] || inode !== numbers[at + 3])
-      doubtful.push(index);
-  }
-  return doubtful;
+/** The stamp that may stand for an answer, taken before it is asked for again. */
+function stampFor([question, path, answer]: KeptAnswer, world: World): Stamp | undefined {
+  if ((question !== 'read' && question !== 'list') || answer.startsWith(wordOfError(''))) return undefined;
+  const stamp = settledStamp(path, world);
+  return stamp && (stamp.size === FOLDER) === (question === 'list') ? stamp : undefined;
 }
 
-/** The files with the stamps they have now, where those may be believed; nothing where a content is another one. */
-function digestedAnew(
-  files: KeptFiles,
-  doubtful: readonly number[],
-  {fs, clock}: World,
-  digestOf: DigestOf,
-): KeptFiles | undefined {
-  const numbers = files.numbers.slice();
-  for (const index of doubtful) {
-    const path = files.paths[index] as string;
-    const [now, stamped] = [clock(), stampedFile(path)];
-    const digest = tried(() => digestOf(fs.read(path)));
-    const kept = files.digests.subarray(index * DIGEST, (index + 1) * DIGEST);
-    if (stamped === undefined || typeof digest === 'string' || !isEqual(digest, kept)) return undefined;
-    const {changed, modified, inode} = believed(stamped.stamp, now);
-    numbers.set([changed, modified, inode], index * NUMBERS + 1);
-  }
-  return {...files, numbers};
+/** To load what makes digests takes longer than all else. */
+async function digests(): Promise<(bytes: Uint8Array) => string> {
+  const {hash} = await import('node:crypto');
+  return (bytes) => hash('sha256', bytes, 'base64');
 }
 
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
-}
-
-async function digests(): Promise<DigestOf> {
-  const {createHash} = await import('node:crypto');
-  return (bytes) => createHash('sha256').update(bytes).digest();
-}
-
-function answerOf(fs: Fs, question: Question, path: string): string {
-  return tried(() => wordOf(question, fs[question](path)));
-}
-
-function readAnswer(fs: Fs, path: string, digestOf: DigestOf): string {
-  return tried(() => Buffer.from(digestOf(fs.read(path))).toString('base64'));
+function ask<Q extends Question>(fs: Fs, question: Q, path: string): ReturnType<Fs[Q]> {
+  return (fs[question] as (path: string) => ReturnType<Fs[Q]>)(path);
 }
 
 /** What is made, or the error of the file system that stands for it; any other error equals no answer. */

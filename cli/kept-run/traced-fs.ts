@@ -1,15 +1,16 @@
 import {hash} from 'node:crypto';
 import {codeOf} from '../../src/disk/errors.ts';
-import type {Fs} from '../../src/disk/fs.ts';
+import type {Entry, Fs} from '../../src/disk/fs.ts';
 import {type Question, wordOf, wordOfError} from './answers.ts';
-import {believed, stampedFile} from './stamp.ts';
+import {FOLDER} from './kept-run.ts';
+import {type Moment, settledStamp} from './stamp.ts';
 import type {Trace} from './trace.ts';
 
 /** How a file system is traced. */
 export interface Tracing {
   readonly trace: Trace;
-  /** Milliseconds. */
-  readonly clock: () => number;
+  /** When the run began. */
+  readonly moment: Moment;
   /** Whether a path is of a cache of ours, which a run does not depend on and may write. */
   readonly isOurs?: (path: string) => boolean;
 }
@@ -19,7 +20,7 @@ export interface Tracing {
  *
  * The stamp of a folder is no answer: it is compared with itself, within one run.
  */
-export function tracedFs(fs: Fs, {trace, clock, isOurs = () => false}: Tracing): Fs {
+export function tracedFs(fs: Fs, {trace, moment, isOurs = () => false}: Tracing): Fs {
   const asking =
     <Q extends Question>(question: Q) =>
     (path: string): ReturnType<Fs[Q]> => {
@@ -36,8 +37,8 @@ export function tracedFs(fs: Fs, {trace, clock, isOurs = () => false}: Tracing):
     isReadOnly: asking('isReadOnly'),
     sizeOf: asking('sizeOf'),
     realPath: asking('realPath'),
-    list: asking('list'),
-    read: (file, most) => (isOurs(file) ? fs.read(file, most) : readTraced(fs, {trace, clock}, file, most)),
+    list: (folder) => (isOurs(folder) ? fs.list(folder) : listTraced(fs, {trace, moment}, folder)),
+    read: (file, most) => (isOurs(file) ? fs.read(file, most) : readTraced(fs, {trace, moment}, file, most)),
     ...writingOf(fs, trace, isOurs),
   };
 }
@@ -59,17 +60,22 @@ function writingOf(fs: Fs, trace: Trace, isOurs: (path: string) => boolean) {
   };
 }
 
-/** The stamp is taken before the content is, so that it is never younger. */
-function readTraced(fs: Fs, {trace, clock}: Tracing, path: string, most: number | undefined): Uint8Array {
-  const [now, stamped] = [clock(), stampedFile(path)];
+/** The stamp is taken before the content is, so that it is never younger. Of what is not settled a digest is kept. */
+function readTraced(fs: Fs, {trace, moment}: Tracing, path: string, most: number | undefined): Uint8Array {
+  const stamp = settledStamp(path, moment);
   const bytes = orTold(trace, 'read', path, () => fs.read(path, most));
-  const digest = hash('sha256', bytes, 'buffer');
-  if (stamped === undefined || bytes.length === most) {
-    // Part of a file, or a file behind a link, is digested anew each time.
-    if (most !== undefined && bytes.length === most) trace.spoil();
-    trace.answered('read', path, digest.toString('base64'));
-  } else trace.fileRead({path, digest, size: bytes.length, stamp: believed(stamped.stamp, now)});
+  if (bytes.length === most) trace.spoil();
+  if (stamp?.size === bytes.length) trace.settledAt(path, stamp);
+  else trace.answered('read', path, hash('sha256', bytes, 'base64'));
   return bytes;
+}
+
+function listTraced(fs: Fs, {trace, moment}: Tracing, path: string): readonly Entry[] {
+  const stamp = settledStamp(path, moment);
+  const entries = orTold(trace, 'list', path, () => fs.list(path));
+  if (stamp?.size === FOLDER) trace.settledAt(path, stamp);
+  else trace.answered('list', path, wordOf('list', entries));
+  return entries;
 }
 
 /** An error of the file system is an answer; whatever else is thrown is none that could be compared. */

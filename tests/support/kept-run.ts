@@ -22,7 +22,15 @@ export async function runKept(
     return {run, recordRun};
   };
   const env = {...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...world.env};
-  const surroundings = {env, node: process.version, pid: process.pid, clock: () => Date.now() + later, rest};
+  const {platform} = process;
+  const surroundings = {
+    env,
+    node: process.version,
+    pid: process.pid,
+    clock: () => Date.now() + later,
+    platform,
+    rest,
+  };
   const ran = await runCli(argv, {
     ...world,
     through: (words, context) => remembered(words, context, surroundings),
