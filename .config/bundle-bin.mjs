@@ -182,15 +182,18 @@ async function withLoader({openspec, ...others}) {
     `var load=(${loader.trimEnd().replace(/;$/, '')})(module,"${UNKNOWN}",require,__dirname);`,
     SMALL,
   );
-  const files = {openspec: `#!/usr/bin/env node\n${code}${openspec}\n`, ...Object.fromEntries(bodies)};
-  return {...files, openspec: files.openspec.replace(`"${UNKNOWN}"`, `"${buildOf(files)}"`)};
+  const first = `#!/usr/bin/env node\n${code}${openspec}\n`;
+  return {
+    openspec: first.replace(`"${UNKNOWN}"`, `"${buildOf(first, bodies)}"`),
+    ...Object.fromEntries(bodies),
+  };
 }
 
 /** What these files have and no others, nor with another version of the package, which the program tells. */
-function buildOf(files) {
+function buildOf(first, others) {
   const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
   return createHash('sha256')
-    .update(JSON.stringify([version, files]))
+    .update(JSON.stringify([version, first, ...others.toSorted(([one], [other]) => (one < other ? -1 : 1))]))
     .digest('hex')
     .slice(0, UNKNOWN.length);
 }

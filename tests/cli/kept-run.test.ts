@@ -1,7 +1,9 @@
 import {spawn} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -17,6 +19,7 @@ import {
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {settledStamp, stampOf} from '../../cli/kept-run/stamp.ts';
 import {LATER, runKept} from '../support/kept-run.ts';
 import {newRepo, type Repo, temporaryFolder} from '../support/repo.ts';
 import {runAsNobody, runBin} from '../support/run-bin.ts';
@@ -256,9 +259,9 @@ describe('whatever happens to a project', () => {
     }
   });
 
-  test('a touched file is read again, and believed the next time', async () => {
+  test('a file that was not left alone is read again, and its stamp believed the next time', async () => {
     const repo = repoWithFiles();
-    const first = await runKept(['lint'], {cwd: repo.root, later: LATER});
+    const first = await runKept(['lint'], {cwd: repo.root});
     utimesSync(join(repo.root, SPEC), 1e9, 1e9);
     const [before] = keptIn(repo.root).map((file) => readFileSync(file, 'latin1'));
     expect(await runKept(['lint'], {cwd: repo.root, later: LATER})).toEqual({...first, wasRun: false});
@@ -266,6 +269,36 @@ describe('whatever happens to a project', () => {
     expect(after).not.toBe(before);
     expect(await runKept(['lint'], {cwd: repo.root, later: LATER})).toEqual({...first, wasRun: false});
     expect(keptIn(repo.root).map((file) => readFileSync(file, 'latin1'))).toEqual([after]);
+  });
+});
+
+describe('a stamp', () => {
+  const fileNow = () => {
+    const root = temporaryFolder();
+    const file = join(root, 'file.md');
+    writeFileSync(file, 'text');
+    return {root, file, written: lstatSync(file).ctimeMs};
+  };
+
+  test.each(['file', 'root'] as const)('is kept when a second change would show in it: %s', (name) => {
+    const {[name]: path, written} = fileNow();
+    const at = (later: number, platform = 'linux') => settledStamp(path, {now: written + later, platform});
+    expect([-60_000, 0, 2000].map((later) => at(later))).toEqual([undefined, undefined, undefined]);
+    expect(at(LATER)).toEqual(stampOf(path));
+  });
+
+  test('of a folder tells nothing on Windows', () => {
+    const {root, file, written} = fileNow();
+    const moment = {now: written + LATER, platform: 'win32'};
+    expect([settledStamp(file, moment), settledStamp(root, moment)]).toEqual([stampOf(file), undefined]);
+  });
+
+  test('is of a plain file or a folder', () => {
+    const {root, file} = fileNow();
+    symlinkSync(file, join(root, 'link'));
+    expect([join(root, 'link'), join(root, 'none'), '/dev/null'].map(stampOf)).toEqual(
+      [1, 2, 3].map(() => undefined),
+    );
   });
 });
 
@@ -337,6 +370,8 @@ describe('what is kept', () => {
 });
 
 describe('the bin', () => {
+  const digestIn = (home: string) =>
+    /\(module,"([0-9a-f]{16})",/.exec(readFileSync(join(home, 'dist/openspec.cjs'), 'utf8'))?.[1] ?? 'none';
   const told = ({status, stdout, stderr}: ReturnType<typeof runBin>) => ({status, stdout, stderr});
 
   test('says the same with what is kept and without', () => {
@@ -348,6 +383,33 @@ describe('the bin', () => {
     expect(keptIn(repo.root)).toHaveLength(1);
     writeFileSync(join(repo.root, SPEC), specText.replace('SHALL', 'must'));
     expect(run('lint')).toEqual(run('lint', '--no-cache'));
+  });
+
+  test('believes what its own build has kept, and no other', () => {
+    const repo = repoWithFiles();
+    const home = temporaryFolder();
+    for (const part of ['package.json', 'dist/openspec.cjs', 'dist/bin'])
+      cpSync(join(packageRoot, part), join(home, part), {recursive: true});
+    const lint = () => runBin(repo.root, ['lint'], {home, env: {OPENSPEC_CODE_CACHE: '0'}});
+    lint();
+    const own = keptIn(repo.root);
+    expect(own).toHaveLength(1);
+    const bin = join(home, 'dist/openspec.cjs');
+    writeFileSync(bin, readFileSync(bin, 'utf8').replace(digestIn(home), 'f'.repeat(16)));
+    lint();
+    expect(keptIn(repo.root)).toHaveLength(1);
+    expect(keptIn(repo.root)).not.toEqual(own);
+  });
+
+  test('is another build when one byte of it, or its version, is another', () => {
+    const [digest, folder] = [digestIn(packageRoot), join(packageRoot, 'dist/bin')];
+    const textOf = (...path: readonly string[]) => readFileSync(join(packageRoot, ...path), 'utf8');
+    const {version} = JSON.parse(textOf('package.json'));
+    const names = readdirSync(folder).map((name) => name.replace('.cjs', ''));
+    const others = names.sort().map((name) => [name, textOf('dist/bin', `${name}.cjs`)]);
+    const first = textOf('dist/openspec.cjs').replace(digest, '-'.repeat(digest.length));
+    const all = createHash('sha256').update(JSON.stringify([version, first, ...others]));
+    expect(all.digest('hex').slice(0, digest.length)).toBe(digest);
   });
 
   test('is run many times at once', async () => {

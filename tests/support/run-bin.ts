@@ -3,7 +3,6 @@ import {chownSync, lstatSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {packageRoot, type Ran} from './run-cli.ts';
 
-const bin = join(packageRoot, 'dist', 'openspec.cjs');
 const hook = join(packageRoot, 'tests', 'support', 'kill-at.cjs');
 
 /** A user without rights; a test that does not run as root is one already. */
@@ -17,19 +16,21 @@ export interface HowToRun {
   readonly asNobody?: boolean;
   /** What is written to it. */
   readonly input?: string;
+  /** The folder of another copy of the package. */
+  readonly home?: string;
 }
 
 /** Run the built bin in a process of its own. */
 export function runBin(
   cwd: string,
   argv: readonly string[],
-  {env = {}, asNobody = false, input}: HowToRun = {},
+  {env = {}, asNobody = false, input, home = packageRoot}: HowToRun = {},
 ) {
   const isCounted = env['OPENSPEC_COUNT'] || env['OPENSPEC_KILL_AT'];
   const words = isCounted ? ['--require', hook] : [];
   // What is written once for all runs is not to be counted in one of them.
   const uncached = isCounted ? {OPENSPEC_CODE_CACHE: '0'} : {};
-  return spawnSync(process.execPath, [...words, bin, ...argv], {
+  return spawnSync(process.execPath, [...words, join(home, 'dist', 'openspec.cjs'), ...argv], {
     cwd,
     encoding: 'utf8',
     env: {...process.env, ...uncached, ...env},
