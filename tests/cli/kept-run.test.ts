@@ -16,7 +16,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {settledStamp, stampOf} from '../../cli/kept-run/stamp.ts';
@@ -149,6 +149,7 @@ interface Edit {
     | 'swap'
     | 'add'
     | 'remove'
+    | 'remove folder'
     | 'rename'
     | 'touch'
     | 'replace by folder'
@@ -175,11 +176,20 @@ const paths = [
 ];
 const edit: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom<Edit['kind']>(
-    ...(['change', 'swap', 'add', 'remove', 'rename', 'touch', 'replace by folder'] as const),
+    ...([
+      'change',
+      'swap',
+      'add',
+      'remove',
+      'remove folder',
+      'rename',
+      'touch',
+      'replace by folder',
+    ] as const),
     ...(['stage', 'commit', 'reset', 'pack', 'ignore', 'nothing'] as const),
   ),
   path: fc.constantFrom(...paths),
-  later: fc.constantFrom(0, LATER),
+  later: fc.constantFrom(0, LATER, LATER),
   text: fc.constantFrom(
     ...[
       '\n',
@@ -188,18 +198,21 @@ const edit: fc.Arbitrary<Edit> = fc.record({
       '- [x] 1.2 More\n',
       specText,
       '# T\n\n<p>\n',
+      '\n### Requirement: Odd\n\nNothing.\n',
     ],
   ),
 });
 
-function happen(repo: Repo, {kind, path, text}: Edit): void {
-  const file = join(repo.root, path);
+function happen(root: string, {kind, path, text}: Edit): void {
+  const file = join(root, path);
   const isFile = existsSync(file) && lstatSync(file).isFile();
-  const act: Record<Edit['kind'], () => void> = {
+  const act: Partial<Record<Edit['kind'], () => void>> = {
     change: () => isFile && appendFileSync(file, text),
     swap: () => isFile && swap(file),
-    add: () => !existsSync(file) && repo.write({[path]: text}),
+    add: () => !isUnder(root, path) && writeTree(root, {[path]: text}),
     remove: () => existsSync(file) && rmSync(file, {recursive: true}),
+    'remove folder': () =>
+      path.split('/').length > 2 && rmSync(dirname(file), {recursive: true, force: true}),
     rename: () => isFile && renameSync(file, `${file}.old.md`),
     touch: () => isFile && utimesSync(file, 1e9, 1e9),
     'replace by folder': () => {
@@ -207,14 +220,26 @@ function happen(repo: Repo, {kind, path, text}: Edit): void {
       rmSync(file);
       mkdirSync(file);
     },
+    ignore: () => writeTree(root, {'.gitignore': text.includes('p') ? '*.md\n' : '\n'}),
+  };
+  act[kind]?.();
+}
+
+/** What takes a repository. */
+function happenIn(repo: Repo, {kind, text}: Edit): void {
+  const act: Partial<Record<Edit['kind'], () => void>> = {
     stage: () => repo.git('add', '-A'),
     commit: () => repo.commit(`Work on change-login ${text.length}`),
     reset: () => repo.git('reset', '--quiet', '--hard'),
     pack: () => repo.git('gc', '--quiet'),
-    ignore: () => repo.write({'.gitignore': text.includes('p') ? '*.md\n' : '\n'}),
-    nothing: () => undefined,
   };
-  act[kind]();
+  act[kind]?.();
+}
+
+/** Whether something is there, or a file on the way. */
+function isUnder(root: string, path: string): boolean {
+  const parts = path.split('/').map((_, index, names) => join(root, ...names.slice(0, index + 1)));
+  return existsSync(join(root, path)) || parts.some((part) => existsSync(part) && lstatSync(part).isFile());
 }
 
 /** Other bytes, as many of them, and the time of before. */
@@ -222,9 +247,33 @@ function swap(file: string): void {
   const {atime, mtime} = lstatSync(file);
   writeFileSync(
     file,
-    readFileSync(file, 'utf8').replace(/[SM]/, (letter) => (letter === 'S' ? 'M' : 'S')),
+    readFileSync(file, 'utf8').replace(/SHALL|would|\[[ x]\]/g, (word) => SWAPPED[word] ?? word),
   );
   utimesSync(file, atime, mtime);
+}
+
+const SWAPPED: Readonly<Record<string, string>> = {
+  SHALL: 'would',
+  would: 'SHALL',
+  '[ ]': '[x]',
+  '[x]': '[ ]',
+};
+
+/** How many of some runs said again what was kept. */
+async function repeatedAfter(
+  {kind, path, later}: Edit,
+  root: string,
+  lines: readonly (readonly string[])[],
+): Promise<number> {
+  let repeated = 0;
+  const env = {GIT_CEILING_DIRECTORIES: join(root, '..')};
+  for (const argv of lines) {
+    const anew = await runCli(argv, {cwd: root, env});
+    const {wasRun, ...kept} = await runKept(argv, {cwd: root, later, env});
+    expect(kept, `${argv.join(' ')} after ${kind} ${path}`).toEqual(anew);
+    if (!wasRun) repeated++;
+  }
+  return repeated;
 }
 
 describe('whatever happens to a project', () => {
@@ -234,19 +283,59 @@ describe('whatever happens to a project', () => {
       fc.asyncProperty(fc.array(edit, {minLength: 3, maxLength: 6}), async (edits) => {
         const repo = repoWithFiles();
         for (const each of edits) {
-          happen(repo, each);
-          for (const argv of [['lint'], ['lint', '--staged'], ['validate', '--all']]) {
-            const anew = await runCli(argv, {cwd: repo.root});
-            const {wasRun, ...kept} = await runKept(argv, {cwd: repo.root, later: each.later});
-            expect(kept, `${argv.join(' ')} after ${each.kind} ${each.path}`).toEqual(anew);
-            if (!wasRun) repeated++;
-          }
+          happen(repo.root, each);
+          happenIn(repo, each);
+          repeated += await repeatedAfter(each, repo.root, [['lint'], ['lint', '--staged']]);
         }
       }),
-      {numRuns: 8},
+      {numRuns: 5},
     );
-    expect(repeated).toBeGreaterThan(5);
-  }, 240_000);
+    expect(repeated).toBeGreaterThan(2);
+  }, 60_000);
+
+  test('a run without git, which sees most of it, says what it says anew', async () => {
+    let repeated = 0;
+    const edits = fc.array(edit, {minLength: 8, maxLength: 8});
+    await fc.assert(
+      fc.asyncProperty(edits, async (given) => {
+        const root = temporaryFolder();
+        writeTree(root, {...files, 'node_modules/x/package.json': '{}'});
+        for (const each of given) {
+          happen(root, each);
+          repeated += await repeatedAfter(each, root, [['lint'], ['validate', '--all']]);
+        }
+      }),
+      {numRuns: 12},
+    );
+    expect(repeated).toBeGreaterThan(10);
+  }, 60_000);
+
+  const shown: readonly (readonly [what: string, edit: (root: string) => void])[] = [
+    ['a content', (root) => appendFileSync(join(root, SPEC), '\n### Requirement: Odd\n\nNothing.\n')],
+    ['a content of as many bytes', (root) => swap(join(root, SPEC))],
+    ['a name that came', (root) => mkdirSync(join(root, 'openspec/changes/new'))],
+    ['a name that went', (root) => rmSync(join(root, 'openspec/changes/wrong'), {recursive: true})],
+    ['a name below', (root) => writeTree(root, {'openspec/changes/wrong/proposal.md': '## Why\n\nSo.\n'})],
+    [
+      'a file that is a folder',
+      (root) => happen(root, {kind: 'replace by folder', path: SPEC, text: '', later: 0}),
+    ],
+  ];
+
+  test.each(shown.flatMap(([what, act]) => [0, LATER].map((later) => [what, later, act] as const)))(
+    '%s is seen, %i milliseconds later',
+    async (_, later, act) => {
+      const root = temporaryFolder();
+      const env = {GIT_CEILING_DIRECTORIES: join(root, '..')};
+      writeTree(root, {...files, 'node_modules/x/package.json': '{}'});
+      const before = await runKept(['lint'], {cwd: root, env, later});
+      expect(await runKept(['lint'], {cwd: root, env, later})).toEqual({...before, wasRun: false});
+      act(root);
+      const after = await runKept(['lint'], {cwd: root, env, later});
+      expect(after).toEqual({...(await runCli(['lint'], {cwd: root, env})), wasRun: true});
+      expect(after.stdout).not.toBe(before.stdout);
+    },
+  );
 
   test('a change of as many bytes at the same time is seen, however soon it comes', async () => {
     const repo = repoWithFiles();
