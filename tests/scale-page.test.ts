@@ -3,7 +3,7 @@ import type {Code} from 'mdast';
 import {describe, expect, test} from 'vitest';
 import {parse as parseYaml} from 'yaml';
 import {commands} from '../cli/commands/index.ts';
-import {globalOptions, ownOptions} from '../cli/program.ts';
+import {globalOptions, ownOptions} from '../cli/flags.ts';
 import {parse} from '../src/markdown/document.ts';
 import {sourceOf} from '../src/markdown/source.ts';
 import {formats} from '../src/report/findings/index.ts';
