@@ -59,11 +59,9 @@ describe('what a short run loads', () => {
     expect(names.filter((name) => SLOW.includes(name))).toEqual([]);
   });
 
-  test('lint of a file without findings: the files that lint needs, and of the others what reads Markdown', () => {
+  test('lint of a file without findings: the files that lint needs, and no others', () => {
     expect(openspec(['lint', DELTA]).stderr).toBe('No findings.\n');
-    expect(new Set(keptNames().map((name) => name.replace(/-lint$/, '')))).toEqual(
-      new Set(['base', 'hot', 'remark']),
-    );
+    expect(new Set(keptNames().map((name) => name.replace(/-lint$/, '')))).toEqual(new Set(['base', 'hot']));
   });
 });
 
