@@ -86,9 +86,9 @@ describe('a line that is read without commander', () => {
   test.each([
     [
       ['add-door', '--fix', '--format', 'json'],
-      {words: ['add-door'], options: {fix: true, format: ['json']}},
+      {words: ['add-door'], options: {cache: true, fix: true, format: ['json']}},
     ],
-    [['--root=x', '-q', '--', '--fix'], {words: ['--fix'], options: {root: 'x', quiet: true}}],
+    [['--root=x', '-q', '--', '--fix'], {words: ['--fix'], options: {cache: true, root: 'x', quiet: true}}],
   ])('lint %j is read', async (given, expected) => {
     const {lintCommand} = await import('../../cli/commands/lint.ts');
     expect(plainInput(given, lintCommand)).toEqual(expected);
