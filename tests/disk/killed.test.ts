@@ -95,11 +95,11 @@ test('a signal ends an archive at once, or comes when all of it is done', () => 
 
 const skipped = whyNoMounts();
 
-// Every call is tried in memory, in `file-systems.test.ts`; here each eighth, for what only a real kill leaves half done.
+// Every call is tried in memory, in `file-systems.test.ts`; here each sixth, for what only a real kill leaves half done.
 test.skipIf(skipped)(
   `so is one whose specs and archive lie on other file systems${skipped ? ` (${skipped})` : ''}`,
   async () => {
-    const {points, ...outcomes} = await killAtEach(8, ['openspec/specs', 'openspec/changes/archive']);
+    const {points, ...outcomes} = await killAtEach(6, ['openspec/specs', 'openspec/changes/archive']);
     expect(points).toBeGreaterThan(30);
     expect(Math.min(outcomes.before, outcomes.after)).toBeGreaterThan(5);
   },

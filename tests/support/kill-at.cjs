@@ -14,14 +14,23 @@ const CALLS = [
   'writeFileSync',
 ];
 const last = Number(process.env.OPENSPEC_KILL_AT);
+const written = new Set();
 let calls = 0;
 for (const name of CALLS) {
   const call = fs[name];
   fs[name] = (...given) => {
-    // Opening a file to read it changes nothing.
-    if (name !== 'openSync' || typeof given[1] === 'string') calls++;
+    if (changes(name, given)) calls++;
     if (calls === last) process.kill(process.pid, process.env.OPENSPEC_SIGNAL ?? 'SIGKILL');
-    return call(...given);
+    const result = call(...given);
+    if (name === 'openSync' && changes(name, given)) written.add(result);
+    if (name === 'closeSync') written.delete(given[0]);
+    return result;
   };
 }
 if (process.env.OPENSPEC_COUNT) process.on('exit', () => console.error(`calls ${calls}`));
+
+/** To open and close what is only read changes nothing, and a run that dies there has left what it would a call later. */
+function changes(name, [what, flags]) {
+  if (name === 'openSync') return typeof flags === 'string' && flags !== 'r';
+  return name !== 'closeSync' || written.has(what);
+}
