@@ -140,9 +140,11 @@ module.exports = function loaderOf(main, build, require, __dirname) {
   /** Throws where a folder is not ours alone. What was kept for programs that are gone goes. */
   function makePrivate() {
     fs.mkdirSync(folders.top, {recursive: true, mode: 0o700});
-    makeOwn(folders.own);
+    // A home may be a repository, and what is kept is nothing to commit.
+    if (makeOwn(folders.own)) fs.writeFileSync(`${folders.own}/.gitignore`, '*\n', {mode: 0o600});
     if (!makeOwn(folders.exact)) return;
-    const others = fs.readdirSync(folders.own).map((each) => `${folders.own}/${each}`);
+    const names = fs.readdirSync(folders.own).filter((name) => !name.startsWith('.'));
+    const others = names.map((name) => `${folders.own}/${name}`);
     const ages = new Map(others.map((each) => [each, fs.lstatSync(each).mtimeMs]));
     for (const old of others.sort((a, b) => ages.get(b) - ages.get(a)).slice(KEPT)) removed(old);
   }
