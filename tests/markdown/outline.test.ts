@@ -84,17 +84,21 @@ test.skipIf(!hasCorpus)('reads files as remark does', () => {
   }
 });
 
-/** Counting what is read would slow it down, and times of short runs jump: a power shows at eight times the length all the same. */
+/**
+ * Counting what is read would slow it down, and times of short runs jump: a power shows at eight times the length all
+ * the same, and the shortest of more runs is looked at where a machine is busy.
+ */
 test.each(Object.entries(worstTexts))('is linear in %s', (_, make) => {
-  const time = (size: number): number => {
-    const text = make(size);
-    const runs = Array.from({length: 2}, () => {
-      const start = process.cpuUsage();
-      outlineOf(text, () => ({type: 'root', children: []}));
-      return process.cpuUsage(start).user / 1000;
-    });
-    return Math.min(...runs);
+  const [short, long] = [make(16 * 1024), make(128 * 1024)];
+  const time = (text: string): number => {
+    const start = process.cpuUsage();
+    outlineOf(text, () => ({type: 'root', children: []}));
+    return process.cpuUsage(start).user / 1000;
   };
-  const [before, after] = [time(16 * 1024), time(128 * 1024)];
+  let [before, after] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 1; round <= 2 || (round <= 10 && after >= Math.max(40, 24 * before)); round++) {
+    before = Math.min(before, time(short));
+    after = Math.min(after, time(long));
+  }
   expect(after).toBeLessThan(Math.max(40, 24 * before));
 });
