@@ -7,3 +7,13 @@ export function activeChangeOf(document: Document, project: Project): Change | u
   const change = changeAt(project, document.source.path);
   return change?.archived ? undefined : change;
 }
+
+/** Whether a document lies in an active change. */
+export function isInActiveChange(document: Document, project: Project): boolean {
+  return activeChangeOf(document, project) !== undefined;
+}
+
+/** Whether a document is the task list of an active change. */
+export function isTaskList(document: Document, project: Project): boolean {
+  return document.source.path.endsWith('/tasks.md') && activeChangeOf(document, project)?.tasks === document;
+}

@@ -24,14 +24,17 @@ export function checkDocuments(
   run: readonly Rule[],
   facts: GitFacts | undefined,
 ): CheckedDocuments {
-  const ofText = run.filter((rule): rule is RuleOf<'document'> => rule.on === 'document');
+  const groups = byWhere(run.filter((rule): rule is RuleOf<'document'> => rule.on === 'document'));
   const ofDelta = run.filter((rule): rule is RuleOf<'delta'> => rule.on === 'delta');
   const found: Finding[] = [];
   const kept = new Map<string, Document>();
   for (const document of documentsIn(project, scope)) {
     const {path} = document.source;
     const before = found.length;
-    for (const rule of ofText) add(found, place(rule, project, path, rule.check(document, project, facts)));
+    for (const [where, rules] of groups) {
+      if (where && !where(document, project)) continue;
+      for (const rule of rules) add(found, place(rule, project, path, rule.check(document, project, facts)));
+    }
     const delta = ofDelta.length > 0 ? featureDeltaIn(document, project) : undefined;
     for (const rule of delta ? ofDelta : [])
       if (delta) add(found, place(rule, project, path, rule.check(delta, project, facts)));
@@ -40,6 +43,17 @@ export function checkDocuments(
     else if (isBelow(ARCHIVE, path)) project.forget(path);
   }
   return {found, kept};
+}
+
+type DocumentRule = RuleOf<'document'>;
+
+/** Rules by what they are about. */
+function byWhere(
+  rules: readonly DocumentRule[],
+): ReadonlyMap<DocumentRule['where'], readonly DocumentRule[]> {
+  const groups = new Map<DocumentRule['where'], DocumentRule[]>();
+  for (const rule of rules) groups.set(rule.where, [...(groups.get(rule.where) ?? []), rule]);
+  return groups;
 }
 
 function add(found: Finding[], more: readonly Finding[]): void {

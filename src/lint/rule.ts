@@ -83,6 +83,11 @@ export interface RuleOf<On extends keyof Targets> {
   readonly id: string;
   readonly severity: Severity;
   readonly on: On;
+  /**
+   * Which of the documents it is about; it has nothing to say of others. Rules about the same share a function, which is
+   * asked once for all of them.
+   */
+  readonly where?: (document: Document, project: Project) => boolean;
   /** Some of its findings have a safe fix. */
   readonly fixable: boolean;
   /** Some have a fix that a person must look at. */

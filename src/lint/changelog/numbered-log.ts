@@ -12,11 +12,19 @@ export interface NumberedLog {
 
 /** The log a document is; nothing when the project keeps none there. */
 export function numberedLogIn(document: Document, project: Project): NumberedLog | undefined {
-  const {path} = document.source;
-  const kept = keptViews(project).find((each) => each.view.id === 'technical' && each.path === path);
+  const kept = keptAt(document, project);
   if (!kept) return undefined;
   const {prefix} = kept.settings;
   return {entries: readTechnicalLog(document, prefix), prefix};
+}
+
+/** Whether a document is such a log. */
+export function isNumberedLog(document: Document, project: Project): boolean {
+  return keptAt(document, project) !== undefined;
+}
+
+function keptAt({source}: Document, project: Project) {
+  return keptViews(project).find((each) => each.view.id === 'technical' && each.path === source.path);
 }
 
 /** A number as it is compared: `CL-9` is `cl-009`. */

@@ -45,6 +45,11 @@ export function specOf(document: Document): Spec | undefined {
   return spec;
 }
 
+/** Whether a document is a requirement delta or a living spec. */
+export function holdsRequirements(document: Document, project: Project): boolean {
+  return deltaFileOf(document, project) !== undefined || specOf(document) !== undefined;
+}
+
 /**
  * The requirements of a document that must be whole: all of a living spec, those added or modified by a delta.
  *

@@ -4,7 +4,7 @@ import {foldTitle} from '../../dialects/vocabulary.ts';
 import type {Range} from '../../markdown/place.ts';
 import {descendants} from '../../markdown/section.ts';
 import {RENAME_FORM, saysMore} from '../deltas/rename-form.ts';
-import {type DeltaFile, deltaFileOf} from '../deltas/requirement-files.ts';
+import {type DeltaFile, deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {quotedRequirements} from '../deltas/stray-headings.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
@@ -13,6 +13,7 @@ export const deltaOperations = defineRule({
   id: 'delta-operations',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'a requirement delta has a section such as `## ADDED Requirements`, with a requirement in it',

@@ -1,13 +1,14 @@
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import {byCodePoint} from '../../project/read-project.ts';
-import {type DeltaFile, deltaFileOf} from '../deltas/requirement-files.ts';
+import {type DeltaFile, deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const deltaPath = defineRule({
   id: 'delta-path',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'a requirement delta lies at `specs/<capability>/spec.md`, one for each capability',

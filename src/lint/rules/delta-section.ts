@@ -1,7 +1,7 @@
 import {rangeOf} from '../../markdown/node.ts';
 import type {Slip} from '../deltas/delta-slips.ts';
 import {shownHeading} from '../deltas/headings.ts';
-import {deltaFileOf} from '../deltas/requirement-files.ts';
+import {deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
@@ -9,6 +9,7 @@ export const deltaSection = defineRule({
   id: 'delta-section',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: true,
   family: 'requirement',
   summary: 'a section of a requirement delta is headed `## ADDED Requirements`, or with another of the verbs',

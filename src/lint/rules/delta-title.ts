@@ -5,7 +5,7 @@ import {descendants, type Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {baseName} from '../../project/paths.ts';
 import type {Project} from '../../project/project.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isInActiveChange} from '../active.ts';
 import {headingRange, isSoundTitle, lowTitle, unsoundTitle} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
@@ -15,6 +15,7 @@ export const deltaTitle = defineRule({
   id: 'delta-title',
   severity: 'error',
   on: 'document',
+  where: isInActiveChange,
   fixable: true,
   family: 'delta',
   summary: 'a feature delta has one title: `# ADDED: Name`, `# MODIFIED: Name` or `# REMOVED: Name`',

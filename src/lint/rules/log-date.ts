@@ -7,7 +7,7 @@ import type {Section} from '../../markdown/section.ts';
 import {once} from '../../once.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {numberedLogIn} from '../changelog/numbered-log.ts';
+import {isNumberedLog, numberedLogIn} from '../changelog/numbered-log.ts';
 import {writtenDate} from '../changelog/written-date.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
@@ -22,6 +22,7 @@ export const logDate = defineRule({
   id: 'log-date',
   severity: 'warning',
   on: 'document',
+  where: isNumberedLog,
   fixable: true,
   family: 'changelog',
   summary: 'a date in the technical log is a day, as `YYYY-MM-DD`',

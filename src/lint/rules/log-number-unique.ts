@@ -1,13 +1,14 @@
 import type {LoggedEntry} from '../../changelog/formats/technical/log.ts';
 import {placeIn} from '../../markdown/document.ts';
 import {printable} from '../../project/names.ts';
-import {foldNumber, numberedLogIn} from '../changelog/numbered-log.ts';
+import {foldNumber, isNumberedLog, numberedLogIn} from '../changelog/numbered-log.ts';
 import {defineRule} from '../rule.ts';
 
 export const logNumberUnique = defineRule({
   id: 'log-number-unique',
   severity: 'error',
   on: 'document',
+  where: isNumberedLog,
   fixable: false,
   family: 'changelog',
   summary: 'each number of the technical log is that of one entry',

@@ -1,13 +1,14 @@
 import type {LoggedEntry} from '../../changelog/formats/technical/log.ts';
 import {isDay} from '../../project/day.ts';
 import {printable} from '../../project/names.ts';
-import {foldNumber, numberedLogIn} from '../changelog/numbered-log.ts';
+import {foldNumber, isNumberedLog, numberedLogIn} from '../changelog/numbered-log.ts';
 import {defineRule} from '../rule.ts';
 
 export const logOrder = defineRule({
   id: 'log-order',
   severity: 'warning',
   on: 'document',
+  where: isNumberedLog,
   fixable: false,
   family: 'changelog',
   summary: 'the entries of the technical log run in one direction, by day and number',

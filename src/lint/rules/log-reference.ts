@@ -3,13 +3,14 @@ import {isReferencesLabel} from '../../changelog/formats/technical/slots.ts';
 import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {printable} from '../../project/names.ts';
 import {nearestOf} from '../../project/nearest.ts';
-import {foldNumber, numberedLogIn} from '../changelog/numbered-log.ts';
+import {foldNumber, isNumberedLog, numberedLogIn} from '../changelog/numbered-log.ts';
 import {defineRule} from '../rule.ts';
 
 export const logReference = defineRule({
   id: 'log-reference',
   severity: 'warning',
   on: 'document',
+  where: isNumberedLog,
   fixable: false,
   family: 'changelog',
   summary: 'a number among the cross-references of the technical log is that of an entry',

@@ -3,7 +3,7 @@ import type {RequirementDelta} from '../../dialects/requirement-delta.ts';
 import type {Document} from '../../markdown/document.ts';
 import {nodesOfType, plainText, rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
-import {deltaFileOf} from '../deltas/requirement-files.ts';
+import {deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 import {isOnlyComments} from '../text/comments.ts';
 
@@ -11,6 +11,7 @@ export const looseProse = defineRule({
   id: 'loose-prose',
   severity: 'warning',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'no prose stands in a delta section outside of its requirements',

@@ -1,7 +1,7 @@
 import {requirementsBelow} from '../../dialects/requirement-block.ts';
 import {isBare} from '../../dialects/requirement-delta.ts';
 import {shownHeading} from '../deltas/headings.ts';
-import {type DeltaFile, deltaFileOf} from '../deltas/requirement-files.ts';
+import {type DeltaFile, deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {isBareStray, straysOf} from '../deltas/stray-headings.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
@@ -10,6 +10,7 @@ export const noBareHeading = defineRule({
   id: 'no-bare-heading',
   severity: 'info',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'no heading in a delta section stands alone, with nothing below it',

@@ -1,6 +1,6 @@
 import {requirementSections} from '../../dialects/requirement.ts';
 import {shownHeading} from '../deltas/headings.ts';
-import {specOf} from '../deltas/requirement-files.ts';
+import {holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
 
@@ -8,6 +8,7 @@ export const noDeltaInSpec = defineRule({
   id: 'no-delta-in-spec',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'spec',
   summary: 'no delta section stands in a living spec',

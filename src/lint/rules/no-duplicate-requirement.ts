@@ -2,13 +2,14 @@ import {foldName} from '../../dialects/requirement-name.ts';
 import {placeIn} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
-import {specOf} from '../deltas/requirement-files.ts';
+import {holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const noDuplicateRequirement = defineRule({
   id: 'no-duplicate-requirement',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'spec',
   summary: 'no two requirements of a living spec have the same name',

@@ -2,13 +2,14 @@ import {foldName} from '../../dialects/requirement-name.ts';
 import {placeIn} from '../../markdown/document.ts';
 import type {Range} from '../../markdown/place.ts';
 import {printable} from '../../project/names.ts';
-import {checkedRequirements} from '../deltas/requirement-files.ts';
+import {checkedRequirements, holdsRequirements} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 
 export const noDuplicateScenario = defineRule({
   id: 'no-duplicate-scenario',
   severity: 'warning',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'no two scenarios of one requirement have the same name',

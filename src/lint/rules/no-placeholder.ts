@@ -1,6 +1,6 @@
 import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {printable} from '../../project/names.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isInActiveChange} from '../active.ts';
 import {defineRule} from '../rule.ts';
 import {commentsIn, placeholderOf} from '../text/comments.ts';
 import {placeholderWords, placeholderWordsOf} from '../text/placeholder-words.ts';
@@ -9,6 +9,7 @@ export const noPlaceholder = defineRule({
   id: 'no-placeholder',
   severity: 'error',
   on: 'document',
+  where: isInActiveChange,
   fixable: false,
   family: 'change',
   summary: 'no placeholder of a template is left',

@@ -6,7 +6,7 @@ import type {Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {shownHeading} from '../deltas/headings.ts';
 import {RENAME_FORM, saysMore} from '../deltas/rename-form.ts';
-import {deltaFileOf} from '../deltas/requirement-files.ts';
+import {deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
@@ -14,6 +14,7 @@ export const renamePair = defineRule({
   id: 'rename-pair',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'every renamed requirement has a `FROM:` and a `TO:`',

@@ -5,7 +5,7 @@ import {plainText, rangeOf} from '../../markdown/node.ts';
 import type {Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {relevelled, shownHeading} from '../deltas/headings.ts';
-import {deltaFileOf, specOf} from '../deltas/requirement-files.ts';
+import {deltaFileOf, holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {
   isBareStray,
   isNameless,
@@ -24,6 +24,7 @@ export const requirementHeading = defineRule({
   id: 'requirement-heading',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: true,
   family: 'requirement',
   summary: 'a requirement is headed `### Requirement: Name`',

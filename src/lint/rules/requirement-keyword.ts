@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import {checkedRequirements} from '../deltas/requirement-files.ts';
+import {checkedRequirements, holdsRequirements} from '../deltas/requirement-files.ts';
 import {hasKeyword, hasStatement, keywords, keywordsOf, titleHasKeyword} from '../deltas/statements.ts';
 import {defineRule} from '../rule.ts';
 
@@ -7,6 +7,7 @@ export const requirementKeyword = defineRule({
   id: 'requirement-keyword',
   severity: 'warning',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'the text of a requirement says SHALL or MUST',

@@ -1,6 +1,6 @@
 import {printable} from '../../project/names.ts';
 import {shownHeading} from '../deltas/headings.ts';
-import {specOf} from '../deltas/requirement-files.ts';
+import {holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {labelEdit, unlabelled} from '../deltas/stray-headings.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {defineRule} from '../rule.ts';
@@ -9,6 +9,7 @@ export const requirementLabel = defineRule({
   id: 'requirement-label',
   severity: 'warning',
   on: 'document',
+  where: holdsRequirements,
   fixable: true,
   family: 'spec',
   summary: 'a heading with scenarios in a living spec says `Requirement:`',

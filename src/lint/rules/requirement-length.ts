@@ -1,6 +1,6 @@
 import {statementText} from '../../dialects/requirement-block.ts';
 import {printable} from '../../project/names.ts';
-import {specOf} from '../deltas/requirement-files.ts';
+import {holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {defineRule} from '../rule.ts';
 import {optionOf, wholeNumber} from '../settings/options.ts';
 
@@ -14,6 +14,7 @@ export const requirementLength = defineRule({
   id: ID,
   severity: 'info',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'spec',
   summary: `the text of a requirement has at most ${max.otherwise} characters`,

@@ -4,13 +4,14 @@ import {placeIn} from '../../markdown/document.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
 import {printable} from '../../project/names.ts';
 import {shownHeading} from '../deltas/headings.ts';
-import {type DeltaFile, deltaFileOf, specOf} from '../deltas/requirement-files.ts';
+import {type DeltaFile, deltaFileOf, holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const requirementPlace = defineRule({
   id: 'requirement-place',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'a requirement stands in a section that is read, such as `## ADDED Requirements`',

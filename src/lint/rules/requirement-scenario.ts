@@ -6,6 +6,7 @@ import {
   type CheckedRequirement,
   checkedRequirements,
   deltaFileOf,
+  holdsRequirements,
   specOf,
 } from '../deltas/requirement-files.ts';
 import {
@@ -24,6 +25,7 @@ export const requirementScenario = defineRule({
   id: 'requirement-scenario',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: true,
   family: 'requirement',
   summary: 'a requirement has a scenario, headed `#### Scenario: Name`, and every scenario says something',

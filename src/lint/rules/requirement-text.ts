@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import {checkedRequirements} from '../deltas/requirement-files.ts';
+import {checkedRequirements, holdsRequirements} from '../deltas/requirement-files.ts';
 import {hasStatement, keywordsOf, titleHasKeyword} from '../deltas/statements.ts';
 import {defineRule} from '../rule.ts';
 
@@ -7,6 +7,7 @@ export const requirementText = defineRule({
   id: 'requirement-text',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'requirement',
   summary: 'a requirement says what must hold, between its heading and its first scenario',

@@ -1,5 +1,5 @@
 import {capabilityAt} from '../../project/read-project.ts';
-import {checkedRequirements, deltaFileOf} from '../deltas/requirement-files.ts';
+import {checkedRequirements, deltaFileOf, holdsRequirements} from '../deltas/requirement-files.ts';
 import {currentBlocks, marksOutside, unsoundMarks} from '../deltas/scenario-marks.ts';
 import {defineRule} from '../rule.ts';
 
@@ -7,6 +7,7 @@ export const scenarioMark = defineRule({
   id: 'scenario-mark',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: true,
   family: 'requirement',
   summary:

@@ -1,7 +1,7 @@
 import type {Document} from '../../markdown/document.ts';
 import {plainText, rangeOf} from '../../markdown/node.ts';
 import {descendants, type Section} from '../../markdown/section.ts';
-import {specOf} from '../deltas/requirement-files.ts';
+import {holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {isBlank} from '../deltas/scenario-slips.ts';
 import {defineRule} from '../rule.ts';
 import {optionOf, wholeNumber} from '../settings/options.ts';
@@ -18,6 +18,7 @@ export const specPurpose = defineRule({
   id: ID,
   severity: 'warning',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'spec',
   summary: 'the purpose of a living spec was written, and says enough',

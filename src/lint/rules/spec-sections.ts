@@ -1,7 +1,7 @@
 import {requirementSections} from '../../dialects/requirement.ts';
 import type {Spec} from '../../dialects/spec.ts';
 import type {Section} from '../../markdown/section.ts';
-import {specOf} from '../deltas/requirement-files.ts';
+import {holdsRequirements, specOf} from '../deltas/requirement-files.ts';
 import {isBlank} from '../deltas/scenario-slips.ts';
 import {unlabelled} from '../deltas/stray-headings.ts';
 import {headingRange} from '../deltas/title-slips.ts';
@@ -11,6 +11,7 @@ export const specSections = defineRule({
   id: 'spec-sections',
   severity: 'error',
   on: 'document',
+  where: holdsRequirements,
   fixable: false,
   family: 'spec',
   summary: 'a living spec has a Purpose, and Requirements with at least one of them',

@@ -4,13 +4,14 @@ import type {Range} from '../../markdown/place.ts';
 import {isBareSection, type Section} from '../../markdown/section.ts';
 import {type ReadSection, type ReadSummary, readSummary} from '../../summary/file/read-summary.ts';
 import {FORM, type FormSection, formOf, type SectionId, SUMMARY} from '../../summary/form.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isInActiveChange} from '../active.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const summarySections = defineRule({
   id: 'summary-sections',
   severity: 'warning',
   on: 'document',
+  where: isInActiveChange,
   fixable: false,
   family: 'change',
   summary: 'a proposal summary has every section of its form once, in order, and none is empty',

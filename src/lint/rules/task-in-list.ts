@@ -1,5 +1,5 @@
 import {type LooseBox, readLooseBoxes} from '../../project/tasks.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isTaskList} from '../active.ts';
 import {defineRule} from '../rule.ts';
 
 const PLACES: Readonly<Record<LooseBox['within'], string>> = {
@@ -12,6 +12,7 @@ export const taskInList = defineRule({
   id: 'task-in-list',
   severity: 'error',
   on: 'document',
+  where: isTaskList,
   fixable: false,
   family: 'tasks',
   summary: 'an open task is an item of a list',

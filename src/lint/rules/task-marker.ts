@@ -1,12 +1,13 @@
 import {printable} from '../../project/names.ts';
 import type {Task} from '../../project/tasks.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isTaskList} from '../active.ts';
 import {defineRule, type Problem} from '../rule.ts';
 
 export const taskMarker = defineRule({
   id: 'task-marker',
   severity: 'warning',
   on: 'document',
+  where: isTaskList,
   fixable: true,
   family: 'tasks',
   summary: 'a checkbox is `[ ]` or `[x]` with a space behind it',

@@ -7,7 +7,7 @@ import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import type {Project} from '../../project/project.ts';
 import type {Task} from '../../project/tasks.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isTaskList} from '../active.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {numbersSaid} from '../numbers-said.ts';
 import {defineRule, type Problem} from '../rule.ts';
@@ -16,6 +16,7 @@ export const taskNumbering = defineRule({
   id: 'task-numbering',
   severity: 'warning',
   on: 'document',
+  where: isTaskList,
   fixable: true,
   fixesUnsafely: true,
   family: 'tasks',

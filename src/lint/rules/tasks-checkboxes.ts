@@ -1,13 +1,14 @@
 import type {RootContent} from 'mdast';
 import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {readLooseBoxes} from '../../project/tasks.ts';
-import {activeChangeOf} from '../active.ts';
+import {activeChangeOf, isTaskList} from '../active.ts';
 import {defineRule} from '../rule.ts';
 
 export const tasksCheckboxes = defineRule({
   id: 'tasks-checkboxes',
   severity: 'warning',
   on: 'document',
+  where: isTaskList,
   fixable: false,
   family: 'tasks',
   summary: 'a task list is made of checkboxes',
