@@ -13,7 +13,7 @@ const ENTRY = 'cli/main.ts';
 const AT_ONCE = new Set(['node:fs', 'node:path', 'node:buffer', 'node:process']);
 
 /** Stands for the build while its digest is not known. */
-const UNKNOWN = '-'.repeat(16);
+const UNKNOWN = '@build-digest-@@';
 
 /** Names are kept, for the sake of stack traces. */
 const SMALL = {
@@ -38,11 +38,12 @@ export async function bundledBin(options) {
         asked.get(chunkOf.get(path)).add(path);
   const texts = await Promise.all(names.map(async (name) => [name, await chunk(name)]));
   assertThere(texts);
-  return withLoader(Object.fromEntries(texts));
+  return withLoaders(Object.fromEntries(texts));
 
   async function chunk(name) {
     const own = [...asked.get(name)].map((path) => `export * as ${ids.get(path)} from './${path}';`);
-    if (name === 'openspec') own.unshift(`import './${ENTRY}';`);
+    // What others ask the first file for is there before the program begins.
+    if (name === 'openspec') own.push(`import './${ENTRY}';`);
     const stdin = {contents: own.join('\n'), resolveDir: process.cwd(), sourcefile: 'chunk-entry.mjs'};
     const apart = {
       name: 'apart',
@@ -171,22 +172,15 @@ async function finished(text) {
   return code.replace(/^#!.*\n/, '').trimEnd();
 }
 
-/** The files as they are written: all but the first are functions, which the loader in the first one calls. */
-async function withLoader({openspec, ...others}) {
-  const bodies = Object.entries(others).map(([name, body]) => [
-    name,
-    `(function(load,module,require,__dirname){${body}})\n`,
-  ]);
-  const loader = readFileSync('.config/chunk-loader.cjs', 'utf8').replace(/^[\s\S]*?module\.exports = /, '');
-  const {code} = await transform(
-    `var load=(${loader.trimEnd().replace(/;$/, '')})(module,"${UNKNOWN}",require,__dirname);`,
-    SMALL,
-  );
-  const first = `#!/usr/bin/env node\n${code}${openspec}\n`;
-  return {
-    openspec: first.replace(`"${UNKNOWN}"`, `"${buildOf(first, bodies)}"`),
-    ...Object.fromEntries(bodies),
-  };
+/** The files as they are written, each of which asks for others by their names. */
+function withLoaders({openspec, ...others}) {
+  const bodies = Object.entries(others).map(([name, body]) => [name, `${loader('./', '../')}${body}\n`]);
+  const first = `#!/usr/bin/env node\n${loader('./bin/', './')}load.build="${UNKNOWN}";${openspec}\n`;
+  return {openspec: first.replace(UNKNOWN, buildOf(first, bodies)), ...Object.fromEntries(bodies)};
+}
+
+function loader(others, first) {
+  return `var load=name=>require(name==="openspec"?"${first}openspec.cjs":\`${others}\${name}.cjs\`);`;
 }
 
 /** What these files have and no others, nor with another version of the package, which the program tells. */

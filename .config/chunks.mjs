@@ -6,7 +6,7 @@
  * first called, so a wrong place costs time, and nothing else.
  */
 export const PLACES = [
-  [/^cli\/(?:main|descriptor|exit-codes|completion\/question)\.ts$|^src\/once\.ts$/, 'openspec'],
+  [/^cli\/(?:main|build|descriptor|exit-codes|completion\/question)\.ts$|^src\/once\.ts$/, 'openspec'],
   [/^cli\/completion\/(?!question)/, 'completion'],
   [/^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options)\.ts$/, 'base'],
   [/^cli\/(?:rest|run|turn|guard|plain-line|flags|open|git-facts|commands\/index)\.ts$/, 'hot'],

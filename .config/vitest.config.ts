@@ -6,7 +6,6 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // No test replaces a module or keeps state in one, so the modules of one file of tests serve the next.
     isolate: false,
-    globalSetup: ['.config/vitest.caches.ts'],
     setupFiles: ['.config/vitest.setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

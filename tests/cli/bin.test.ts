@@ -1,9 +1,10 @@
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {commands} from '../../cli/commands/index.ts';
 import {runBin} from '../support/run-bin.ts';
+import {runCli} from '../support/run-cli.ts';
 
 /** Exit code of a mistake of ours. */
 const BUG = 3;
@@ -42,4 +43,30 @@ test.each(commands.map(({name}) => name))(
     }
   },
   300_000,
+);
+
+const READING = ['list', 'lint', 'validate --all --json', 'status --json'] as const;
+
+/** Projects whose words are not all ASCII: what the sources say of them, the files they were made into must say too. */
+const foreign = readdirSync(import.meta.dirname, {recursive: true, withFileTypes: true})
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+  .map(({parentPath, name}) => relative(import.meta.dirname, join(parentPath, name)))
+  .filter((path) => path.includes('/in/'))
+  .filter((path) => /[^\p{ASCII}]/u.test(readFileSync(join(import.meta.dirname, path), 'utf8')))
+  .map((path) => path.slice(0, path.indexOf('/in/')));
+
+test.each([...new Set(foreign)])(
+  '%s: the built program reads what the sources read',
+  async (name) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'openspec-bin-'));
+    scratch.push(cwd);
+    cpSync(join(import.meta.dirname, name, 'in'), cwd, {recursive: true});
+    for (const line of READING) {
+      const argv = line.split(' ');
+      const built = runBin(cwd, argv, {env: {LC_ALL: 'C.UTF-8'}});
+      const {code, stdout} = await runCli(argv, {cwd});
+      expect({code: built.status, stdout: built.stdout}, line).toEqual({code, stdout});
+    }
+  },
+  60_000,
 );

@@ -1,19 +1,7 @@
 import {spawnSync} from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {packageRoot} from '../support/run-cli.ts';
 import {writeTree} from '../support/tree.ts';
@@ -60,8 +48,15 @@ describe('what a short run loads', () => {
   });
 
   test('lint of a file without findings: the files that lint needs, and no others', () => {
-    expect(openspec(['lint', DELTA]).stderr).toBe('No findings.\n');
-    expect(new Set(keptNames().map((name) => name.replace(/-lint$/, '')))).toEqual(new Set(['base', 'hot']));
+    expect(openspec(['lint', DELTA], {words: ['--require', './loaded.cjs']}).stderr).toBe('No findings.\n');
+    const [, files = []]: string[][] = JSON.parse(readFileSync(join(cwd, 'loaded.json'), 'utf8'));
+    const own = files.filter((file) => file.startsWith(packageRoot)).map((file) => basename(file, '.cjs'));
+    expect(own.toSorted()).toEqual(['base', 'hot', 'openspec']);
+  });
+
+  test('a home is left as it is', () => {
+    openspec(['lint']);
+    expect(existsSync(join(cwd, 'home'))).toBe(false);
   });
 });
 
@@ -94,98 +89,3 @@ describe('output', () => {
     expect(status).toBe(2);
   });
 });
-
-describe.skipIf(process.platform === 'win32')('the code that is kept', () => {
-  const lint = (env: Readonly<Record<string, string>> = {}) => {
-    const {status, stderr} = openspec(['lint', DELTA], {env});
-    expect({status, stderr}).toEqual({status: 0, stderr: 'No findings.\n'});
-  };
-
-  test('is kept for nobody else, and used again', () => {
-    lint();
-    const [folder = ''] = keptFor();
-    for (const path of [kept(), join(kept(), folder)]) expect(statSync(path).mode & 0o777).toBe(0o700);
-    const before = contents();
-    expect(before.size).toBeGreaterThan(0);
-    for (const name of before.keys()) expect(statSync(join(kept(), folder, name)).mode & 0o777).toBe(0o600);
-    lint();
-    expect(contents()).toEqual(before);
-  });
-
-  test('is made anew where it is torn or is no code', () => {
-    lint();
-    const before = contents();
-    const [folder = ''] = keptFor();
-    for (const [index, name] of [...before.keys()].entries()) {
-      const file = join(kept(), folder, name);
-      if (index % 2 === 0) truncateSync(file, 1000);
-      else writeFileSync(file, 'x'.repeat(5000));
-    }
-    lint();
-    expect([...contents().keys()]).toEqual([...before.keys()]);
-    for (const bytes of contents().values()) expect(bytes.length).toBeGreaterThan(5000);
-  });
-
-  test.each([0o755, 0o770])('is neither read nor written where others may look, %i', (mode) => {
-    mkdirSync(kept(), {recursive: true});
-    chmodSync(kept(), mode);
-    lint();
-    expect(readdirSync(kept())).toEqual([]);
-  });
-
-  test('is not put behind a link', () => {
-    mkdirSync(join(cwd, 'elsewhere'), {mode: 0o700});
-    mkdirSync(join(cwd, 'home/.cache'), {recursive: true});
-    symlinkSync(join(cwd, 'elsewhere'), kept());
-    lint();
-    expect(readdirSync(join(cwd, 'elsewhere'))).toEqual([]);
-  });
-
-  test('is not asked for where a person says so, or there is no home', () => {
-    lint({OPENSPEC_CODE_CACHE: '0'});
-    lint({HOME: ''});
-    lint({HOME: '/dev/null'});
-    lint({XDG_CACHE_HOME: 'relative'});
-    expect(existsSync(kept()) ? keptFor().length : 0).toBeLessThan(2);
-  });
-
-  test('is nothing to git where a home is a repository', () => {
-    const git = (...words: readonly string[]) =>
-      spawnSync('git', words, {cwd: join(cwd, 'home'), encoding: 'utf8'}).stdout;
-    mkdirSync(join(cwd, 'home'));
-    git('init', '--quiet');
-    lint();
-    expect(contents().size).toBeGreaterThan(0);
-    expect(git('status', '--porcelain')).toBe('');
-  });
-
-  test('of older programs goes', () => {
-    mkdirSync(kept(), {recursive: true, mode: 0o700});
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
-      mkdirSync(join(kept(), name), {recursive: true, mode: 0o700});
-    chmodSync(kept(), 0o700);
-    lint();
-    expect(keptFor()).toHaveLength(4);
-    expect(contents().size).toBeGreaterThan(0);
-  });
-});
-
-function kept(): string {
-  return join(cwd, 'home/.cache/openspec');
-}
-
-/** The programs that code is kept for. */
-function keptFor(): readonly string[] {
-  return readdirSync(kept()).filter((name) => name !== '.gitignore');
-}
-
-function keptNames(): readonly string[] {
-  return [...contents().keys()];
-}
-
-/** What is kept of the program as it is built now. */
-function contents(): ReadonlyMap<string, Uint8Array> {
-  const folder = readdirSync(kept()).find((name) => /^[0-9a-f]{16}-/.test(name)) ?? '';
-  const names = readdirSync(join(kept(), folder)).toSorted();
-  return new Map(names.map((name) => [name, readFileSync(join(kept(), folder, name))]));
-}

