@@ -51,7 +51,7 @@ const KINDS = Uint8Array.from({length: 128}, (_, code) => {
 
 /** Whether a line begins with so many characters of which no word is made that it may be crowded. */
 function hasLongPrefix(text: string): boolean {
-  return /(?:^|[\r\n])[ \t>)*+.\d-]{200}/.test(text);
+  return /^[ \t>)*+.\d-]{100}/m.test(text);
 }
 
 /**

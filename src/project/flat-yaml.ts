@@ -11,7 +11,7 @@ export interface FlatEntry {
 
 /** Words, a day, or what stands in plain quotes: nothing that YAML could take for anything else but truth. */
 const ENTRY =
-  /^([A-Za-z_][\w-]*): (?:([A-Za-z](?:[\w ./()+-]*[\w./()+-])?|\d{4}-\d{2}-\d{2})|"([\w ./()+-]*)"|(\|))$/;
+  /^([A-Za-z_][\w-]{0,1000}): (?:([A-Za-z](?:[\w ./()+-]*[\w./()+-])?|\d{4}-\d{2}-\d{2})|"([\w ./()+-]*)"|(\|))$/;
 /** Words that stand for something else: https://yaml.org/spec/1.2.2/#1032-tag-resolution */
 const SPECIAL = /^(?:null|true|false)$/i;
 const UNUSUAL = /[\r\t\uFEFF\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFFFE\uFFFF]/;

@@ -83,6 +83,24 @@ describe('counting changes nothing', () => {
   });
 });
 
+describe('a crowded line is found', () => {
+  test.each([
+    '>'.repeat(100),
+    '>'.repeat(150),
+    '> '.repeat(100),
+    '- '.repeat(100),
+    '1. '.repeat(100),
+    `a\r${'>'.repeat(199)}`,
+    ' '.repeat(200),
+  ])('%j', (marks) => {
+    expect(excessOf(`a\n\n${marks}b\n`)).toMatch(/^line \d stands within a hundred quotes or lists/);
+  });
+
+  test.each(['>'.repeat(99), ' '.repeat(199), `a ${'>'.repeat(150)}`])('not in %j', (marks) => {
+    expect(excessOf(`a\n\n${marks}b\n`)).toBeUndefined();
+  });
+});
+
 describe('a text is read', () => {
   const generous: Readonly<Record<string, string>> = {
     'with a thousand marks in a paragraph': '**a** `b` [c](d) '.repeat(140),

@@ -10,6 +10,7 @@ import {worstTexts} from '../support/worst-texts.ts';
 
 /** Texts that micromark reads in ways of its own; each was read wrong once. */
 const odd: readonly string[] = [
+  ...['- `\n\t`', '1. `\n\t`', '- a `b\n\tc`', '> - `a\n>\t b`', '- <a\n\tb>', '- a\n\t`b\n\tc`'],
   '',
   '\n',
   ' \t\n',

@@ -268,7 +268,7 @@ function chunksOf(lines: Offsets): readonly Chunk[] {
   const chunks: Chunk[] = [];
   for (let index = 0; index < lines.length; index += 3) {
     const [margin = 0, start = 0, end = 0] = [lines[index], lines[index + 1], lines[index + 2]];
-    chunks.push({margin, start, end});
+    chunks.push(margin < 0 ? {start, end} : {margin, start, end});
   }
   return chunks;
 }

@@ -11,7 +11,7 @@ import {isThematicBreak} from './thematic-break.ts';
 /** A paragraph that may go on. */
 export type ParagraphLeaf = {
   readonly kind: 'paragraph';
-  /** Of each line where it begins behind its containers, where its words do, and its end. */
+  /** Of each line where it begins behind its containers, below 0 where that is within a tab; where its words do; its end. */
   readonly lines: number[];
   /** Whether its last line may be the head of a table, by where it stands. */
   mayBeHead: boolean;
@@ -24,9 +24,15 @@ const CLOSE = 93;
 
 /** Open the paragraph that begins here. */
 export function openParagraph(scan: Scan): void {
-  const {at, word, end} = scan.line;
+  const {word, end} = scan.line;
   refuseFootnote(scan);
-  scan.leaf = {kind: 'paragraph', lines: [at, word, end], mayBeHead: true, isLazy: false};
+  const lines = [marginOf(scan.line), word, end];
+  scan.leaf = {kind: 'paragraph', lines, mayBeHead: true, isLazy: false};
+}
+
+/** Where a line begins behind its containers; below 0 where that is within a tab. */
+function marginOf({at, rest}: Line): number {
+  return rest === 0 ? at : -1;
 }
 
 /** Whether the line belongs to the paragraph: it goes on, makes a heading of it, or a table of its last line. */
@@ -39,7 +45,7 @@ export function readParagraphLine(scan: Scan, leaf: ParagraphLeaf, isLazy: boole
     if (interrupts(scan, isLazy)) return false;
     refuseFootnote(scan);
   }
-  leaf.lines.push(line.at, line.word, line.end);
+  leaf.lines.push(marginOf(line), line.word, line.end);
   leaf.mayBeHead = line.indent <= 3;
   leaf.isLazy = isLazy;
   return true;
