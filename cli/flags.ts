@@ -27,3 +27,8 @@ export function ownOptions({options, writes}: Command): readonly Option[] {
 export function longName({flags}: Option): string {
   return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
+
+/** The names a flag may be written by: `-q` and `--quiet`. */
+export function namesOf({flags}: Option): readonly string[] {
+  return flags.match(/(?<![\w-])--?[a-zA-Z][\w-]*/g) ?? [];
+}

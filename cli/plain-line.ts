@@ -2,7 +2,7 @@ import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import type {ExitCode} from './exit-codes.ts';
-import {globalOptions, longName, ownOptions} from './flags.ts';
+import {globalOptions, longName, namesOf, ownOptions} from './flags.ts';
 import {runInTurn} from './turn.ts';
 
 /** What is read so far of a command line; what was read twice is the later one, or a list. */
@@ -60,10 +60,6 @@ function takeFlag({options}: Read, flags: readonly Option[], word: string, ahead
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function namesOf({flags}: Option): readonly string[] {
-  return flags.match(/(?<![\w-])--?[a-zA-Z][\w-]*/g) ?? [];
 }
 
 function isNegated(flag: Option): boolean {

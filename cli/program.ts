@@ -3,10 +3,10 @@ import type {Command, Input, Option} from './commands/command.ts';
 import {commands} from './commands/index.ts';
 import type {Context} from './context.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
-import {globalOptions, longName, ownOptions} from './flags.ts';
+import {globalOptions, namesOf, ownOptions} from './flags.ts';
 import {helpLayout, wrapped} from './help.ts';
 import {runInTurn} from './turn.ts';
-import {unknownCommand, usageRefusal} from './usage.ts';
+import {unknownCommand, unknownFlag, usageRefusal} from './usage.ts';
 
 /** What the help of the program ends on. */
 const FURTHER = `Begin with \`openspec init\`, then \`openspec new <change>\`.
@@ -46,7 +46,10 @@ export async function calledFor(given: readonly string[], context: Context): Pro
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return undefined;
     if (!(error instanceof CommanderError)) throw error;
-    throw usageRefusal(error, {argv: given, command: called?.name, flags: flags.map(longName)});
+    const flag = unknownFlag(error);
+    const meant = (flag === undefined ? undefined : await meantBy(given, flag)) ?? called;
+    if (meant && meant !== called) flags = [...ownOptions(await meant.load()), ...globalOptions];
+    throw usageRefusal(error, {argv: given, command: meant?.name, flags: flags.flatMap(namesOf)});
   }
   return call;
 }
@@ -71,6 +74,27 @@ function calledBy(argv: readonly string[]): (typeof commands)[number] | undefine
   // Behind a flag that is none of ours, a word may be its value.
   if (at === 0 && called === undefined) throw unknownCommand(argv[0] ?? '', argv, [...names, 'help']);
   return called;
+}
+
+/** The first word behind a flag that is a command which takes it: what stands between may be the flag's value. */
+async function meantBy(
+  argv: readonly string[],
+  flag: string,
+): Promise<(typeof commands)[number] | undefined> {
+  const [name = ''] = flag.split('=');
+  const at = argv.indexOf(flag);
+  if (argv.slice(0, at).some((word) => names.includes(word))) return undefined;
+  for (const word of argv.slice(at + 1)) {
+    const listed = commands.find((each) => each.name === word);
+    if (
+      listed &&
+      ownOptions(await listed.load())
+        .flatMap(namesOf)
+        .includes(name)
+    )
+      return listed;
+  }
+  return undefined;
 }
 
 function programShell(context: Context): Program {

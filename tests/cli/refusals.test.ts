@@ -76,6 +76,22 @@ describe('bad input is refused', () => {
     expect(stderr).toBe('openspec: `--fix` takes no value (usage)\n  Try: openspec lint --fix\n');
   });
 
+  test.each([
+    [['--no-cache', 'lint'], 'lint --no-cache'],
+    [['--format', 'json', 'lint', 'x'], 'lint --format json x'],
+    [['--format=json', 'lint'], 'lint --format=json'],
+    [['--rule', 'list', 'lint'], 'lint --rule list'],
+    [['--no-cach', 'lint'], 'lint --no-cache'],
+    [['-y', 'archive', 'x'], 'archive -y x'],
+    [['lint', '--added', 'new'], 'lint --help'],
+    [['-q', '--since', 'main', 'lint'], 'lint -q --since main'],
+  ])('flags before their command: %j', async (argv, meant) => {
+    const {code, stderr, stdout} = await runCli(argv, {cwd});
+    expect(code).toBe(2);
+    const said = stderr === '' ? `Try: ${JSON.parse(stdout).error.hint}\n` : stderr;
+    expect(said).toContain(`Try: openspec ${meant}\n`);
+  });
+
   test('a baseline that is not there, by the path from where a person stands', async () => {
     const {stderr} = await runCli(['lint', '--baseline', 'known.json'], {cwd: join(cwd, 'openspec')});
     expect(stderr).toContain('Try: openspec lint --baseline known.json --update-baseline\n');
