@@ -1,6 +1,4 @@
-import {countsUncommitted} from '../../src/history/uncommitted.ts';
 import type {WasAsked} from '../../src/lint/known/baseline.ts';
-import {looksFor, wasRun} from '../../src/lint/run.ts';
 import type {Scope} from '../../src/lint/scope.ts';
 import {lintShard, type ShardFindings} from '../../src/lint/shard/lint-shard.ts';
 import {scopeOfShard} from '../../src/lint/shard/scope-of-shard.ts';
@@ -9,7 +7,7 @@ import type {Project} from '../../src/project/project.ts';
 import {withBases} from '../bases.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {lintOptionsFor} from './checking.ts';
+import {askedIn, partOptions} from './checking.ts';
 import type {Subject} from './subject.ts';
 
 /** What came of one shard. */
@@ -31,29 +29,18 @@ export async function checkShard(
   subject: Subject,
   shard: Shard,
 ): Promise<CheckedShard> {
-  const {root, names, uncommitted} = subject;
   const project = await withOwnBases(context, input, subject, shard);
-  const {project: part = project, scope: whole, rules, includes} = subject.select(project);
+  const selection = subject.select(project);
+  const {project: part = project, scope: whole, rules, includes} = selection;
   const scope = scopeOfShard(part, whole, shard);
-  const options = await lintOptionsFor(context, input, {
-    root,
-    project,
-    // The rules of a part are those that ask git for no more than its documents.
-    scope: rules === undefined ? scope : {...scope, includesProject: false},
-    uncommitted,
-    countsUncommitted: (change) => countsUncommitted(project, change, names(change)),
-  });
+  const options = await partOptions(context, input, {...subject, project}, {scope, ...(rules && {rules})});
   const {findings, ...found} = lintShard(part, scope, whole, {...options, ...(rules && {rules})});
   return {
     found: {...found, findings: findings.filter(includes)},
     project,
     whole,
     includesProject: scope.includesProject,
-    wasAsked: (rule, path) =>
-      (rules?.some(({id}) => id === rule) ?? true) &&
-      includes({path, rule}) &&
-      looksFor(rule, path, project, whole) &&
-      wasRun(rule, project.config.lint, options.levels, options.facts),
+    wasAsked: askedIn(project, selection, options),
   };
 }
 

@@ -22,6 +22,12 @@ export function lineStartsOf(text: string): readonly number[] {
 
 /** The line and column of an offset. */
 export function pointAt(lineStarts: readonly number[], offset: number): Point {
+  const line = lineAt(lineStarts, offset);
+  return {line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1, offset};
+}
+
+/** Which line an offset is in, 0-based; found by halving. */
+export function lineAt(lineStarts: readonly number[], offset: number): number {
   let low = 0;
   let high = lineStarts.length - 1;
   while (low < high) {
@@ -29,7 +35,7 @@ export function pointAt(lineStarts: readonly number[], offset: number): Point {
     if ((lineStarts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return {line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1, offset};
+  return low;
 }
 
 /** The range widened where it cuts a character of two code units, and narrowed to what there is. */

@@ -1,3 +1,5 @@
+import {lineAt} from '../place.ts';
+
 /** What turns an offset of a text into a place of its own: line and column 1-based, the offset 0-based, in UTF-16. */
 export interface Places {
   readonly pointAt: (offset: number) => {line: number; column: number; offset: number};
@@ -19,15 +21,4 @@ export function placesOf(lineStarts: readonly number[]): Places {
 function isLine(lineStarts: readonly number[], index: number, offset: number): boolean {
   const start = lineStarts[index];
   return start !== undefined && start <= offset && offset < (lineStarts[index + 1] ?? Infinity);
-}
-
-function lineAt(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
