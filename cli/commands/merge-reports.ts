@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {fromNative, toNative} from '../../src/disk/native-path.ts';
+import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Blob} from '../../src/report/blob/blob.ts';
 import type {Context} from '../context.ts';
 import {formatsAsked} from '../lint/asked-formats.ts';
@@ -26,6 +27,12 @@ export const mergeReports: Command = {
   async run(context, input) {
     const [folder = ''] = input.words;
     const command = ['merge-reports', folder];
+    if (input.options['root'] !== undefined)
+      throw new Refusal(
+        'flags-conflict',
+        '--root is nothing to merge-reports: what the shards checked is in their reports',
+        shellLine`openspec ${command}`,
+      );
     formatsAsked(input, command);
     const limit = limitOf(input, command);
     const blobs = oneRun(readReports(context, folder), folder, context.version);

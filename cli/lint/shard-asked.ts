@@ -55,7 +55,8 @@ export function lineOf({index, total}: Shard, folder: string, input: Input): str
 export function whatIsChecked({words, options}: Input): readonly string[] {
   const {since, baseline, archived} = options;
   return [
-    ...words,
+    // A name is no flag.
+    ...words.map((word) => (word.startsWith('-') ? `./${word}` : word)),
     ...(archived ? ['--archived'] : []),
     ...(typeof since === 'string' ? ['--since', since] : []),
     ...(typeof baseline === 'string' ? ['--baseline', baseline] : []),

@@ -13,19 +13,21 @@ import {note} from '../open.ts';
 import {type Baseline, baselineOf} from './baseline.ts';
 import {findBlobFile} from './blob-file.ts';
 import {type CheckedShard, checkShard} from './check-shard.ts';
+import {reading} from './read-files.ts';
 import {writeReport} from './report-files.ts';
 import type {AskedShard} from './shard-asked.ts';
 import {sharedRun} from './shared-run.ts';
 import {type Subject, subjectOf} from './subject.ts';
-import {pruning} from './tell-baseline.ts';
+import {unusualFile} from './tell-baseline.ts';
 
 /** Check one shard and keep what it found. It is judged with the others, so nothing that is found fails this run. */
 export async function keepShard(context: Context, input: Input, asked: AskedShard): Promise<ExitCode> {
-  const subject = await subjectOf(context, input);
-  const baseline = baselineOf(context, input, subject);
+  const {context: traced, filesBelow} = reading(context);
+  const subject = await subjectOf(traced, input);
+  const baseline = baselineOf(traced, input, subject);
   const file = findBlobFile(context, input, subject, asked);
-  const blob = await blobOf(context, input, subject, {shard: asked.shard, baseline});
-  writeReport(context, file, printBlob(blob));
+  const blob = await blobOf(traced, input, subject, {shard: asked.shard, baseline});
+  writeReport(context, file, printBlob({...blob, read: filesBelow(subject.root)}));
   const {index, total} = asked.shard;
   const found = `shard ${index} of ${total}, ${counted(blob.findings.length, 'finding')}`;
   const merge = shellLine`openspec merge-reports ${asked.folder}`;
@@ -43,10 +45,10 @@ async function blobOf(
   input: Input,
   subject: Subject,
   {shard, baseline}: Kept,
-): Promise<Blob> {
+): Promise<Omit<Blob, 'read'>> {
   const checked = await checkShard(context, input, subject, shard);
   const {found, project, whole, includesProject} = checked;
-  const known = includesProject ? knownPart(input, baseline, checked) : undefined;
+  const known = includesProject ? knownPart(baseline, checked) : undefined;
   return {
     ...found,
     shard,
@@ -58,15 +60,12 @@ async function blobOf(
 }
 
 /** The known findings, which are taken out when all are merged. */
-function knownPart(
-  input: Input,
-  {path, known}: Baseline,
-  {project, wasAsked}: CheckedShard,
-): KnownPart | undefined {
+function knownPart({path, known}: Baseline, {project, wasAsked}: CheckedShard): KnownPart | undefined {
   if (path === undefined) return undefined;
   const entries = [...known].map(([identity, count]) => {
     const entry = identityParts(identity);
     return {...entry, count, isAsked: wasAsked(entry.rule, entry.path)};
   });
-  return {entries, prune: pruning(input, project, path)};
+  const file = unusualFile(project, path);
+  return {entries, ...(file !== undefined && {file})};
 }

@@ -1,5 +1,6 @@
+import {codeOf} from '../../src/disk/errors.ts';
 import {hashOfText} from '../../src/disk/journal.ts';
-import {fromNative} from '../../src/disk/native-path.ts';
+import {fromNative, toNative} from '../../src/disk/native-path.ts';
 import type {KnownFindings} from '../../src/lint/known/known-findings.ts';
 import {pathsIn, type Scope} from '../../src/lint/scope.ts';
 import {CONFIG} from '../../src/project/paths.ts';
@@ -19,14 +20,14 @@ export interface Shared {
   readonly known: KnownFindings;
 }
 
-/** What tells the shards of one run from those of another; no document is read for it. */
+/** What tells the shards of one run from those of another; no document is read for it, and each is asked for its size. */
 export async function sharedRun(context: Context, input: Input, shared: Shared): Promise<SharedRun> {
   const {root} = shared.subject;
   const commit = await commitAt(context, root);
   const calledRoot = input.options['root'];
   return {
     tool: context.version,
-    inputs: inputsOf(input, shared),
+    inputs: inputsOf(context, input, shared),
     ...(commit !== undefined && {commit}),
     root: fromNative(context.cwd, root),
     ...(typeof calledRoot === 'string' && {calledRoot}),
@@ -36,11 +37,26 @@ export async function sharedRun(context: Context, input: Input, shared: Shared):
 }
 
 /** A hash of all that decides who checks what, and what is told of it. */
-function inputsOf(input: Input, {subject: {project}, whole, total, known}: Shared): string {
+function inputsOf(
+  {fs}: Context,
+  input: Input,
+  {subject: {root, project}, whole, total, known}: Shared,
+): string {
   const config = project.input.read(CONFIG)?.text ?? '';
   const changes = whole.changes.map(({folder}) => folder);
   const asked = [total, whatIsChecked(input), config, [...known], whole.includesProject, changes];
-  return hashOfText(JSON.stringify([...asked, pathsIn(whole).toSorted(), project.files]));
+  const files = project.files.map((path) => [path, sizeAt(fs, toNative(root, path))]);
+  return hashOfText(JSON.stringify([...asked, pathsIn(whole).toSorted(), files]));
+}
+
+/** What the disk does not tell is told where it is read. */
+function sizeAt(fs: Context['fs'], native: string): number | undefined {
+  try {
+    return fs.sizeOf(native);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return undefined;
+  }
 }
 
 /** Without git, or before a first commit, the names of the files must do. */

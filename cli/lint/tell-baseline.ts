@@ -9,6 +9,7 @@ import {CONFIG} from '../../src/project/paths.ts';
 import type {Project} from '../../src/project/project.ts';
 import {asRecord} from '../../src/project/yaml-record.ts';
 import {shellLine} from '../../src/refusal.ts';
+import type {RunWords} from '../../src/report/blob/run-words.ts';
 import {counted} from '../../src/report/style.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
@@ -49,11 +50,23 @@ export function tellGone(context: Context, input: Input, gone: number, command: 
     note(context, input, `${countedKnown(gone)} ${gone === 1 ? 'is' : 'are'} gone, to forget: ${command}`);
 }
 
-/** The command that forgets what this run found gone, and no more. */
-export function pruning({words, options}: Input, {config}: Project, path: string): string {
-  const file = path === (config.lint.baseline ?? USUAL_BASELINE) ? [] : ['--baseline', path];
-  const since = typeof options['since'] === 'string' ? ['--since', options['since']] : [];
-  return shellLine`openspec lint ${[...words, ...since, ...file, '--prune-baseline']}`;
+/** The path of a baseline where `--baseline` has to name it. */
+export function unusualFile({config}: Project, path: string): string | undefined {
+  return path === (config.lint.baseline ?? USUAL_BASELINE) ? undefined : path;
+}
+
+/** The command that forgets what a run over these words found gone, and no more. */
+export function pruneLine({words, since}: RunWords, file: string | undefined): string {
+  const named = [
+    ...(since === undefined ? [] : ['--since', since]),
+    ...(file === undefined ? [] : ['--baseline', file]),
+  ];
+  return shellLine`openspec lint ${[...words, ...named, '--prune-baseline']}`;
+}
+
+function pruning({words, options}: Input, project: Project, path: string): string {
+  const {since} = options;
+  return pruneLine({words, ...(typeof since === 'string' && {since})}, unusualFile(project, path));
 }
 
 /** `(new: 1 error, 2 warnings; gone: 1)`: what becomes known is told nowhere else. */

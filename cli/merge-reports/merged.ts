@@ -6,7 +6,9 @@ import {mergeShards} from '../../src/lint/shard/merge-shards.ts';
 import type {Project} from '../../src/project/project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Blob, KnownEntry} from '../../src/report/blob/blob.ts';
-import {reportedProject} from '../../src/report/blob/reported-project.ts';
+import {LARGEST_SHOWN, reportedProject, shownSize} from '../../src/report/blob/reported-project.ts';
+import {runWordsOf} from '../../src/report/blob/run-words.ts';
+import {pruneLine} from '../lint/tell-baseline.ts';
 
 /** What a run over all there is tells. */
 export interface Merged {
@@ -17,7 +19,15 @@ export interface Merged {
 }
 
 /** Judge what all shards of a run found. Throws a Refusal where they did not read the same. */
-export function merged(blobs: readonly Blob[], folder: string): Merged {
+export function merged(blobs: readonly [Blob, ...Blob[]], folder: string): Merged {
+  const [first] = blobs;
+  const size = shownSize(blobs);
+  if (size > LARGEST_SHOWN)
+    throw new Refusal(
+      'reports-too-large',
+      `The texts that the reports show come to ${size} characters, expected at most ${LARGEST_SHOWN}`,
+      'openspec lint',
+    );
   const project = reportedProject(blobs);
   if (!project)
     throw new Refusal(
@@ -34,7 +44,10 @@ export function merged(blobs: readonly Blob[], folder: string): Merged {
   return {
     project,
     findings: withoutKnown(findings, known, project.document),
-    gone: part && {count: goneOf(known, findings, project.document, wasAsked), prune: part.prune},
+    gone: part && {
+      count: goneOf(known, findings, project.document, wasAsked),
+      prune: pruneLine(runWordsOf(first.run.words) ?? {words: []}, part.file),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
+import type {Shard} from '../../src/lint/shard/shard.ts';
 import {printable} from '../../src/printable.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
-import type {Blob} from '../../src/report/blob/blob.ts';
+import type {Blob, SharedRun} from '../../src/report/blob/blob.ts';
 import type {NamedBlob} from './read-reports.ts';
 
 /** The reports of all shards of one run, in their order. Throws a Refusal for what is not just that. */
@@ -16,7 +17,9 @@ export function oneRun(
         `${printable(file)} is of version ${printable(blob.run.tool)}, and this is ${version}, which may judge otherwise`,
         shellLine`npx openspec-changes@${blob.run.tool} merge-reports ${folder}`,
       );
-  refuseOtherRuns(reports, folder);
+  refuseOtherRuns(reports, folder, ASKED);
+  refuseOtherContents(reports, folder);
+  refuseOtherRuns(reports, folder, FOUND);
   refuseDoubles(reports, folder);
   const blobs = reports.map(({blob}) => blob).toSorted((a, b) => a.shard.index - b.shard.index);
   refuseMissing(blobs, folder);
@@ -26,16 +29,19 @@ export function oneRun(
 }
 
 /** What all reports of a run say alike, and what it means where they do not. */
-const ALIKE: readonly (readonly [string, (blob: Blob) => unknown])[] = [
+type Alike = readonly (readonly [string, (blob: Blob) => unknown])[];
+const ASKED: Alike = [
   ['are shards of different totals', ({shard}) => shard.total],
   ['are of different commits', ({run}) => run.commit],
   ['are of different command lines', ({run}) => run.words],
+];
+const FOUND: Alike = [
   ['are of different files or settings', ({run}) => run.inputs],
   ['were made in different folders', ({run}) => [run.root, run.prefix, run.calledRoot]],
 ];
 
-function refuseOtherRuns([first, ...others]: readonly NamedBlob[], folder: string): void {
-  for (const [difference, part] of ALIKE)
+function refuseOtherRuns([first, ...others]: readonly NamedBlob[], folder: string, alike: Alike): void {
+  for (const [difference, part] of alike)
     for (const other of others)
       if (first && JSON.stringify(part(first.blob)) !== JSON.stringify(part(other.blob)))
         throw new Refusal(
@@ -43,6 +49,22 @@ function refuseOtherRuns([first, ...others]: readonly NamedBlob[], folder: strin
           `${printable(first.file)} and ${printable(other.file)} ${difference}, expected one run`,
           shellLine`ls -l ${folder}`,
         );
+}
+
+/** One path is one text in a run: one that was edited between two shards was judged by halves. */
+function refuseOtherContents(reports: readonly NamedBlob[], folder: string): void {
+  const seen = new Map<string, {readonly file: string; readonly hash: string}>();
+  for (const {file, blob} of reports)
+    for (const [path, hash] of Object.entries(blob.read)) {
+      const other = seen.get(path) ?? {file, hash};
+      seen.set(path, other);
+      if (other.hash !== hash)
+        throw new Refusal(
+          'other-run',
+          `${printable(other.file)} and ${printable(file)} read different contents of ${printable(path)}, expected one run`,
+          shardLine(blob.run, blob.shard, folder),
+        );
+    }
 }
 
 function refuseDoubles(reports: readonly NamedBlob[], folder: string): void {
@@ -73,6 +95,12 @@ function refuseMissing(blobs: readonly Blob[], folder: string): void {
   throw new Refusal(
     'missing-shard',
     `The report of shard ${shown.join(', ')}${more} is missing in ${printable(folder)}`,
-    shellLine`openspec lint ${[...first.run.words, '--shard', `${next}/${total}`]} --format ${`blob=${folder}`}`,
+    shardLine(first.run, {index: next, total}, folder),
   );
+}
+
+/** The command line that checks a shard of a run. */
+function shardLine({calledRoot, words}: SharedRun, {index, total}: Shard, folder: string): string {
+  const root = calledRoot === undefined ? [] : ['--root', calledRoot];
+  return shellLine`openspec lint ${[...root, ...words, '--shard', `${index}/${total}`]} --format ${`blob=${folder}`}`;
 }

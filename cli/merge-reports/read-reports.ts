@@ -21,7 +21,7 @@ export function readReports({fs, cwd}: Context, folder: string): readonly NamedB
     throw new Refusal(
       'no-folder',
       `There is no folder ${printable(folder)} with the reports of shards`,
-      shellLine`openspec lint --shard 1/2 --format ${`blob=${folder}`}`,
+      shellLine`openspec lint --shard 1/2 --format ${`blob=${kind === undefined ? folder : otherThan(folder)}`}`,
     );
   const names = listed(native, folder, fs).filter(isBlobName).toSorted(byCodePoint);
   if (names.length === 0)
@@ -30,7 +30,38 @@ export function readReports({fs, cwd}: Context, folder: string): readonly NamedB
       `There is no report of a shard in ${printable(folder)}, expected files such as report-1-of-2.json`,
       shellLine`ls -l ${folder}`,
     );
+  refuseTooLarge(
+    fs,
+    names.map((name) => join(native, name)),
+    folder,
+  );
   return names.map((name) => read(fs, join(native, name), join(folder, name)));
+}
+
+/** A folder that can be made where a file is in the way of the one that was named. */
+function otherThan(folder: string): string {
+  return /^openspec-reports\/*$/.test(folder) ? 'out/' : 'openspec-reports/';
+}
+
+/** How many bytes all reports of a run may have, 256 MiB: many times what the largest projects come to. */
+const LARGEST = 256 * 1024 * 1024;
+
+function refuseTooLarge(fs: Context['fs'], files: readonly string[], folder: string): void {
+  const size = files.reduce((all, file) => all + sizeAt(fs, file, folder), 0);
+  if (size > LARGEST)
+    throw new Refusal(
+      'reports-too-large',
+      `The reports in ${printable(folder)} have ${size} bytes, expected at most ${LARGEST} (256 MiB)`,
+      shellLine`ls -l ${folder}`,
+    );
+}
+
+function sizeAt(fs: Context['fs'], native: string, folder: string): number {
+  try {
+    return fs.sizeOf(native);
+  } catch (error) {
+    throw asRefusal(error, 'read', folder);
+  }
 }
 
 function listed(native: string, folder: string, fs: Context['fs']): readonly string[] {

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -107,6 +108,17 @@ describe('all shards of a run tell together what one run tells', () => {
   });
 });
 
+test('a command to forget what is known is made of words that were looked at', async () => {
+  const cwd = copied(join(import.meta.dirname, 'lint/stylish/in'), false);
+  expect((await runCli(['lint', '--update-baseline', '--baseline', 'openspec/other.json'], {cwd})).code).toBe(
+    0,
+  );
+  const known = JSON.parse(readFileSync(join(cwd, 'openspec/other.json'), 'utf8'));
+  known.known[0].about = 'gone';
+  writeFileSync(join(cwd, 'openspec/other.json'), JSON.stringify(known));
+  await expectSame(cwd, ['openspec', '--baseline', 'openspec/other.json'], 2, ['stylish', 'json']);
+});
+
 describe('reports that are not those of one run', () => {
   let cwd = '';
   const at = (name: string) => join(cwd, 'out', name);
@@ -127,6 +139,64 @@ describe('reports that are not those of one run', () => {
     rmSync(at('report-2-of-2.json'));
     expect(await merge()).toBe(
       'openspec: The report of shard 2/2 is missing in out (missing-shard)\n  Try: openspec lint --shard 2/2 --format blob=out\n',
+    );
+  });
+
+  test('are refused where one is missing, with the root that the others had', async () => {
+    const work = copied(join(import.meta.dirname, 'lint/stylish/in'), false);
+    cwd = await keepShards(work, ['--root', 'openspec'], 2);
+    rmSync(at('report-2-of-2.json'));
+    expect(await merge()).toContain('Try: openspec lint --root openspec --shard 2/2 --format blob=out\n');
+  });
+
+  test.each([true, false])(
+    'are refused where a file was edited between them, with git: %j',
+    async (hasGit) => {
+      const work = copied(join(import.meta.dirname, 'lint/stylish/in'), hasGit);
+      cwd = work;
+      const shard = async (index: number) =>
+        expect(
+          await runCli(['lint', '--shard', `${index}/2`, '--format', 'blob=out'], {cwd: work}),
+        ).toMatchObject({code: 0});
+      await shard(1);
+      const read: Record<string, string> = JSON.parse(readFileSync(at('report-1-of-2.json'), 'utf8')).read;
+      await shard(2);
+      const own = Object.keys(JSON.parse(readFileSync(at('report-2-of-2.json'), 'utf8')).read);
+      const shared = own.find((path) => path in read && path.endsWith('.md')) ?? '';
+      const text = readFileSync(join(work, shared), 'utf8');
+      const swapped = text.replace(/[a-z](?=[^a-z]*$)/, (letter) => (letter === 'x' ? 'y' : 'x'));
+      expect(swapped).not.toBe(text);
+      writeFileSync(join(work, shared), swapped);
+      await shard(2);
+      expect(await merge()).toBe(
+        `openspec: out/report-1-of-2.json and out/report-2-of-2.json read different contents of ${shared}, expected one run (other-run)\n  Try: openspec lint --shard 2/2 --format blob=out\n`,
+      );
+      writeFileSync(join(work, shared), text);
+      await shard(2);
+      // A file that only one of them reads tells by its size.
+      writeFileSync(join(work, 'openspec/notes.txt'), 'new');
+      await shard(1);
+      writeFileSync(join(work, 'openspec/notes.txt'), 'longer');
+      await shard(2);
+      expect(await merge()).toContain('are of different files or settings');
+    },
+  );
+
+  test('are refused where they would fill the memory', async () => {
+    await fresh();
+    const huge = {length: 32 * 1024 * 1024, lines: 1, shown: []};
+    const blob = JSON.parse(readFileSync(at('report-2-of-2.json'), 'utf8'));
+    const paths = Array.from({length: 200}, (_, index) => `openspec/${index}.md`);
+    blob.texts = {...blob.texts, ...Object.fromEntries(paths.map((path) => [path, huge]))};
+    edit(() => JSON.stringify(blob));
+    expect((await runCli(['merge-reports', 'out'], {cwd})).code).toBeLessThan(2);
+    const finding = {rule: 'task-marker', severity: 'error', message: 'x', related: []};
+    blob.findings = paths.map((path) => ({...finding, path}));
+    edit(() => JSON.stringify(blob));
+    expect(await merge()).toMatch(/come to \d+ characters, expected at most /);
+    truncateSync(at('report-2-of-2.json'), 3 * 1024 ** 3);
+    expect(await merge()).toMatch(
+      /have \d+ bytes, expected at most 268435456 \(256 MiB\) \(reports-too-large/,
     );
   });
 
@@ -159,6 +229,15 @@ describe('reports that are not those of one run', () => {
     ['a rule that is a path', /"rule":"[^"]*"/, '"rule":"../../x"', 'can be read in `findings`'],
     ['a length beyond all', /"length":\d+/, '"length":1e15', 'can be read in `texts`'],
     ['a text of its own', /"length":\d+/, '"length":3', 'does not fit together'],
+    ['a tag for a version', /"tool":"[^"]*"/, '"tool":"latest"', 'can be read in `run`'],
+    ['another package for a version', /"tool":"[^"]*"/, '"tool":"npm:evil@1.0.0"', 'can be read in `run`'],
+    ['a flag that writes', /"words":\[\]/, '"words":["--fix"]', 'can be read in `run`'],
+    ['a NUL in its root', /"root":""/, '"root":"a\\u0000b"', 'can be read in `run`'],
+    ['a NUL in a path', /"path":"[^"]*"/, '"path":"a\\u0000b"', 'can be read in `findings`'],
+    ['a line beyond all', /"shown":\[\[\d+/, '"shown":[[1e15', 'does not fit together'],
+    ['an offset beyond all', /"shown":\[\[(\d+),\d+/, '"shown":[[$1,1e15', 'does not fit together'],
+    ['a place beyond all', /"column":\d+/, '"column":1e15', 'can be read in `findings`'],
+    ['a text that was read', /("read":\{"[^"]*":)"[^"]*"/, '$1"00"', 'read different contents of openspec/'],
   ])('are refused where one has %s of its own', async (_, from, to, said) => {
     await fresh();
     const name = readdirSync(join(cwd, 'out')).find((each) => from.test(readFileSync(at(each), 'utf8')));

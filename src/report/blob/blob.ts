@@ -9,7 +9,7 @@ export const BLOB_VERSION = 1;
 export interface SharedRun {
   /** Of this program. */
   readonly tool: string;
-  /** A hash of what was asked for: the names of all that is checked, the config, the known findings, the flags. */
+  /** A hash of what was asked for: the names of all that is checked, the names and sizes of all files, the config, the known findings, the flags. */
   readonly inputs: string;
   /** The commit that is checked out; absent where there is none. */
   readonly commit?: string;
@@ -33,10 +33,10 @@ export interface KnownEntry {
   readonly isAsked: boolean;
 }
 
-/** What is known, and the command that forgets what is gone. */
+/** What is known, and the file it is in where `--baseline` has to name that. */
 export interface KnownPart {
   readonly entries: readonly KnownEntry[];
-  readonly prune: string;
+  readonly file?: string;
 }
 
 /** All that one shard leaves to be judged with the others: nothing else is read to report it. */
@@ -45,6 +45,8 @@ export interface Blob extends ShardFindings {
   readonly run: SharedRun;
   /** The lines that a report shows, by the paths of their files. */
   readonly texts: ShownTexts;
+  /** A short hash of each file that was read, by its path: two shards of one run read one version of it. */
+  readonly read: Readonly<Record<string, string>>;
   /** The paths of findings that are folders. */
   readonly folders: readonly string[];
   /** In the first shard of a run with a baseline. */

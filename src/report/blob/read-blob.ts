@@ -3,6 +3,7 @@ import {rules} from '../../lint/rules/index.ts';
 import {isShard} from '../../lint/shard/shard.ts';
 import {isMapping, isText} from '../../project/kept-json.ts';
 import {BLOB_VERSION, type Blob} from './blob.ts';
+import {runWordsOf} from './run-words.ts';
 
 /** A report of a shard, or why a text is none, as the end of a sentence. */
 export type BlobReading = {readonly blob: Blob} | {readonly fault: string};
@@ -49,26 +50,43 @@ const among =
   (value) =>
     isText(value) && texts.includes(value);
 
-/** A rule is named as its page is, which is a file. */
-const isRule: Check = (value) => isText(value) && rules.some(({id}) => id === value);
-const isPoint = record({line: isNumber, column: isNumber, offset: isNumber});
-const isEdits = list(record({start: isNumber, end: isNumber, text: isText}));
-const isPlaces = list(tuple(isText, isNumber));
-const isRelated = list(record({path: isText, start: isPoint, end: isPoint, message: isText}));
-const isFinding = record({
-  ...{rule: isRule, severity: among('error', 'warning', 'info'), path: isText, message: isText},
-  ...{start: optional(isPoint), end: optional(isPoint), related: isRelated},
-  ...{fix: optional(isEdits), unsafeFix: optional(isEdits)},
-});
+const isPath: Check = (value) => isText(value) && !value.includes('\0');
+const matching =
+  (form: RegExp): Check =>
+  (value) =>
+    isText(value) && form.test(value);
+const isHash = matching(/^[0-9a-f]+$/);
+/** It is named in a command to paste, so a tag of a registry will not do. */
+const isVersion = matching(/^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[\dA-Za-z-]+(?:\.[\dA-Za-z-]+)*)?$/);
+const isWords: Check = (value) => list(isText)(value) && runWordsOf(value as readonly string[]) !== undefined;
 /** No text that is read is longer; what is not shown of it is filled with blanks. */
 const LONGEST = 32 * 1024 * 1024;
 const isLength: Check = (value) => isNumber(value) && Number(value) <= LONGEST;
+
+/** A line or column is at most one behind the longest text. */
+const isPosition: Check = (value) => isNumber(value) && Number(value) <= LONGEST + 1;
+const byPath =
+  (check: Check): Check =>
+  (value) =>
+    isMapping(value) && Object.entries(value).every(([path, each]) => isPath(path) && check(each));
+
+/** A rule is named as its page is, which is a file. */
+const isRule: Check = (value) => isText(value) && rules.some(({id}) => id === value);
+const isPoint = record({line: isPosition, column: isPosition, offset: isPosition});
+const isEdits = list(record({start: isPosition, end: isPosition, text: isText}));
+const isPlaces = list(tuple(isPath, isNumber));
+const isRelated = list(record({path: isPath, start: isPoint, end: isPoint, message: isText}));
+const isFinding = record({
+  ...{rule: isRule, severity: among('error', 'warning', 'info'), path: isPath, message: isText},
+  ...{start: optional(isPoint), end: optional(isPoint), related: isRelated},
+  ...{fix: optional(isEdits), unsafeFix: optional(isEdits)},
+});
 const isTextShown = record({
   length: isLength,
-  lines: isLength,
+  lines: isPosition,
   shown: list(tuple(isNumber, isNumber, isText)),
 });
-const isKnown = record({rule: isText, path: isText, about: isText, count: isNumber, isAsked: isFlag});
+const isKnown = record({rule: isText, path: isPath, about: isText, count: isNumber, isAsked: isFlag});
 
 const PARTS: Readonly<Record<string, Check>> = {
   shard: (value) => {
@@ -77,15 +95,16 @@ const PARTS: Readonly<Record<string, Check>> = {
     return typeof index === 'number' && typeof total === 'number' && isShard({index, total});
   },
   run: record({
-    ...{tool: isText, inputs: isText, commit: optional(isText), root: isText},
-    ...{calledRoot: optional(isText), prefix: isText, words: list(isText)},
+    ...{tool: isVersion, inputs: isHash, commit: optional(isHash), root: isPath},
+    ...{calledRoot: optional(isPath), prefix: isPath, words: isWords},
   }),
   findings: list(isFinding),
-  texts: (value) => isMapping(value) && Object.values(value).every(isTextShown),
-  folders: list(isText),
-  conflicted: list(isText),
+  texts: byPath(isTextShown),
+  read: byPath(isHash),
+  folders: list(isPath),
+  conflicted: list(isPath),
   used: isPlaces,
   unasked: isPlaces,
   isWithoutGit: isFlag,
-  known: optional(record({entries: list(isKnown), prune: isText})),
+  known: optional(record({entries: list(isKnown), file: optional(isPath)})),
 };

@@ -21,16 +21,39 @@ export function reportedProject(blobs: readonly Blob[]): Project | undefined {
   return {...project, document: (path) => documents.get(path)};
 }
 
-function documentsOf(blobs: readonly Blob[]): ReadonlyMap<string, Document> | undefined {
+/** How many characters the texts that findings name may have in all: each is made as long as it is. */
+export const LARGEST_SHOWN = 256 * 1024 * 1024;
+
+/** How much the texts that findings name take, in characters; where a line begins takes as much as eight of them. */
+export function shownSize(blobs: readonly Blob[]): number {
+  return [...shownTextsOf(blobs).values()].reduce((all, [text]) => all + sizeOf(text), 0);
+}
+
+function sizeOf(text: ShownText | undefined): number {
+  return text ? text.length + 8 * text.lines : 0;
+}
+
+/** What is shown of each text that a finding is about. */
+function shownTextsOf(blobs: readonly Blob[]): ReadonlyMap<string, readonly ShownText[]> {
+  const named = new Set(
+    blobs.flatMap(({findings}) =>
+      findings.flatMap(({path, related}) => [path, ...related.map((place) => place.path)]),
+    ),
+  );
   const texts = new Map<string, ShownText[]>();
   for (const {texts: own} of blobs)
     for (const [path, text] of Object.entries(own)) {
+      if (!named.has(path)) continue;
       const known = texts.get(path);
       if (known) known.push(text);
       else texts.set(path, [text]);
     }
+  return texts;
+}
+
+function documentsOf(blobs: readonly Blob[]): ReadonlyMap<string, Document> | undefined {
   const documents = new Map<string, Document>();
-  for (const [path, parts] of texts) {
+  for (const [path, parts] of shownTextsOf(blobs)) {
     const text = joinedText(parts);
     const document = text && documentOf(path, text);
     if (!document) return undefined;

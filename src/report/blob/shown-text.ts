@@ -84,7 +84,7 @@ export function documentOf(path: string, {length, lines, shown}: ShownText): Doc
     if (isEnd) break;
     const breaks = line - next;
     const blanks = start - text.length - breaks;
-    if (breaks < 0 || blanks < 0) return undefined;
+    if (breaks < 0 || blanks < 0 || line > lines || start > length) return undefined;
     text += ' '.repeat(blanks) + '\n'.repeat(breaks) + content;
     next = line + 1;
   }
