@@ -41,6 +41,14 @@ describe('the page about scale', () => {
     }
   });
 
+  test('merges where a shard failed: what is skipped counts as passed', () => {
+    const [github, gitlab] = inLanguage('yaml').map(({value}) => parseYaml(value));
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+    expect(github.jobs.merge).toMatchObject({needs: 'lint', if: '${{ always() }}'});
+    expect(gitlab['merge-specifications'].when).toBe('always');
+    expect(page).toContain('fails with exit code 2');
+  });
+
   test('has the settings that the bench runs', () => {
     const read = [...(/const READ = \[(.*)\]/.exec(bench)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
       ([, path]) => path,
