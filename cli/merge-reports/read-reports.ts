@@ -78,9 +78,25 @@ function read(fs: Context['fs'], native: string, file: string): NamedBlob {
   throw new Refusal('bad-report', `${printable(file)} ${reading.fault}`, shellLine`ls -l ${file}`);
 }
 
+/** Each object and list takes many times the memory of its two characters. */
+const MOST_OPENERS = 16 * 1024 * 1024;
+
+function openersIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0x7b || byte === 0x5b) count++;
+  return count;
+}
+
 function textOf(fs: Context['fs'], native: string, file: string): string {
   try {
-    return new TextDecoder().decode(fs.read(native));
+    const bytes = fs.read(native, LARGEST + 1);
+    if (openersIn(bytes) > MOST_OPENERS)
+      throw new Refusal(
+        'reports-too-large',
+        `${printable(file)} holds more than ${MOST_OPENERS} objects and lists`,
+        shellLine`ls -l ${file}`,
+      );
+    return new TextDecoder().decode(bytes);
   } catch (error) {
     throw asRefusal(error, 'read', file);
   }

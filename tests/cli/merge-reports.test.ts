@@ -194,6 +194,8 @@ describe('reports that are not those of one run', () => {
     blob.findings = paths.map((path) => ({...finding, path}));
     edit(() => JSON.stringify(blob));
     expect(await merge()).toMatch(/come to \d+ characters, expected at most /);
+    edit(() => `{"kind":"openspec-shard","version":1,"findings":[${'{},'.repeat(17 * 1024 ** 2)}{}]}`);
+    expect(await merge()).toContain('holds more than 16777216 objects and lists (reports-too-large)');
     truncateSync(at('report-2-of-2.json'), 3 * 1024 ** 3);
     expect(await merge()).toMatch(
       /have \d+ bytes, expected at most 268435456 \(256 MiB\) \(reports-too-large/,

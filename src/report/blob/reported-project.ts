@@ -22,7 +22,7 @@ export function reportedProject(blobs: readonly Blob[]): Project | undefined {
 }
 
 /** How many characters the texts that findings name may have in all: each is made as long as it is. */
-export const LARGEST_SHOWN = 256 * 1024 * 1024;
+export const LARGEST_SHOWN = 128 * 1024 * 1024;
 
 /** How much the texts that findings name take, in characters; where a line begins takes as much as eight of them. */
 export function shownSize(blobs: readonly Blob[]): number {
