@@ -1,5 +1,7 @@
+import {basename, dirname, join} from 'node:path';
 import {nodeFs} from '../../src/disk/node-fs.ts';
 import type {Environment} from '../../src/git/environment.ts';
+import {findRepository} from '../../src/git/find-repository.ts';
 import {gitAt} from '../../src/git/git-at.ts';
 import {amended, type Context, type Prompt, type Stream} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
@@ -56,15 +58,16 @@ function tracedContext(context: Context, {trace, written, env, moment}: Tracing)
     };
     return {...stream, write};
   };
-  const gitFs = tracedFs(nodeFs, {trace, moment, isOurs: isHistoryIndex});
   return amended(context, {
     fs: tracedFs(context.fs, {trace, moment}),
-    gitAt: async (root) =>
-      gitAt(root, {
-        fs: gitFs,
+    gitAt: async (root) => {
+      const fs = tracedFs(nodeFs, {trace, moment, isOurs: historyIndexAt(root)});
+      return gitAt(root, {
+        fs,
         env,
-        seen: (git, given) => tracedGit(git, {root, env: given}, {trace, fs: gitFs, env}),
-      }),
+        seen: (git, given) => tracedGit(git, {root, env: given}, {trace, fs, env}),
+      });
+    },
     get today() {
       trace.dayAsked(context.today);
       return context.today;
@@ -80,9 +83,25 @@ function tracedContext(context: Context, {trace, written, env, moment}: Tracing)
   });
 }
 
-/** What is known of a history follows from the commits: it is faster to have it, and the same without. */
-function isHistoryIndex(path: string): boolean {
-  return /[\\/]openspec(?:[\\/]history-[^\\/]+)?$/.test(path);
+/**
+ * Tells the paths of the index of histories of the repository at a root, which follows from the commits: it is faster
+ * to have it, and the same without. A branch may be named as it is, so that folder alone counts.
+ */
+function historyIndexAt(root: string): (path: string) => boolean {
+  const own = commonFolderOf(root);
+  if (own === undefined) return () => false;
+  const folder = join(own, 'openspec');
+  return (path) =>
+    path === folder ||
+    (dirname(path) === folder && /^history-[0-9a-f]{12}\.json(?:\.\d+\.next)?$/.test(basename(path)));
+}
+
+function commonFolderOf(root: string): string | undefined {
+  try {
+    return findRepository(nodeFs, root)?.commonFolder;
+  } catch {
+    return undefined;
+  }
 }
 
 function spoiling<Rest extends readonly unknown[], T>(trace: Trace, act: (...rest: Rest) => T) {

@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {
   appendFileSync,
@@ -22,7 +22,7 @@ import {describe, expect, test} from 'vitest';
 import {settledStamp, stampOf} from '../../cli/kept-run/stamp.ts';
 import {LATER, runKept} from '../support/kept-run.ts';
 import {newRepo, type Repo, temporaryFolder} from '../support/repo.ts';
-import {runAsNobody, runBin} from '../support/run-bin.ts';
+import {giveToNobody, runAsNobody, runBin} from '../support/run-bin.ts';
 import {packageRoot, runCli} from '../support/run-cli.ts';
 import {changeFiles, smallProject, specText} from '../support/small-project.ts';
 import {treeOf, writeTree} from '../support/tree.ts';
@@ -276,16 +276,35 @@ async function repeatedAfter(
   return repeated;
 }
 
+/** Some are named as folders and files of ours are. */
+const BRANCHES = ['topic', 'openspec', 'feature/openspec', 'openspec/history-x', 'a/openspec/history-0.json'];
+const branches = fc.constantFrom(...BRANCHES);
+
 describe('whatever happens to a project', () => {
+  test.each(BRANCHES)('a commit is seen on the branch %s', async (branch) => {
+    const repo = repoWithFiles();
+    repo.git('switch', '--quiet', '--create', branch);
+    const validate = async () =>
+      (await runKept(['validate', '--all'], {cwd: repo.root, later: LATER})).wasRun;
+    expect([await validate(), await validate()]).toEqual([true, false]);
+    repo.commit('Ask for more');
+    expect(await validate()).toBe(true);
+  });
+
   test('a run says what it says anew', async () => {
     let repeated = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(edit, {minLength: 3, maxLength: 6}), async (edits) => {
+      fc.asyncProperty(fc.array(edit, {minLength: 3, maxLength: 6}), branches, async (edits, branch) => {
         const repo = repoWithFiles();
+        repo.git('switch', '--quiet', '--create', branch);
         for (const each of edits) {
           happen(repo.root, each);
           happenIn(repo, each);
-          repeated += await repeatedAfter(each, repo.root, [['lint'], ['lint', '--staged']]);
+          repeated += await repeatedAfter(each, repo.root, [
+            ['lint'],
+            ['lint', '--staged'],
+            ['validate', '--all'],
+          ]);
         }
       }),
       {numRuns: 5},
@@ -455,6 +474,81 @@ describe('what is kept', () => {
     const repo = repoWithFiles();
     await runKept(['lint'], {cwd: repo.root});
     expect(keptIn(repo.root).map((file) => lstatSync(file).mode & 0o777)).toEqual([0o600]);
+  });
+});
+
+describe('git', () => {
+  /** What a validation says that believes what git said of commits, and then one where something happened to git. */
+  const twice = (
+    act: (home: string) => void,
+    env: (home: string) => Readonly<Record<string, string>> = () => ({}),
+    later: typeof env = env,
+  ) => {
+    const [repo, home] = [repoWithFiles(), temporaryFolder()];
+    const run = (given: Readonly<Record<string, string>>, ...argv: string[]) => {
+      const fixed = {GIT_CONFIG_NOSYSTEM: '1', HOME: home, XDG_CONFIG_HOME: '', OPENSPEC_CODE_CACHE: '0'};
+      const {status, stdout, stderr} = runBin(repo.root, ['validate', '--all', ...argv], {
+        env: {...fixed, ...given},
+      });
+      return {status, stdout, stderr};
+    };
+    const before = run(env(home));
+    expect(run(env(home))).toEqual(before);
+    expect(keptIn(repo.root)).toHaveLength(1);
+    act(home);
+    const after = run(later(home));
+    expect(after).toEqual(run(later(home), '--no-cache'));
+    expect(after).not.toEqual(before);
+  };
+  const broken = '[core\n';
+
+  test('that is not there any more is not believed', () => {
+    twice(
+      () => undefined,
+      () => ({}),
+      () => ({PATH: '/nonexistent'}),
+    );
+    const folder = (home: string) => ({PATH: `${home}/none:${home}/bin`});
+    const real = execFileSync('which', ['git'], {encoding: 'utf8'}).trim();
+    twice(
+      (home) => rmSync(join(home, 'bin/git')),
+      (home) => {
+        mkdirSync(join(home, 'bin'), {recursive: true});
+        if (!existsSync(join(home, 'bin/git'))) symlinkSync(real, join(home, 'bin/git'));
+        return folder(home);
+      },
+      folder,
+    );
+  });
+
+  test.each<readonly [file: string, env: (home: string) => Readonly<Record<string, string>>]>([
+    ['.gitconfig', () => ({})],
+    ['.config/git/config', () => ({})],
+    ['xdg/git/config', (home) => ({XDG_CONFIG_HOME: join(home, 'xdg')})],
+    ['other', (home) => ({GIT_CONFIG_GLOBAL: join(home, 'other')})],
+    ['system', (home) => ({GIT_CONFIG_NOSYSTEM: '0', GIT_CONFIG_SYSTEM: join(home, 'system')})],
+  ])('that refuses what is set in %s is not believed', (file, env) => {
+    twice((home) => writeTree(home, {[file]: broken}), env);
+    twice(
+      (home) => writeTree(home, {included: broken}),
+      (home) => {
+        writeTree(home, {[file]: `[include]\n\tpath = ${home}/included\n`, included: ''});
+        return env(home);
+      },
+      env,
+    );
+  });
+
+  test.runIf(process.getuid?.() === 0)('that trusts a folder no longer is not believed', () => {
+    const repo = repoWithFiles();
+    const home = temporaryFolder();
+    giveToNobody(repo.root);
+    writeTree(home, {'.gitconfig': '[safe]\n\tdirectory = *\n'});
+    const run = (...argv: string[]) =>
+      runBin(repo.root, ['validate', '--all', ...argv], {env: {HOME: home}}).stderr;
+    expect(run()).toBe(run());
+    rmSync(join(home, '.gitconfig'));
+    expect(run()).toBe(run('--no-cache'));
   });
 });
 
