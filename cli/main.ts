@@ -77,7 +77,7 @@ function contextOf([, script = '']: readonly string[]): Context {
 
 function processGiven(): Process {
   const {env, version: node, pid, platform} = process;
-  return {env, node, pid, platform, clock: () => Date.now(), rest};
+  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), rest};
 }
 
 async function rest() {

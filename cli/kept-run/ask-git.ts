@@ -1,7 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {type Environment, gitEnvironment} from '../../src/git/environment.ts';
 import {ORDER_FILE} from '../../src/git/pinned-options.ts';
-import type {KeptGitCall} from './kept-run.ts';
+import type {AskedOfGit} from './kept-run.ts';
 import {newPrinted, outcomeOf} from './outcome.ts';
 
 /** A process of git that was started. */
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Start git as it was started before. */
-export function askGit({root, words, input, env}: Omit<KeptGitCall, 'outcome'>, given: Environment): Asked {
+export function askGit({root, words, input, env}: AskedOfGit, given: Environment): Asked {
   const git = spawn('git', ['-c', ORDER_FILE, ...words], {
     cwd: root,
     env: {...gitEnvironment(given), ...env},

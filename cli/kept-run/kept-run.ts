@@ -43,13 +43,17 @@ export interface Stamp {
   readonly inode: number;
 }
 
-/** A process of git, and what came of it. */
-export interface KeptGitCall {
+/** What a process of git is asked. */
+export interface AskedOfGit {
   readonly root: string;
   readonly words: readonly string[];
   readonly input: string | undefined;
   /** The variables that are set besides those git is always given. */
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** A process of git, and what came of it. */
+export interface KeptGitCall extends AskedOfGit {
   /** Its exit code and what it printed, or a digest of it. */
   readonly outcome: string;
 }

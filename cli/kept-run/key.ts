@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly env: Environment;
   /** The version of Node. */
   readonly node: string;
+  /** Whose rights it has; nothing where there are no such numbers. */
+  readonly user: number | undefined;
 }
 
 /** The words that write, ask for more than is kept, or read what comes but once. */
@@ -28,11 +30,11 @@ export function mayBeKept(argv: readonly string[]): boolean {
 }
 
 /** The key of a command line. Never throws. */
-export function keyOf(argv: readonly string[], context: Context, {env, node}: Surroundings): RunKey {
+export function keyOf(argv: readonly string[], context: Context, {env, node, user}: Surroundings): RunKey {
   const build = JSON.stringify([buildOfProgram ?? context.version, node]);
   const {cwd, program, packageRoot, prompt, stdout, stderr} = context;
   const world = [cwd, program, packageRoot, prompt !== undefined, traitsOf(stdout), traitsOf(stderr)];
-  const key = JSON.stringify([build, argv, world, variablesOf(env)]);
+  const key = JSON.stringify([build, argv, world, user, variablesOf(env)]);
   return {key, name: `run-${shortHash(build)}-${shortHash(key)}.bin`};
 }
 
@@ -40,10 +42,13 @@ function traitsOf({paint, hasUnicode, width, reader}: Stream): readonly unknown[
   return [paint('red', '|'), hasUnicode, width, reader];
 }
 
-/** Which repository is meant, and by what configuration; other variables act on git alone, which is asked again. */
+/** Where git is found, for whom it takes its user and where it finds their configuration. */
+const OF_GIT = /^(?:GIT_.*|PATH|HOME|XDG_CONFIG_HOME|SUDO_UID|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA)$/;
+
+/** What decides which git is asked, about which repository, and by what configuration. */
 function variablesOf(env: Environment): readonly (readonly [string, string | undefined])[] {
   return Object.entries(env)
-    .filter(([name]) => name.toUpperCase().startsWith('GIT_'))
+    .filter(([name]) => OF_GIT.test(name.toUpperCase()))
     .sort(([one], [other]) => (one < other ? -1 : 1));
 }
 

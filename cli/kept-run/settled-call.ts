@@ -1,12 +1,15 @@
 import {join} from 'node:path';
 import type {Fs} from '../../src/disk/fs.ts';
+import type {Environment} from '../../src/git/environment.ts';
 import {findRepository, type RepositoryFolders} from '../../src/git/find-repository.ts';
+import {seesGitSetting} from './git-setting.ts';
+import type {AskedOfGit} from './kept-run.ts';
 
-/** What a process of git is asked. */
-export interface GitQuestion {
-  readonly words: readonly string[];
-  readonly input: string | undefined;
-  readonly root: string;
+/** Where git is asked something. */
+export interface GitWorld {
+  readonly fs: Fs;
+  /** The process's own. */
+  readonly env: Environment;
 }
 
 const HASH = '[0-9a-f]{40}(?:[0-9a-f]{24})?';
@@ -14,16 +17,21 @@ const OF_COMMIT = new RegExp(`^(?:\\^?${HASH}|HEAD)$`);
 const OF_OBJECT = new RegExp(`^(?:${HASH}|HEAD(?=[:^]))(?:$|[:^])`);
 
 /**
- * Whether git would say the same for ever, as long as HEAD is what it is: it is asked for nothing but objects by their
- * hashes and what they lead to, and nothing of the repository makes objects look other than they are.
+ * Whether git would say the same for ever, as long as HEAD and git are what they are: it is asked for nothing but objects
+ * by their hashes and what they lead to, and nothing of the repository makes objects look other than they are.
  *
- * Reads HEAD and that through the file system it is given, so that a traced one takes them down.
+ * Reads HEAD, that and how git is set up through the file system it is given, so that a traced one takes them down.
  */
-export function isSettled({words, input, root}: GitQuestion, fs: Fs): boolean {
+export function isSettled({words, input, root}: AskedOfGit, {fs, env}: GitWorld): boolean {
   if (!asksForObjects(words, input)) return false;
   try {
     const folders = findRepository(fs, root);
-    return folders !== undefined && isPlain(folders, fs) && hasPlainHead(folders, fs);
+    return (
+      folders !== undefined &&
+      isPlain(folders, fs) &&
+      hasPlainHead(folders, fs) &&
+      seesGitSetting({root, env}, fs)
+    );
   } catch {
     return false;
   }

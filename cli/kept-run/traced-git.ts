@@ -3,7 +3,7 @@ import {type Environment, gitEnvironment} from '../../src/git/environment.ts';
 import type {OutputReader} from '../../src/git/fields.ts';
 import type {RunGit} from '../../src/git/simple-git.ts';
 import {askGit} from './ask-git.ts';
-import type {KeptGitCall} from './kept-run.ts';
+import type {AskedOfGit} from './kept-run.ts';
 import {newPrinted, outcomeOf, type Printed} from './outcome.ts';
 import {isSettled, neededBy} from './settled-call.ts';
 import type {Trace} from './trace.ts';
@@ -31,12 +31,12 @@ export function tracedGit(
 ): RunGit {
   const usual = gitEnvironment(given);
   const own = Object.fromEntries(Object.entries(env).filter(([name, value]) => usual[name] !== value));
-  const again = (call: Question) => askGit(call, given).outcome;
+  const again = (call: AskedOfGit) => askGit(call, given).outcome;
   return async (call) => {
-    const asked: Question = {root, words: call.words, input: call.input, env: own};
+    const asked: AskedOfGit = {root, words: call.words, input: call.input, env: own};
     if (!TELLING.has(asked.words[0] ?? '')) trace.spoil();
     // HEAD is looked at before and behind, so that what git said belongs to it.
-    const wasSettled = isSettled(asked, fs);
+    const wasSettled = isSettled(asked, {fs, env: given});
     const printed = newPrinted();
     const isLog = wasSettled && asked.words[0] === 'log';
     try {
@@ -48,14 +48,12 @@ export function tracedGit(
       trace.gitAsked({...asked, outcome});
       throw error;
     }
-    const staysSo = wasSettled && isSettled(asked, fs);
+    const staysSo = wasSettled && isSettled(asked, {fs, env: given});
     if (isLog && !staysSo) trace.spoil();
     if (isLog || (staysSo && (await hasAll(asked, printed, again)))) return;
     trace.gitAsked({...asked, outcome: await outcomeOf(0, printed, newPrinted())});
   };
 }
-
-type Question = Omit<KeptGitCall, 'outcome'>;
 
 function passingOn(reader: OutputReader, printed: Printed): OutputReader {
   return {
@@ -69,9 +67,9 @@ function passingOn(reader: OutputReader, printed: Printed): OutputReader {
 
 /** Whether git lacks no object it was asked for, which could come with a fetch; that a commit has no such file stays so. */
 async function hasAll(
-  asked: Question,
+  asked: AskedOfGit,
   printed: Printed,
-  again: (call: Question) => Promise<string>,
+  again: (call: AskedOfGit) => Promise<string>,
 ): Promise<boolean> {
   if (asked.words[0] !== 'cat-file' || !printed.includes(MISSING)) return true;
   const names = neededBy(asked.input ?? '');

@@ -481,7 +481,7 @@ describe('git', () => {
   /** What a validation says that believes what git said of commits, and then one where something happened to git. */
   const twice = (
     act: (home: string) => void,
-    env: (home: string) => Readonly<Record<string, string>> = () => ({}),
+    env: (home: string) => Readonly<Record<string, string>>,
     later: typeof env = env,
   ) => {
     const [repo, home] = [repoWithFiles(), temporaryFolder()];
@@ -502,23 +502,18 @@ describe('git', () => {
   };
   const broken = '[core\n';
 
-  test('that is not there any more is not believed', () => {
-    twice(
-      () => undefined,
-      () => ({}),
-      () => ({PATH: '/nonexistent'}),
-    );
-    const folder = (home: string) => ({PATH: `${home}/none:${home}/bin`});
-    const real = execFileSync('which', ['git'], {encoding: 'utf8'}).trim();
-    twice(
-      (home) => rmSync(join(home, 'bin/git')),
-      (home) => {
-        mkdirSync(join(home, 'bin'), {recursive: true});
-        if (!existsSync(join(home, 'bin/git'))) symlinkSync(real, join(home, 'bin/git'));
-        return folder(home);
-      },
-      folder,
-    );
+  test('that is not there any more is not believed', async () => {
+    const [repo, home] = [repoWithFiles(), temporaryFolder()];
+    const [real = ''] = execFileSync('which', ['git'], {encoding: 'utf8'}).split('\n');
+    mkdirSync(join(home, 'bin'));
+    symlinkSync(real, join(home, 'bin/git'));
+    const wasRun = async (path: string) => {
+      const env = {PATH: `${join(home, 'none')}:${join(home, path)}`};
+      return (await runKept(['validate', '--all'], {cwd: repo.root, env})).wasRun;
+    };
+    expect([await wasRun('bin'), await wasRun('bin'), await wasRun('no')]).toEqual([true, false, true]);
+    rmSync(join(home, 'bin/git'));
+    expect(await wasRun('bin')).toBe(true);
   });
 
   test.each<readonly [file: string, env: (home: string) => Readonly<Record<string, string>>]>([

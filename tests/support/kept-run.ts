@@ -26,6 +26,7 @@ export async function runKept(
   const surroundings = {
     env,
     node: process.version,
+    user: process.geteuid?.(),
     pid: process.pid,
     clock: () => Date.now() + later,
     platform,
