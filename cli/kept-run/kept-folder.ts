@@ -5,8 +5,11 @@ import {decodeRun, encodeRun} from './encoding.ts';
 import type {KeptRun} from './kept-run.ts';
 import type {RunKey} from './key.ts';
 
-/** How many runs are kept of a project, and how many bytes one may have. */
-const MOST_RUNS = 16;
+/** How many runs are kept of a build, and of all: an editor and a terminal may have a Node each. */
+const MOST_OF_BUILD = 16;
+const MOST_RUNS = 48;
+
+/** How many bytes one may have. */
 const LARGEST = 64 * 1024 * 1024;
 
 /** Where a run is kept. */
@@ -29,7 +32,7 @@ export function keptRun({fs, folder, key, name}: KeptAt): KeptRun | undefined {
 }
 
 /**
- * Keep a run, whole or not at all, and forget the oldest, those of other builds and what runs that died have left.
+ * Keep a run, whole or not at all, and forget the oldest and what runs that died have left.
  * Never throws: what resists is not kept.
  */
 export function keepRun(at: KeptAt, run: KeptRun, id: string): void {
@@ -40,7 +43,7 @@ export function keepRun(at: KeptAt, run: KeptRun, id: string): void {
     if (fs.kindOf(folder) !== 'folder') return;
     const bytes = encodeRun({...run, key: keyIn(folder, key)});
     if (bytes.length > LARGEST) return;
-    forget(at, bytes.length);
+    forget(at);
     // Others may not read in it what they may not read in the files it is about.
     fs.createFile(next, bytes, 0o600);
     fs.rename(next, join(folder, name));
@@ -65,23 +68,28 @@ function makeFolders(fs: Fs, folder: string): void {
   if (fs.kindOf(folder) === undefined) fs.makeFolder(folder);
 }
 
-function forget({fs, folder, name}: KeptAt, _: number): void {
-  const build = name.slice(0, name.lastIndexOf('-'));
+/** Makes room for one more. */
+function forget({fs, folder, name}: KeptAt): void {
   const ours = fs
     .list(folder)
-    .filter((entry) => entry.kind === 'file' && /^run-[\w-]+\.bin(?:\.|$)/.test(entry.name));
-  const isOld = (file: string) => !file.startsWith(build) || !file.endsWith('.bin');
-  const old = ours.filter((entry) => isOld(entry.name)).map((entry) => entry.name);
-  const kept = ours.map((entry) => entry.name).filter((file) => !old.includes(file) && file !== name);
-  const byAge = kept.length < MOST_RUNS ? [] : oldest(folder, kept).slice(0, kept.length - MOST_RUNS + 1);
-  for (const file of [...old, ...byAge]) tryTo(() => fs.removeFile(join(folder, file)));
+    .filter((entry) => entry.kind === 'file' && /^run-[\w-]+\.bin(?:\.|$)/.test(entry.name))
+    .map((entry) => entry.name);
+  const left = ours.filter((file) => !file.endsWith('.bin'));
+  const runs = youngestFirst(
+    folder,
+    ours.filter((file) => file.endsWith('.bin') && file !== name),
+  );
+  const build = name.slice(0, name.lastIndexOf('-') + 1);
+  const old = runs.filter((file) => file.startsWith(build)).slice(MOST_OF_BUILD - 1);
+  const others = runs.filter((file) => !old.includes(file)).slice(MOST_RUNS - 1);
+  for (const file of [...left, ...old, ...others]) tryTo(() => fs.removeFile(join(folder, file)));
 }
 
-function oldest(folder: string, names: readonly string[]): readonly string[] {
+function youngestFirst(folder: string, names: readonly string[]): readonly string[] {
   const age = (name: string) => statSync(join(folder, name), {throwIfNoEntry: false})?.mtimeMs ?? 0;
   return names
     .map((name) => ({name, time: age(name)}))
-    .sort((one, other) => one.time - other.time)
+    .sort((one, other) => other.time - one.time)
     .map(({name}) => name);
 }
 

@@ -14,7 +14,11 @@ export const LATER = 60_000;
 /** Run a command line as the bin does, which says again what it said where that is still so; `later`, in milliseconds. */
 export async function runKept(
   argv: readonly string[],
-  {later = 0, ...world}: Omit<World, 'through'> & {readonly later?: number},
+  {
+    later = 0,
+    node = process.version,
+    ...world
+  }: Omit<World, 'through'> & {readonly later?: number; readonly node?: string},
 ): Promise<RanAgain> {
   let wasRun = false;
   const rest = async () => {
@@ -25,7 +29,7 @@ export async function runKept(
   const {platform} = process;
   const surroundings = {
     env,
-    node: process.version,
+    node,
     user: process.geteuid?.(),
     pid: process.pid,
     clock: () => Date.now() + later,
