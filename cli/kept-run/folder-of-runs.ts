@@ -8,7 +8,7 @@ import {findRepository} from '../../src/git/find-repository.ts';
  * Nothing where neither is, or where only git can tell what is: git is not asked. The folder may be yet to be made.
  * Never throws.
  */
-export function placeFor(fs: Fs, start: string): string | undefined {
+export function folderOfRuns(fs: Fs, start: string): string | undefined {
   try {
     const folders = findRepository(fs, start);
     return folders === undefined ? inModules(fs, start) : join(folders.gitFolder, 'openspec');

@@ -1,12 +1,13 @@
 import type {Environment} from '../../src/git/environment.ts';
 import {buildOfProgram} from '../build.ts';
 import type {Context, Stream} from '../context.ts';
+import {filesOfProgram} from './files-of-program.ts';
 
 /** What is known of a run before it asks anything. */
 export interface RunKey {
   /** All of it. */
   readonly key: string;
-  /** The name of the file it is kept in: the first half is that of this build of the program. */
+  /** The name of the file it is kept in: the first half is that of this build of the program and of Node. */
   readonly name: string;
 }
 
@@ -31,8 +32,9 @@ export function mayBeKept(argv: readonly string[]): boolean {
 
 /** The key of a command line. Never throws. */
 export function keyOf(argv: readonly string[], context: Context, {env, node, user}: Surroundings): RunKey {
-  const build = JSON.stringify([buildOfProgram ?? context.version, node]);
   const {cwd, program, packageRoot, prompt, stdout, stderr} = context;
+  const built = buildOfProgram && [buildOfProgram, filesOfProgram(packageRoot)];
+  const build = JSON.stringify([built ?? context.version, node]);
   const world = [cwd, program, packageRoot, prompt !== undefined, traitsOf(stdout), traitsOf(stderr)];
   const key = JSON.stringify([build, argv, world, user, variablesOf(env)]);
   return {key, name: `run-${shortHash(build)}-${shortHash(key)}.bin`};

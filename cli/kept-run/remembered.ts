@@ -3,10 +3,10 @@ import {nodeFs} from '../../src/disk/node-fs.ts';
 import {rootIn} from '../called.ts';
 import type {Context} from '../context.ts';
 import type {ExitCode} from '../exit-codes.ts';
+import {folderOfRuns} from './folder-of-runs.ts';
 import {type KeptAt, keepRun, keptRun} from './kept-folder.ts';
 import type {KeptRun} from './kept-run.ts';
 import {keyOf, mayBeKept, type Surroundings} from './key.ts';
-import {placeFor} from './place.ts';
 import type {recordRun} from './record-run.ts';
 import {stillTrue} from './still-true.ts';
 
@@ -26,7 +26,7 @@ export interface Process extends Surroundings {
 
 /**
  * Run a command line, or say what it said last time, where all that it was told then is still so: each answer of the
- * file system and of git is asked for again and compared. Without a place to keep runs, it is run.
+ * file system and of git is asked for again and compared. Without a folder to keep runs in, it is run.
  *
  * Source: verifying traces, in Mokhov, Mitchell and Peyton Jones, Build Systems à la Carte, 2018.
  */
@@ -35,7 +35,7 @@ export async function remembered(
   context: Context,
   given: Process,
 ): Promise<ExitCode> {
-  const at = mayBeKept(argv) ? placeOf(argv, context, given) : undefined;
+  const at = mayBeKept(argv) ? keptAt(argv, context, given) : undefined;
   if (at === undefined) return (await given.rest()).run(argv, context);
   const kept = keptRun(at);
   const now =
@@ -49,7 +49,7 @@ export async function remembered(
   return now.code;
 }
 
-function placeOf(argv: readonly string[], context: Context, given: Process): KeptAt | undefined {
-  const folder = placeFor(nodeFs, resolve(context.cwd, rootIn(argv) ?? ''));
+function keptAt(argv: readonly string[], context: Context, given: Process): KeptAt | undefined {
+  const folder = folderOfRuns(nodeFs, resolve(context.cwd, rootIn(argv) ?? ''));
   return folder === undefined ? undefined : {fs: nodeFs, folder, ...keyOf(argv, context, given)};
 }

@@ -458,16 +458,40 @@ describe('what is kept', () => {
     expect(readdirSync(elsewhere).filter((name) => name.startsWith('run-'))).toEqual([]);
   });
 
-  test('is little: the oldest goes, and so does what other builds and runs that died have left', async () => {
+  test('is little: the oldest of a build goes, and what runs that died have left', async () => {
     const repo = repoWithFiles();
-    mkdirSync(join(repo.root, '.git/openspec'));
-    const left = ['run-0123456789abcdef-0123456789abcdef.bin', 'run-0-0.bin.77.next'];
-    for (const name of left) writeFileSync(join(repo.root, '.git/openspec', name), 'x');
-    for (let width = 60; width < 80; width++) await runKept(['lint'], {cwd: repo.root, width});
+    const folder = join(repo.root, '.git/openspec');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'run-0-0.bin.77.next'), 'x');
+    for (let width = 60; width < 80; width++) {
+      const known = keptIn(repo.root);
+      await runKept(['lint'], {cwd: repo.root, width});
+      // However quickly they follow each other, each is a second younger than those before.
+      for (const file of keptIn(repo.root))
+        if (!known.includes(file)) utimesSync(file, 1e9 + width, 1e9 + width);
+    }
     expect(keptIn(repo.root)).toHaveLength(16);
-    expect(keptIn(repo.root).filter((file) => left.some((name) => file.endsWith(name)))).toEqual([]);
+    expect(keptIn(repo.root).filter((file) => file.endsWith('.next'))).toEqual([]);
     expect((await runKept(['lint'], {cwd: repo.root, width: 79})).wasRun).toBe(false);
     expect((await runKept(['lint'], {cwd: repo.root, width: 60})).wasRun).toBe(true);
+  });
+
+  test('is there for each Node and build beside the others, as long as all of it is little', async () => {
+    const repo = repoWithFiles();
+    const wasRun = async (node: string) => (await runKept(['lint'], {cwd: repo.root, node})).wasRun;
+    const nodes = ['v20.19.0', 'v22.0.0', 'v20.19.0', 'v22.0.0'];
+    const ran: boolean[] = [];
+    for (const node of nodes) ran.push(await wasRun(node));
+    expect(ran).toEqual([true, true, false, false]);
+    for (let index = 0; index < 60; index++) {
+      const name = `run-${`${index % 6}`.repeat(16)}-${`${index}`.padStart(16, '0')}.bin`;
+      writeFileSync(join(repo.root, '.git/openspec', name), 'x');
+      utimesSync(join(repo.root, '.git/openspec', name), 1e9 + index, 1e9 + index);
+    }
+    await wasRun('v24.0.0');
+    expect(keptIn(repo.root)).toHaveLength(48);
+    expect(keptIn(repo.root).filter((file) => /0{14}1[0-4]\.bin$/.test(file))).toEqual([]);
+    expect([await wasRun('v20.19.0'), await wasRun('v22.0.0')]).toEqual([false, false]);
   });
 
   test('is for its owner to read', async () => {
@@ -570,14 +594,31 @@ describe('the bin', () => {
       cpSync(join(packageRoot, part), join(home, part), {recursive: true});
     const lint = () => runBin(repo.root, ['lint'], {home});
     lint();
-    const own = keptIn(repo.root);
-    expect(own).toHaveLength(1);
+    expect(keptIn(repo.root)).toHaveLength(1);
+    lint();
+    expect(keptIn(repo.root)).toHaveLength(1);
     const bin = join(home, 'dist/openspec.cjs');
     writeFileSync(bin, readFileSync(bin, 'utf8').replaceAll(digestIn(home), 'f'.repeat(16)));
     lint();
-    expect(keptIn(repo.root)).toHaveLength(1);
-    expect(keptIn(repo.root)).not.toEqual(own);
+    expect(keptIn(repo.root)).toHaveLength(2);
   });
+
+  test.each(['openspec.cjs', 'bin/hot.cjs', 'bin/disk.cjs'])(
+    'believes nothing of what was kept before somebody changed its file %s',
+    (file) => {
+      const repo = repoWithFiles();
+      const home = temporaryFolder();
+      for (const part of ['package.json', 'dist/openspec.cjs', 'dist/bin'])
+        cpSync(join(packageRoot, part), join(home, part), {recursive: true});
+      const lint = () => runBin(repo.root, ['lint'], {home, env: {OPENSPEC_CODE_CACHE: '0'}});
+      const before = lint();
+      lint();
+      expect(keptIn(repo.root)).toHaveLength(1);
+      appendFileSync(join(home, 'dist', file), '\n');
+      expect(lint().stdout).toBe(before.stdout);
+      expect(keptIn(repo.root)).toHaveLength(2);
+    },
+  );
 
   test('is another build when one byte of it, or its version, is another', () => {
     const [digest, folder] = [digestIn(packageRoot), join(packageRoot, 'dist/bin')];
