@@ -1,31 +1,35 @@
 import {delimiter, dirname, join, resolve} from 'node:path';
 import type {Fs} from '../../src/disk/fs.ts';
 import type {Environment} from '../../src/git/environment.ts';
+import type {RepositoryFolders} from '../../src/git/find-repository.ts';
 
 /** Where git is looked for, and with what. */
 export interface GitStart {
   /** The folder git is started in. */
   readonly root: string;
   readonly env: Environment;
+  readonly repository: RepositoryFolders;
 }
 
 /**
- * Look at what decides whether git starts and whom it trusts, besides the repository: the program, and the files of
- * configuration outside repositories. Through the file system that is given, so that a traced one takes them down.
+ * Look at what decides whether git starts and whom it trusts, besides what the repository holds: the program, and the
+ * files of configuration. Through the file system that is given, so that a traced one takes them down.
  *
  * Says whether that is all of it: not where a file leads to others, or where something else than a file is one. Throws
  * what the file system throws. Source: git-config(1), "FILES".
  */
-export function seesGitSetting({root, env}: GitStart, fs: Fs): boolean {
+export function seesGitSetting({root, env, repository}: GitStart, fs: Fs): boolean {
   const program = gitProgram({root, env}, fs);
   if (program === undefined) return false;
-  return [...globalFiles(env), ...systemFiles(env, program)]
+  const {gitFolder, commonFolder} = repository;
+  const own = [join(commonFolder, 'config'), join(gitFolder, 'config.worktree')];
+  return [...own, ...globalFiles(env), ...systemFiles(env, program)]
     .map((file) => isWholeSetting(resolve(root, file), fs))
     .every((isWhole) => isWhole);
 }
 
 /** The first file of its name on the path; of what it is, the size is taken down too, which another version changes. */
-function gitProgram({root, env}: GitStart, fs: Fs): string | undefined {
+function gitProgram({root, env}: Omit<GitStart, 'repository'>, fs: Fs): string | undefined {
   // Windows names its path as it likes.
   const [, path = ''] = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH') ?? [];
   const name = delimiter === ';' ? 'git.exe' : 'git';

@@ -25,12 +25,12 @@ const OF_OBJECT = new RegExp(`^(?:${HASH}|HEAD(?=[:^]))(?:$|[:^])`);
 export function isSettled({words, input, root}: AskedOfGit, {fs, env}: GitWorld): boolean {
   if (!asksForObjects(words, input)) return false;
   try {
-    const folders = findRepository(fs, root);
+    const repository = findRepository(fs, root);
     return (
-      folders !== undefined &&
-      isPlain(folders, fs) &&
-      hasPlainHead(folders, fs) &&
-      seesGitSetting({root, env}, fs)
+      repository !== undefined &&
+      isPlain(repository, fs) &&
+      hasPlainHead(repository, fs) &&
+      seesGitSetting({root, env, repository}, fs)
     );
   } catch {
     return false;

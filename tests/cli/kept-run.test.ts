@@ -558,6 +558,17 @@ describe('git', () => {
     );
   });
 
+  test('that refuses what the configuration of the repository includes is not believed', async () => {
+    const repo = repoWithFiles();
+    repo.git('config', 'include.path', 'more');
+    repo.write({'.git/more': ''});
+    const argv = ['validate', '--all'];
+    const wasRun = async () => (await runKept(argv, {cwd: repo.root, later: LATER})).wasRun;
+    expect([await wasRun(), await wasRun()]).toEqual([true, false]);
+    repo.write({'.git/more': broken});
+    expect(await runKept(argv, {cwd: repo.root})).toMatchObject(await runCli(argv, {cwd: repo.root}));
+  });
+
   test.runIf(process.getuid?.() === 0)('that trusts a folder no longer is not believed', () => {
     const repo = repoWithFiles();
     const home = temporaryFolder();
