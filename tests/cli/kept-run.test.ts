@@ -510,7 +510,7 @@ describe('git', () => {
   ) => {
     const [repo, home] = [repoWithFiles(), temporaryFolder()];
     const run = (given: Readonly<Record<string, string>>, ...argv: string[]) => {
-      const fixed = {GIT_CONFIG_NOSYSTEM: '1', HOME: home, XDG_CONFIG_HOME: '', OPENSPEC_CODE_CACHE: '0'};
+      const fixed = {GIT_CONFIG_NOSYSTEM: '1', HOME: home, XDG_CONFIG_HOME: ''};
       const {status, stdout, stderr} = runBin(repo.root, ['validate', '--all', ...argv], {
         env: {...fixed, ...given},
       });
@@ -621,7 +621,7 @@ describe('the bin', () => {
       const home = temporaryFolder();
       for (const part of ['package.json', 'dist/openspec.cjs', 'dist/bin'])
         cpSync(join(packageRoot, part), join(home, part), {recursive: true});
-      const lint = () => runBin(repo.root, ['lint'], {home, env: {OPENSPEC_CODE_CACHE: '0'}});
+      const lint = () => runBin(repo.root, ['lint'], {home});
       const before = lint();
       lint();
       expect(keptIn(repo.root)).toHaveLength(1);
