@@ -19,7 +19,7 @@ export const PLACES = [
     'hot',
   ],
   [/^src\/changelog\/(?:kept-views|index|formats\/[^/]+)\.ts$/, 'hot'],
-  [/^cli\/(?:program|help|usage|written-usage)\.ts$|\/commander\//, 'commander'],
+  [/^cli\/(?:program|help|usage)\.ts$|\/commander\//, 'commander'],
   [
     /^cli\/prompt\.ts$|\/(?:@clack|sisteransi|picocolors|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//,
     'prompt',

@@ -1,0 +1,18 @@
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+// @ts-expect-error A script of the build, which has no types.
+import {PLACES} from '../.config/chunks.mjs';
+import {packageRoot} from './support/run-cli.ts';
+
+const pathsBelow = (folder: string): readonly string[] =>
+  readdirSync(join(packageRoot, folder), {recursive: true, encoding: 'utf8'}).map(
+    (path) => `${folder}/${path}`,
+  );
+const packages = readdirSync(join(packageRoot, 'node_modules')).map((name) => `node_modules/${name}/`);
+const paths = [...pathsBelow('cli'), ...pathsBelow('src'), ...packages];
+
+test.each(PLACES as readonly (readonly [RegExp, string])[])('%s places what there is', (pattern) => {
+  const names = pattern.source.match(/[a-z][a-z-]{3,}/g) ?? [];
+  expect(names.filter((name) => !paths.some((path) => path.includes(name)))).toEqual([]);
+});
