@@ -94,6 +94,11 @@ class ClosedSection implements Section {
     this.#title ??= this.heading ? plainText(this.heading) : '';
     return this.#title;
   }
+
+  /** What a section is to those who write it down. */
+  toJSON(): object {
+    return {...this, title: this.title};
+  }
 }
 
 /** Whether nothing stands below a heading: no text, no subsection. */

@@ -365,12 +365,14 @@ test('a nested repository is no file of ours', async () => {
   expect(await uncommittedIn(repo)).toEqual([{kind: 'modified', path: 'vendor/lib'}]);
 });
 
-test('no repository is no history, and no git is a refusal', async () => {
+test('no repository is no history, with git or without, and a repository without git is a refusal', async () => {
   const folder = temporaryFolder();
   const env = testEnvironment(folder);
+  const withoutGit = {env: {...env, PATH: folder}};
   expect(await gitAt(folder, {env}).history()).toBeUndefined();
-  const withoutGit = gitAt(folder, {env: {...env, PATH: folder}}).history();
-  await expect(withoutGit).rejects.toMatchObject({code: 'git-not-installed'});
+  expect(await gitAt(folder, withoutGit).history()).toBeUndefined();
+  const {root} = newRepo();
+  await expect(gitAt(root, withoutGit).history()).rejects.toMatchObject({code: 'git-not-installed'});
 });
 
 test('a git that fails is a refusal with what it said', async () => {

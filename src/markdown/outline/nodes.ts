@@ -54,9 +54,10 @@ abstract class Placed {
     return this.#position;
   }
 
-  /** The offsets of its place, without lines. */
+  /** The offsets of its place, without lines; a place that was made may have been moved. */
   get span(): Range {
-    return {start: this.#from, end: this.#to};
+    const place = this.#position;
+    return place ? {start: place.start.offset, end: place.end.offset} : {start: this.#from, end: this.#to};
   }
 
   /** Ends a container, whose place nobody has asked for before. */
