@@ -15,7 +15,17 @@ export function partFor(
   changes: readonly Change[],
   isTold: (path: string) => boolean,
 ): Required<Pick<Selection, 'project' | 'rules'>> {
-  return {project: narrowed(project, changes, isTold), rules: rules.filter(speaksOfChanges)};
+  const told = rules.filter(speaksOfChanges);
+  const tellsDeltas = changes.length === 0 || changes.some((change) => holdsDelta(change, isTold));
+  return {
+    project: narrowed(project, changes, isTold),
+    rules: tellsDeltas ? told : told.filter(({tellsOfDeltas}) => !tellsOfDeltas),
+  };
+}
+
+/** Whether a change is told of as a whole, or one of its deltas. */
+function holdsDelta({folder, files}: Change, isTold: (path: string) => boolean): boolean {
+  return isTold(folder) || files.some((path) => isBelow(`${folder}/specs`, path) && isTold(path));
 }
 
 /** Whether paths are of changelogs or of what these tell: the rules about them look at every change there is. */

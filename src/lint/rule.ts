@@ -88,6 +88,8 @@ export interface RuleOf<On extends keyof Targets> {
    * asked once for all of them.
    */
   readonly where?: (document: Document, project: Project) => boolean;
+  /** All its findings lie in deltas, or are about a change as a whole: it is left out where neither is asked for. */
+  readonly tellsOfDeltas?: true;
   /** Some of its findings have a safe fix. */
   readonly fixable: boolean;
   /** Some have a fix that a person must look at. */

@@ -5,6 +5,7 @@ export const capabilityKnown = defineRule({
   id: 'capability-known',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'a delta is about a capability there is, or adds one under a name of its own',

@@ -5,6 +5,7 @@ export const capabilityLast = defineRule({
   id: 'capability-last',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'the last requirement of a capability goes only when the capability may',

@@ -6,6 +6,7 @@ export const deltaConflict = defineRule({
   id: 'delta-conflict',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'a delta says one thing of a requirement, once',

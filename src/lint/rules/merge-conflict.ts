@@ -5,6 +5,7 @@ export const mergeConflict = defineRule({
   id: 'merge-conflict',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'a delta does not change what the spec says otherwise since it was written',

@@ -9,6 +9,7 @@ export const overlappingChanges = defineRule({
   id: 'overlapping-changes',
   severity: 'warning',
   on: 'project',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'across',
   summary: 'no two active changes are about one feature or one requirement',

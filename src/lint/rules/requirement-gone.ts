@@ -13,6 +13,7 @@ export const requirementGone = defineRule({
   id: 'requirement-gone',
   severity: 'warning',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'requirement',
   summary: 'what a delta removes is still in the spec',

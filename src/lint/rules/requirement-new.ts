@@ -5,6 +5,7 @@ export const requirementNew = defineRule({
   id: 'requirement-new',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'what a delta adds, or renames to, is not in the spec yet',

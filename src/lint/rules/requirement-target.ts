@@ -5,6 +5,7 @@ export const requirementTarget = defineRule({
   id: 'requirement-target',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'what a delta modifies, removes or renames is in the spec',

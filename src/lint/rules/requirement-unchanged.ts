@@ -11,6 +11,7 @@ export const requirementUnchanged = defineRule({
   id: 'requirement-unchanged',
   severity: 'info',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'requirement',
   summary: 'a modified requirement says something else than the spec does already',

@@ -5,6 +5,7 @@ export const scenarioKept = defineRule({
   id: 'scenario-kept',
   severity: 'error',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'merge',
   summary: 'a modified requirement keeps its scenarios, or says which go',

@@ -9,6 +9,7 @@ export const staleBase = defineRule({
   id: 'stale-base',
   severity: 'info',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'across',
   summary: 'a requirement did not move since the delta was written',

@@ -7,6 +7,7 @@ export const textKept = defineRule({
   id: 'text-kept',
   severity: 'info',
   on: 'change',
+  tellsOfDeltas: true,
   fixable: false,
   family: 'requirement',
   summary: 'a replaced requirement keeps its lines, or has others in their place',
