@@ -36,8 +36,8 @@ export function checkDocuments(
       for (const rule of rules) add(found, place(rule, project, path, rule.check(document, project, facts)));
     }
     const delta = ofDelta.length > 0 ? featureDeltaIn(document, project) : undefined;
-    for (const rule of delta ? ofDelta : [])
-      if (delta) add(found, place(rule, project, path, rule.check(delta, project, facts)));
+    if (delta)
+      for (const rule of ofDelta) add(found, place(rule, project, path, rule.check(delta, project, facts)));
     const isSpokenOf = found.length > before || directivesIn(document).length > 0;
     if (isSpokenOf) kept.set(path, document);
     else if (isBelow(ARCHIVE, path)) project.forget(path);

@@ -1,4 +1,3 @@
-import {once} from '../once.ts';
 import {changelogPaths} from '../project/changelog-config.ts';
 import {ARCHIVE} from '../project/paths.ts';
 import {activeChange, changeAt, type Project} from '../project/project.ts';
@@ -45,14 +44,11 @@ export function selected(project: Project, paths: readonly string[]): Selection 
     paths.some((chosen) => path === chosen || path.startsWith(`${chosen}/`) || chosen === '');
   const known = ownFiles(project).filter((path) => isMarkdown(path) && isSelected(path));
   const others = paths.filter((path) => isMarkdown(path) && !known.includes(path));
-  const scopePaths = [...known, ...others];
   const touched = new Set(paths.flatMap((path) => changeAt(project, path) ?? []));
   const changes = project.changes.filter((change) => isSelected(change.folder) || touched.has(change));
-  const scope = scopeAt(project, scopePaths, {changes, includesProject: true});
-  const asked = once(() => new Set(pathsIn(scope)));
   return {
-    scope,
-    includes: ({path}) => isSelected(path) || asked().has(path),
+    scope: scopeAt(project, [...known, ...others], {changes, includesProject: true}),
+    includes: ({path}) => isSelected(path),
   };
 }
 

@@ -61,7 +61,7 @@ export function excessIn(source: Source): string | undefined {
   return mayBeTooMuch(source) ? readingOf(source).excess : undefined;
 }
 
-/** Whether a text may have an excess. What takes the parser long in a short text does not take it minutes. */
+/** Whether a text may have an excess, found once for a source: every text is asked. */
 function mayBeTooMuch({bytes, text}: Source): boolean {
   const known = suspected.get(bytes) ?? (crowdingIn(text) !== undefined || mayExceed(text));
   suspected.set(bytes, known);
