@@ -4,22 +4,7 @@ import {execFileSync} from 'node:child_process';
 import {chmodSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 import {bundledBin} from './bundle-bin.mjs';
-
-const shared = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-
-const bin = {
-  ...shared,
-  format: 'cjs',
-  define: {'import.meta.dirname': '__dirname', OPENSPEC_BUILD: 'load.build'},
-  // Node reads the names of all exports of a CommonJS file that is imported, which takes longer than to run it.
-  supported: {'dynamic-import': false},
-};
+import {bin, shared} from './esbuild.mjs';
 
 rmSync('dist', {recursive: true, force: true});
 mkdirSync('dist/bin', {recursive: true});

@@ -24,11 +24,11 @@ const SMALL = {
   legalComments: 'none',
 };
 
-/** Text by file name, below dist/. */
-export async function bundledBin(options) {
+/** Text by file name, below dist/; `place` says which file a module stands in, given the graph of imports. */
+export async function bundledBin(options, place = chunksOf) {
   const whole = await build({...options, entryPoints: [ENTRY], write: false, metafile: true, outdir: 'dist'});
   const {inputs} = whole.metafile;
-  const chunkOf = chunksOf(inputs, ENTRY);
+  const chunkOf = place(inputs, ENTRY);
   const ids = new Map(Object.keys(inputs).map((path, index) => [path, `m${index}`]));
   const names = [...new Set(chunkOf.values())];
   const asked = new Map(names.map((name) => [name, new Set()]));
