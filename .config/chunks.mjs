@@ -1,7 +1,7 @@
 /**
  * Which file of dist/bin/ a module stands in: what is needed together lies together, and what is seldom needed apart.
  *
- * What the program cannot begin without is `base`. What lints were seen to ask for is where `asked.json` says, which
+ * What the program cannot begin without is `base`. What lints and archives were seen to ask for is where `asked.json` says, which
  * `profile.mjs` writes. Of all others the first pattern that fits decides; what fits none is `command-<name>` where one
  * command alone reaches it, and `common` else. A file is read when something of it is first called, so a wrong place
  * costs time, and nothing else.
@@ -15,6 +15,10 @@ const FIRST = [
   [/^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options)\.ts$/, 'base'],
   // Which of these is asked for is a matter of the text.
   [/^src\/markdown\/outline\//, 'hot'],
+  // These begin with their packages.
+  [/^src\/markdown\/remark-tree\.ts$/, 'remark'],
+  [/^src\/markdown\/print-tree\.ts$/, 'print'],
+  [/^src\/git\/simple-git\.ts$/, 'simple-git'],
 ];
 
 export const PLACES = [
@@ -24,19 +28,13 @@ export const PLACES = [
     /^cli\/prompt\.ts$|\/(?:@clack|sisteransi|picocolors|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//,
     'prompt',
   ],
-  [
-    /^src\/git\/simple-git\.ts$|\/(?:simple-git|@simple-git|@kwsites|debug|ms|supports-color|has-flag)\//,
-    'simple-git',
-  ],
+  [/\/(?:simple-git|@simple-git|@kwsites|debug|ms|supports-color|has-flag)\//, 'simple-git'],
   [/\/yaml\//, 'yaml'],
   [/\/(?:diff|node-diff3)\//, 'diff'],
   [/\/semver\//, 'semver'],
   [/\/smol-toml\//, 'toml'],
-  [
-    /^src\/markdown\/print-tree\.ts$|\/(?:remark-stringify|mdast-util-to-markdown|longest-streak|zwitch)\//,
-    'print',
-  ],
-  [/^src\/markdown\/remark-tree\.ts$|\/node_modules\/|^node_modules\//, 'remark'],
+  [/\/(?:remark-stringify|mdast-util-to-markdown|longest-streak|zwitch)\//, 'print'],
+  [/\/node_modules\/|^node_modules\//, 'remark'],
   [/^src\/changelog\//, 'changelog'],
   [/^src\/(?:dialects|markdown)\/merge\//, 'merge'],
   [/^src\/report\//, 'report'],
@@ -54,7 +52,7 @@ export const PLACES = [
 export const IN_SEVERAL =
   /\/(?:mdast-util-to-string|unist-util-visit|unist-util-visit-parents|unist-util-is|fastest-levenshtein)\//;
 
-/** The place of each module that lints ask for, by its path. */
+/** The place of each module that was seen to be asked for, by its path. */
 const ASKED = new Map(
   Object.entries(JSON.parse(readFileSync(join(import.meta.dirname, 'asked.json'), 'utf8'))).flatMap(
     ([place, paths]) => paths.map((path) => [path, place]),

@@ -1,7 +1,7 @@
 // The project that profile.mjs lints beside the specs of this repository, and the command lines by the file of the bin
 // that is to hold what they ask for and the ones before them do not.
 import {execFileSync} from 'node:child_process';
-import {appendFileSync} from 'node:fs';
+import {appendFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 
 const DELTA = 'openspec/changes/add-sample/specs/start/spec.md';
@@ -39,7 +39,8 @@ export const sampleFiles = {
 const git = (folder, ...words) =>
   execFileSync('git', ['-c', 'user.name=Profile', '-c', 'user.email=profile@example.org', ...words], {cwd: folder});
 
-export const LINTS = {
+/** The files of the bin, and the command lines that are run for each. */
+export const RUNS = {
   hot: {
     lines: [
       [DELTA],
@@ -66,5 +67,12 @@ export const LINTS = {
   },
   wide: {
     lines: [['lint'], ['lint', '--archived'], ['lint', '--no-cache', FEATURE]],
+  },
+  archive: {
+    prepare(folder) {
+      rmSync(join(folder, '.git'), {recursive: true});
+      rmSync(join(folder, 'openspec/changes/add-rival'), {recursive: true});
+    },
+    lines: [['archive', 'add-sample', '--yes']],
   },
 };

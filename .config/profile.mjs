@@ -1,6 +1,6 @@
-// Sees what lints ask for, and writes asked.json, by which chunks.mjs deals modules to the files of the bin.
+// Sees what lints and archives ask for, and writes asked.json, by which chunks.mjs deals modules to the files of the bin.
 //
-// The bin is bundled with each module in a file of its own, and its lints are run; a file that was read is asked for.
+// The bin is bundled with each module in a file of its own, and run; a file that was read is asked for.
 // To be run when the hot path has changed: `node .config/profile.mjs`.
 import {execFileSync, spawnSync} from 'node:child_process';
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
@@ -9,7 +9,7 @@ import {dirname, join} from 'node:path';
 import {bundledBin} from './bundle-bin.mjs';
 import {chunksOf} from './chunks.mjs';
 import {bin} from './esbuild.mjs';
-import {LINTS, sampleFiles} from './profile-samples.mjs';
+import {RUNS, sampleFiles} from './profile-samples.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'openspec-profile-'));
 const pathOf = new Map();
@@ -55,11 +55,11 @@ function sampleProject(folder) {
   return folder;
 }
 
-/** Paths by the first of the places whose lints asked for them, sorted. */
+/** Paths by the first of the places whose runs asked for them, sorted. */
 async function askedBy(program, folder) {
   const seen = new Set();
   const found = {};
-  for (const [place, {prepare, lines}] of Object.entries(LINTS)) {
+  for (const [place, {prepare, lines}] of Object.entries(RUNS)) {
     prepare?.(folder);
     const paths = lines.flatMap((line) => modulesOf(program, folder, line));
     found[place] = [...new Set(paths)].filter((path) => !seen.has(path)).toSorted();
