@@ -3,7 +3,8 @@ import type {RequirementDelta} from '../dialects/requirement-delta.ts';
 import type {Document} from '../markdown/document.ts';
 import {descendants} from '../markdown/section.ts';
 import type {Metadata} from './metadata.ts';
-import type {Progress, Task} from './tasks.ts';
+import type {Task} from './task.ts';
+import type {Progress} from './tasks.ts';
 
 /** A change: one folder under `openspec/changes`, or under its archive. */
 export interface Change {

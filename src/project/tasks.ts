@@ -1,22 +1,9 @@
 import type {ListItem, Nodes, Parents} from 'mdast';
 import type {Document} from '../markdown/document.ts';
-import {nodesOfType, plainText, rangeOf} from '../markdown/node.ts';
+import {nodesOfType, rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
 import {once} from '../once.ts';
-
-/** One checkbox of a task list. */
-export interface Task extends Range {
-  readonly isDone: boolean;
-  /** What stands between the brackets. */
-  readonly mark: string;
-  /** From `[` to `]`. */
-  readonly box: Range;
-  /** Whether GitHub shows a checkbox: `[ ]` or `[x]` with a space behind it. */
-  readonly isSound: boolean;
-  /** `1.2` in `- [ ] 1.2 Do it`; absent when the task has no number. */
-  readonly id: string | undefined;
-  readonly text: string;
-}
+import {BOX, ReadTask, type Task} from './task.ts';
 
 /** Done and all tasks of a change. */
 export interface Progress {
@@ -24,11 +11,8 @@ export interface Progress {
   readonly total: number;
 }
 
-const BOX = /^\[([^\]\r\n]{0,4})\](?![([:])/;
 /** What people put into a box: nothing, an x or a single sign; a word or a letter is a label, as in `[P1]`. */
 const aMark = once(() => /^(?:x|n\/a|[^\p{L}\p{N}\s]\uFE0F?)?$/iu);
-/** `1.2` and deeper, or a plain number that is punctuated as one: `3 retries` counts, it does not number. */
-const ID = /^(\d+(?:\.\d+)+)(?=\.?(?:[\s:：、*)]|$))|^(\d+)(?=[.):：、](?:\s|$))/;
 
 /** Every task of a file: list items with a checkbox, and those that were meant to have one. */
 export function readTasks(document: Document): readonly Task[] {
@@ -44,6 +28,8 @@ export interface LooseBox extends Range {
 /** The boxes of a file that open a line of a paragraph, a heading or a cell: meant as tasks, and counted by nobody. */
 export function readLooseBoxes({text, root}: Document): readonly LooseBox[] {
   return root.children.flatMap((block): readonly LooseBox[] => {
+    const {start, end} = rangeOf(block);
+    if (!/\[[ xX]?\]/.test(text.slice(start, end))) return [];
     if (block.type === 'table')
       return nodesOfType(block, 'tableCell').flatMap((cell) => boxesIn(text, contentOf(cell), 'table'));
     return block.type === 'paragraph' || block.type === 'heading'
@@ -92,17 +78,7 @@ function readTask(text: string, item: ListItem): Task | undefined {
   const [box, mark] = (start !== undefined && BOX.exec(text.slice(start, start + 8))) || [];
   if (start === undefined || box === undefined || mark === undefined || !aMark().test(mark.trim()))
     return undefined;
-  const label = isSound ? plainText(paragraph) : plainText(paragraph).replace(BOX, '').trim();
-  const [, dotted, plain] = ID.exec(label) ?? [];
-  return {
-    ...rangeOf(item),
-    mark,
-    box: {start, end: start + box.length},
-    isDone: mark.trim().toLowerCase() === 'x',
-    isSound,
-    id: dotted ?? plain,
-    text: label,
-  };
+  return new ReadTask(text, item, paragraph, {mark, box: {start, end: start + box.length}, isSound});
 }
 
 /** Where the first words of a block begin, behind `**` and the like; nothing when a link or code comes first. */

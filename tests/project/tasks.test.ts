@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {parse} from '../../src/markdown/document.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
+import {numberOf} from '../../src/project/task.ts';
 import {readLooseBoxes, readTasks} from '../../src/project/tasks.ts';
 
 /** Text → for each task: its box as written, whether it is done and sound, its number and its words. */
@@ -30,7 +32,42 @@ const CASES: Readonly<
   '```\n- [ ] a\n```\n\n    - [ ] b\n\n[ ] c': [],
 };
 
+const part = fc.constantFrom(
+  '1',
+  '1.1',
+  '12.3.4',
+  '.',
+  ' ',
+  ':',
+  '*',
+  '_',
+  '`',
+  'a',
+  'Add',
+  '[',
+  ']',
+  '(b)',
+  '&',
+  '\\',
+  '~',
+  '\t',
+  'www.a.b',
+  '@',
+  '：',
+  '|',
+);
+
 describe('tasks', () => {
+  test('the number is the one that the words begin with', () => {
+    fc.assert(
+      fc.property(fc.array(part, {maxLength: 8}), (parts) => {
+        const tasks = readTasks(parse(sourceOf('tasks.md', `- [ ] ${parts.join('')}\n`)));
+        expect(tasks.map(({id}) => id)).toEqual(tasks.map(({text}) => numberOf(text)));
+      }),
+      {numRuns: 2000},
+    );
+  });
+
   test.each(Object.entries(CASES))('of %j', (text, expected) => {
     const tasks = readTasks(parse(sourceOf('tasks.md', text)));
     expect(

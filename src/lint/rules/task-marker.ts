@@ -1,5 +1,5 @@
 import {printable} from '../../project/names.ts';
-import type {Task} from '../../project/tasks.ts';
+import type {Task} from '../../project/task.ts';
 import {activeChangeOf, isTaskList} from '../active.ts';
 import {defineRule, type Problem} from '../rule.ts';
 

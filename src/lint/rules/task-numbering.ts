@@ -6,7 +6,7 @@ import {once} from '../../once.ts';
 import type {Change} from '../../project/change.ts';
 import {printable} from '../../project/names.ts';
 import type {Project} from '../../project/project.ts';
-import type {Task} from '../../project/tasks.ts';
+import type {Task} from '../../project/task.ts';
 import {activeChangeOf, isTaskList} from '../active.ts';
 import {headingRange} from '../deltas/title-slips.ts';
 import {numbersSaid} from '../numbers-said.ts';

@@ -4,7 +4,7 @@ import {nodesOfType, rangeOf} from '../../markdown/node.ts';
 import {type Statement, statementOf} from '../../markdown/statement.ts';
 import {type Topic, topicsOf} from '../../markdown/topic.ts';
 import type {Change} from '../../project/change.ts';
-import type {Task} from '../../project/tasks.ts';
+import type {Task} from '../../project/task.ts';
 import type {SectionReader} from '../section.ts';
 import {verifiedBy} from '../sources/acceptance.ts';
 import {itemOf, linesBelow, wordsOf} from '../sources/items.ts';
