@@ -5,6 +5,7 @@ import type {Document} from '../markdown/document.ts';
 import {rangeOf} from '../markdown/node.ts';
 import type {Range} from '../markdown/place.ts';
 import {descendants, isBareSection, type Section} from '../markdown/section.ts';
+import {onceFor} from '../once.ts';
 import {linesOf, nameIn, type Rename, readRenames} from './renames.ts';
 import {requirementSections} from './requirement.ts';
 import {type Requirement, requirementsBelow} from './requirement-block.ts';
@@ -41,8 +42,8 @@ export interface Removal extends Range {
   readonly requirement: Requirement | undefined;
 }
 
-/** Read a delta file. Never throws; a file without any section reads as one without operations. */
-export function readRequirementDelta(document: Document): RequirementDelta {
+/** Read a delta file, once per document. Never throws; a file without any section reads as one without operations. */
+export const readRequirementDelta = onceFor((document: Document): RequirementDelta => {
   const all = descendants(document.top);
   const sections = all.flatMap((section) => readSection(section) ?? []);
   const read = sections.map((each) => ({...each, requirements: requirementsBelow(document, each.section)}));
@@ -65,7 +66,7 @@ export function readRequirementDelta(document: Document): RequirementDelta {
     ),
     purpose: all.find(({depth, title}) => depth === 2 && foldTitle(title) === 'purpose'),
   };
-}
+});
 
 /** `### Requirement:` and nothing else: no name, no text, nothing that could be lost. */
 export function isBare({name, section}: Requirement): boolean {
@@ -74,9 +75,10 @@ export function isBare({name, section}: Requirement): boolean {
 
 /** Case, inner spacing, emphasis, a colon and any heading style are fine; other words and levels are not. */
 function readSection(section: Section): DeltaSection | undefined {
+  if (section.depth !== 2) return undefined;
   const [, keyword] = /^(\w+) requirements$/.exec(foldTitle(section.title)) ?? [];
   const kind = kinds.find((candidate) => candidate.keyword.toLowerCase() === keyword);
-  return kind && section.depth === 2 ? {kind, section} : undefined;
+  return kind && {kind, section};
 }
 
 interface ReadSection extends DeltaSection {
