@@ -11,6 +11,9 @@ import {chunksOf} from './chunks.mjs';
 import {bin} from './esbuild.mjs';
 import {RUNS, sampleFiles} from './profile-samples.mjs';
 
+/** To read a file for fewer modules takes longer than to read these. */
+const FEW = 4;
+
 const work = mkdtempSync(join(tmpdir(), 'openspec-profile-'));
 const pathOf = new Map();
 try {
@@ -55,17 +58,24 @@ function sampleProject(folder) {
   return folder;
 }
 
-/** Paths by the first of the places whose runs asked for them, sorted. */
+/** Paths by the runs that asked for them: what is hot, and what others ask for each and together. */
 async function askedBy(program, folder) {
-  const seen = new Set();
-  const found = {};
-  for (const [place, {prepare, lines}] of Object.entries(RUNS)) {
+  const runsOf = new Map();
+  for (const [run, {prepare, lines}] of Object.entries(RUNS)) {
     prepare?.(folder);
-    const paths = lines.flatMap((line) => modulesOf(program, folder, line));
-    found[place] = [...new Set(paths)].filter((path) => !seen.has(path)).toSorted();
-    for (const path of paths) seen.add(path);
+    for (const path of new Set(lines.flatMap((line) => modulesOf(program, folder, line))))
+      runsOf.set(path, [...(runsOf.get(path) ?? []), run]);
   }
-  return found;
+  const placeOf = (runs) => (runs.includes('hot') ? 'hot' : runs.join('-'));
+  const sizes = new Map();
+  for (const runs of runsOf.values()) sizes.set(placeOf(runs), (sizes.get(placeOf(runs)) ?? 0) + 1);
+  const pathsAt = (place) =>
+    [...runsOf.keys()].toSorted().filter((path) => {
+      const own = placeOf(runsOf.get(path));
+      return place === (sizes.get(own) < FEW ? 'hot' : own);
+    });
+  const places = [...sizes.keys()].filter((place) => sizes.get(place) >= FEW);
+  return Object.fromEntries(places.map((place) => [place, pathsAt(place)]));
 }
 
 function modulesOf(program, cwd, line) {
@@ -75,7 +85,8 @@ function modulesOf(program, cwd, line) {
     ['-r', join(program, 'tell.cjs'), join(program, 'dist', 'openspec.cjs'), ...line],
     {cwd, env: {...process.env, ASKED: list, CI: '1'}, encoding: 'utf8'},
   );
-  if (status !== 0 && status !== 1) throw new Error(`openspec ${line.join(' ')} ended with ${status}: ${stderr}`);
+  if (status !== 0 && status !== 1)
+    throw new Error(`openspec ${line.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(readFileSync(list, 'utf8')).flatMap((name) => pathOf.get(name) ?? []);
 }
 
