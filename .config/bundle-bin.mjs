@@ -15,10 +15,11 @@ const AT_ONCE = new Set(['node:fs', 'node:path', 'node:buffer', 'node:process'])
 /** Stands for the build while its digest is not known. */
 const UNKNOWN = '@build-digest-@@';
 
-/** Names are kept, for the sake of stack traces. */
+/** Names of functions are kept, for the sake of stack traces; those within functions are not. */
 const SMALL = {
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   lineLimit: 160,
   target: 'node20.19',
   legalComments: 'none',
