@@ -1,9 +1,10 @@
 import {isMap, isNode, isScalar, type Pair, parseDocument, type YAMLParseError} from 'yaml';
 import type {Document} from '../markdown/document.ts';
 import {type Range, wholeCharacters} from '../markdown/place.ts';
-import {flatYaml} from '../project/flat-yaml.ts';
 import {printable} from '../project/names.ts';
+import {plainYaml} from '../project/plain-yaml/plain-yaml.ts';
 import {yamlExcess} from '../project/yaml-bounds.ts';
+import {entriesOf, type YamlEntry} from '../project/yaml-node.ts';
 
 /** What is written in a change's `.openspec.yaml`, with its places. */
 export interface MetadataFile {
@@ -24,15 +25,22 @@ export interface MetadataEntry extends Range {
 
 /** Read the file. Never throws. */
 export function readMetadataFile({text}: Document): MetadataFile {
-  return flatFile(text) ?? parsedFile(text);
+  return plainFile(text) ?? parsedFile(text);
 }
 
-/** A file of lines that need no parser. */
-function flatFile(text: string): MetadataFile | undefined {
-  const flat = flatYaml(text);
-  if (!flat?.every(({value}) => value !== undefined)) return undefined;
-  const entries = flat.map((entry) => ({...entry, shown: shownLine(text, entry)}));
+/** A file that needs no parser. */
+function plainFile(text: string): MetadataFile | undefined {
+  const root = plainYaml(text);
+  const entries = entriesOf(root).map((entry) => plainEntry(text, entry));
+  if (!root || !entries.every((entry) => entry !== undefined)) return undefined;
   return {fault: undefined, isMapping: true, entries};
+}
+
+function plainEntry(text: string, {key, start, value: node}: YamlEntry): MetadataEntry | undefined {
+  const {end} = node;
+  if (end === undefined) return undefined;
+  const value = node.kind === 'scalar' ? node.value : node;
+  return {key, value, start, end, shown: shownLine(text, {start, end})};
 }
 
 function parsedFile(text: string): MetadataFile {

@@ -3,7 +3,7 @@ import {parse} from '../markdown/document.ts';
 import {applyEdits, type TextEdit} from '../markdown/edit.ts';
 import {lineStart} from '../markdown/place.ts';
 import {lineEndingAt, type Source, sourceOf} from '../markdown/source.ts';
-import {parseYaml} from '../project/config.ts';
+import {parseYaml} from '../project/read-yaml.ts';
 import {asRecord} from '../project/yaml-record.ts';
 
 /**

@@ -1,13 +1,12 @@
-import {isAlias, isMap, isScalar, isSeq, parseDocument, type Document as Yaml} from 'yaml';
 import type {Keyword} from '../deltas/kind.ts';
 import type {DialectId} from '../dialects/dialect.ts';
 import type {VocabularyAddition} from '../dialects/vocabulary.ts';
 import {type ChangelogConfig, readChangelogConfig} from './changelog-config.ts';
-import {flatYaml} from './flat-yaml.ts';
 import {readGuidelinePaths} from './guideline-paths.ts';
 import {type LintConfig, readLintConfig} from './lint-config.ts';
 import {patternFault} from './path-pattern.ts';
-import {yamlExcess} from './yaml-bounds.ts';
+import {readYaml} from './read-yaml.ts';
+import type {YamlScalar} from './yaml-node.ts';
 import {asRecord} from './yaml-record.ts';
 
 /** The settings of `openspec/config.yaml` that concern us; keys of other tools are left alone. */
@@ -42,8 +41,7 @@ export const defaultConfig: Config = {
 
 /** Read a config. Never throws: what cannot be read counts as not said. */
 export function readConfig(text: string): Config {
-  if (saysNothing(text)) return defaultConfig;
-  const yaml = yamlOf(text);
+  const yaml = readYaml(text);
   const raw = asRecord(yaml?.value);
   const deltas = Object.entries(asRecord(raw['deltas'])).flatMap(([key, value]) => {
     const keyword = key.toUpperCase();
@@ -53,7 +51,7 @@ export function readConfig(text: string): Config {
   return {
     dialect: dialect === 'feature' || dialect === 'requirement' ? dialect : undefined,
     deltas: Object.fromEntries(deltas),
-    protected: yaml ? readProtected(yaml.document) : [],
+    protected: (yaml?.scalarsOf('protected') ?? []).flatMap(readProtected),
     guidelines: readGuidelinePaths(raw['guidelines']),
     tests: strings(raw['tests']).filter((pattern) => testPatternFault(pattern) === undefined),
     changelog: readChangelogConfig(raw['changelog']),
@@ -72,48 +70,14 @@ export const OWN_KEYS = [
   'lint',
 ] as const;
 
-/** Whether a config is a sound mapping of which no key is ours; seen without a parser, where it can be. */
-function saysNothing(text: string): boolean {
-  const own: readonly string[] = OWN_KEYS;
-  return text === '' || flatYaml(text)?.every(({key}) => !own.includes(key)) === true;
-}
-
 /** Why a pattern of `tests` can name nothing, as a clause; one that takes files out begins with `!`. */
 export function testPatternFault(pattern: string): string | undefined {
   return patternFault(pattern.replace(/^!/, ''));
 }
 
-/** YAML as plain data, every scalar as it is written with `failsafe`; nothing when it is no YAML, or more than is read. */
-export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): unknown {
-  if (text === '') return null;
-  const flat = schema === 'core' ? flatYaml(text) : undefined;
-  if (flat?.every(({value}) => value !== undefined))
-    return Object.fromEntries(flat.map(({key, value}) => [key, value]));
-  return yamlOf(text, schema)?.value;
-}
-
-function yamlOf(
-  text: string,
-  schema: 'core' | 'failsafe' = 'core',
-): {readonly document: Yaml; readonly value: unknown} | undefined {
-  if (text === '' || yamlExcess(text) !== undefined) return undefined;
-  try {
-    const document = parseDocument(text, {logLevel: 'silent', schema});
-    if (document.errors.length > 0) return undefined;
-    return {document, value: document.toJS({maxAliasCount: 100})};
-  } catch {
-    return undefined;
-  }
-}
-
-/** One path, or a list of them; what can name no file counts as not said. */
-function readProtected(yaml: Yaml): readonly ConfiguredPath[] {
-  const resolved = (node: unknown): unknown => (isAlias(node) ? node.resolve(yaml) : node);
-  const value = isMap(yaml.contents) ? resolved(yaml.contents.get('protected', true)) : undefined;
-  return (isSeq(value) ? value.items : [value]).map(resolved).flatMap((node) => {
-    const path = isScalar(node) && typeof node.value === 'string' ? node.value : '';
-    return isScalar(node) && patternFault(path) === undefined ? [{path, start: node.range?.[0] ?? 0}] : [];
-  });
+/** A path; what can name no file counts as not said. */
+function readProtected({value, start}: YamlScalar): readonly ConfiguredPath[] {
+  return typeof value === 'string' && patternFault(value) === undefined ? [{path: value, start}] : [];
 }
 
 function readAddition(raw: Readonly<Record<string, unknown>>): VocabularyAddition {

@@ -1,4 +1,4 @@
-import {parseYaml} from './config.ts';
+import {parseYaml} from './read-yaml.ts';
 import {asRecord} from './yaml-record.ts';
 
 /** What a change's `.openspec.yaml` says; unknown keys are nobody's business here. */

@@ -54,6 +54,15 @@ describe('what a short run loads', () => {
     expect(own.toSorted()).toEqual(['base', 'hot', 'openspec']);
   });
 
+  test.each(['settings', 'of-others'])('plain settings are read without a parser: %s', (name) => {
+    const text = readFileSync(join(packageRoot, 'tests/project/plain-yaml', `${name}.yaml`), 'utf8');
+    // A known finding would have to be read first.
+    writeTree(cwd, {'openspec/config.yaml': text.replace(/^ *baseline: .*\n/m, '')});
+    expect(openspec(['lint', DELTA], {words: ['--require', './loaded.cjs']}).stderr).toBe('No findings.\n');
+    const [, files = []]: string[][] = JSON.parse(readFileSync(join(cwd, 'loaded.json'), 'utf8'));
+    expect(files.map((file) => basename(file))).not.toContain('yaml.cjs');
+  });
+
   test('a home is left as it is', () => {
     openspec(['lint']);
     expect(existsSync(join(cwd, 'home'))).toBe(false);

@@ -1,8 +1,8 @@
 import type {Document} from '../../markdown/document.ts';
-import {parseYaml} from '../../project/config.ts';
 import {isHash} from '../../project/metadata.ts';
 import {printable} from '../../project/names.ts';
 import {METADATA} from '../../project/paths.ts';
+import {parseYaml} from '../../project/read-yaml.ts';
 import {asRecord} from '../../project/yaml-record.ts';
 import {type MetadataEntry, readMetadataFile} from '../metadata-file.ts';
 import {defineRule, type Problem} from '../rule.ts';

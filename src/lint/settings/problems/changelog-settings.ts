@@ -1,9 +1,19 @@
-import {isScalar} from 'yaml';
 import {COUNT_STYLES, HOSTS} from '../../../project/changelog-config.ts';
 import {patternFault} from '../../../project/path-pattern.ts';
 import type {Problem} from '../../rule.ts';
 import {KEYWORDS} from './deltas.ts';
-import {inMapping, isEmpty, itemsOf, oneOf, type Read, type Setting, shown, unknown} from './setting.ts';
+import {
+  inMapping,
+  isEmpty,
+  itemsOf,
+  oneOf,
+  type Read,
+  type Setting,
+  shown,
+  textOf,
+  unknown,
+  wordOf,
+} from './setting.ts';
 
 /** The settings a view may have, or all views together. */
 export const VIEW_SETTINGS: readonly string[] = [
@@ -20,15 +30,15 @@ export const VIEW_SETTINGS: readonly string[] = [
 
 /** What is wrong with one of them. */
 export function* viewSettingProblems(read: Read, setting: Setting): Generator<Problem> {
-  if (setting.key === 'sections') yield* sectionProblems(read, setting);
+  if (setting.key === 'sections') yield* sectionProblems(setting);
   else if (setting.key === 'only') yield* onlyProblems(read, setting);
   else if (setting.key === 'counts') yield* wordProblems(setting, COUNT_STYLES);
   else if (setting.key === 'host') yield* wordProblems(setting, HOSTS);
   else yield* textProblems(setting);
 }
 
-function* sectionProblems(read: Read, sections: Setting): Generator<Problem> {
-  for (const setting of yield* inMapping(read, sections, 'ADDED: Added')) {
+function* sectionProblems(sections: Setting): Generator<Problem> {
+  for (const setting of yield* inMapping(sections, 'ADDED: Added')) {
     if (KEYWORDS.includes(setting.key.toUpperCase())) yield* textProblems(setting);
     else yield unknown(setting, 'sections', KEYWORDS);
   }
@@ -45,7 +55,7 @@ function* onlyProblems(read: Read, setting: Setting): Generator<Problem> {
 }
 
 function* wordProblems({key, value, range}: Setting, words: readonly string[]): Generator<Problem> {
-  const word = isScalar(value) ? String(value.value) : undefined;
+  const word = wordOf(value);
   if (isEmpty(value) || (word !== undefined && words.includes(word))) return;
   const found = word === undefined ? 'is no word' : `is ${shown(word)}`;
   yield {range, message: `${shown(key)} ${found}, expected ${oneOf(words, word ?? '')}`};
@@ -53,7 +63,7 @@ function* wordProblems({key, value, range}: Setting, words: readonly string[]): 
 
 function* textProblems({key, value, range}: Setting): Generator<Problem> {
   if (isEmpty(value)) return;
-  const text = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+  const text = textOf(value);
   const isLine = text !== undefined && text.trim() !== '' && !/[\r\n]/.test(text);
   if (!isLine) yield {range, message: `${shown(key)} is no line of text, expected one in quotes`};
   else if (key === 'tag' && !text.includes('{version}'))

@@ -1,4 +1,3 @@
-import {isMap, isScalar, isSeq} from 'yaml';
 import type {Range} from '../../../markdown/place.ts';
 import {USUAL_PATHS, VIEW_IDS, type ViewId, viewPathFault} from '../../../project/changelog-config.ts';
 import type {Problem} from '../../rule.ts';
@@ -9,16 +8,17 @@ import {
   oneOf,
   plainSettings,
   type Read,
-  rangeOfNode,
-  resolved,
+  rangeOf,
   type Setting,
   shown,
+  textOf,
   unknown,
+  wordOf,
 } from './setting.ts';
 
 /** What is wrong with `changelog`: the views that are kept, and what holds for all of them. */
 export function* changelogProblems(read: Read, changelog: Setting): Generator<Problem> {
-  for (const setting of yield* inMapping(read, changelog, 'views: [keep-a-changelog]')) {
+  for (const setting of yield* inMapping(changelog, 'views: [keep-a-changelog]')) {
     if (setting.key === 'views') yield* viewsProblems(read, setting);
     else if (VIEW_SETTINGS.includes(setting.key)) yield* viewSettingProblems(read, setting);
     else yield unknown(setting, 'changelog', ['views', ...VIEW_SETTINGS]);
@@ -33,15 +33,14 @@ interface NamedView {
 
 function* viewsProblems(read: Read, {value, range}: Setting): Generator<Problem> {
   if (isEmpty(value)) return;
-  if (!isSeq(value)) {
+  if (value.kind !== 'list') {
     yield {range, message: '`views` is no list, expected one like `[table, keep-a-changelog]`'};
     return;
   }
   const kept = new Set<string>();
-  for (const item of value.items) {
-    const node = resolved(read.yaml, item);
-    const at = {key: 'views', keyRange: range, value: node, range: rangeOfNode(read.text, item, range)};
-    const named = isMap(node) ? yield* viewProblems(read, at) : yield* idProblems(at);
+  for (const node of value.items) {
+    const at = {key: 'views', keyRange: range, value: node, range: rangeOf(node)};
+    const named = node.kind === 'mapping' ? yield* viewProblems(read, at) : yield* idProblems(at);
     if (!named) continue;
     if (kept.has(named.path))
       yield {
@@ -57,7 +56,7 @@ function* idProblems({
   value,
   range,
 }: Setting): Generator<Problem, (NamedView & {readonly id: ViewId}) | undefined> {
-  const word = isScalar(value) ? String(value.value) : undefined;
+  const word = wordOf(value);
   const id = VIEW_IDS.find((each) => each === word);
   if (id) return {id, path: USUAL_PATHS[id], range};
   const found = word === undefined ? 'A view that is no word' : `${shown(word)} in \`views\``;
@@ -66,7 +65,7 @@ function* idProblems({
 }
 
 function* viewProblems(read: Read, view: Setting): Generator<Problem, NamedView | undefined> {
-  const settings = isMap(view.value) ? yield* plainSettings(read, view.value) : [];
+  const settings = view.value.kind === 'mapping' ? yield* plainSettings(view.value) : [];
   const own = settings.find(({key}) => key === 'view');
   const path = settings.find(({key}) => key === 'path');
   const named = own ? yield* idProblems(own) : undefined;
@@ -87,7 +86,7 @@ function* pathProblems(
   {value, range}: Setting,
   id: ViewId | undefined,
 ): Generator<Problem, string | undefined> {
-  const path = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : undefined;
+  const path = textOf(value)?.trim();
   const fault = path === undefined ? 'is no text' : viewPathFault(path, id);
   if (fault === undefined) return path;
   const expected = id === 'json' ? 'openspec/changelog.json' : 'docs/CHANGELOG.md';

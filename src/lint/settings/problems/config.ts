@@ -1,10 +1,13 @@
 import {distance} from 'fastest-levenshtein';
-import {isMap, parseDocument, type YAMLMap, type Document as Yaml} from 'yaml';
+import {parseDocument, type Document as Yaml} from 'yaml';
 import type {Document} from '../../../markdown/document.ts';
+import {type Range, wholeCharacters} from '../../../markdown/place.ts';
 import {OWN_KEYS} from '../../../project/config.ts';
-import {flatYaml} from '../../../project/flat-yaml.ts';
 import {printable} from '../../../project/names.ts';
+import {parsedYaml} from '../../../project/parsed-yaml.ts';
+import {plainYaml} from '../../../project/plain-yaml/plain-yaml.ts';
 import {yamlExcess} from '../../../project/yaml-bounds.ts';
+import {dataOf, type YamlMapping} from '../../../project/yaml-node.ts';
 import type {Problem} from '../../rule.ts';
 import {changelogProblems} from './changelog.ts';
 import {deltasProblems, KEYWORDS} from './deltas.ts';
@@ -12,16 +15,7 @@ import {dialectProblems} from './dialect.ts';
 import {guidelinesProblems} from './guidelines.ts';
 import {lintProblems} from './lint.ts';
 import {protectedProblems} from './protected.ts';
-import {
-  type Asked,
-  clamped,
-  isEmpty,
-  MERGE_KEY,
-  type Read,
-  type Setting,
-  settingsOf,
-  shown,
-} from './setting.ts';
+import {type Asked, isEmpty, MERGE_KEY, type Read, type Setting, settingsOf, shown} from './setting.ts';
 import {testsProblems} from './tests.ts';
 
 /** What keeps the config from being understood as it was meant. Never throws. */
@@ -31,24 +25,32 @@ export function* configProblems({source, text}: Document, asked: Asked): Generat
     yield {range: {start: invalidAt, end: invalidAt + 1}, message: 'Not UTF-8, expected the file in UTF-8'};
     return;
   }
-  if (isOfOthers(text)) return;
+  if (isPlainAndSound(text, asked)) return;
   const excess = yamlExcess(text);
   if (excess !== undefined) return yield {range: {start: 0, end: 0}, message: `Not read: ${excess}`};
   // Silent, the parser would pass over a second document without an error.
   const yaml = parseDocument(text, {logLevel: 'error'});
   const fault = faultOf(yaml, text);
   if (fault) return yield fault;
-  const {contents} = yaml;
-  if (isMap(contents)) return yield* settingsProblems({yaml, text, asked}, contents);
-  if (contents !== null && !isEmpty(contents))
+  const root = parsedYaml(yaml, text);
+  const data: unknown = yaml.toJS({maxAliasCount: 100});
+  if (root.kind === 'mapping') return yield* settingsProblems({data, text, asked}, root);
+  if (!isEmpty(root))
     yield {range: {start: 0, end: 0}, message: 'No mapping, expected lines like `dialect: feature`'};
+}
+
+/** Whether there is nothing to say, seen without a parser; what there is to say, it says where. */
+function isPlainAndSound(text: string, asked: Asked): boolean {
+  const root = plainYaml(text);
+  if (root?.kind !== 'mapping') return root !== undefined;
+  return settingsProblems({data: dataOf(root, 'core'), text, asked}, root).next().done === true;
 }
 
 function faultOf(yaml: Yaml, text: string): Problem | undefined {
   const [error] = yaml.errors;
   if (error?.code === 'MULTIPLE_DOCS')
-    return {range: clamped(text, error.pos), message: 'A second document begins here, expected only one'};
-  if (error) return {range: clamped(text, error.pos), message: `Not YAML: ${firstLine(error.message)}`};
+    return {range: rangeIn(text, error.pos), message: 'A second document begins here, expected only one'};
+  if (error) return {range: rangeIn(text, error.pos), message: `Not YAML: ${firstLine(error.message)}`};
   try {
     yaml.toJS({maxAliasCount: 100});
     return undefined;
@@ -58,8 +60,8 @@ function faultOf(yaml: Yaml, text: string): Problem | undefined {
   }
 }
 
-function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
-  for (const setting of settingsOf(read, map)) {
+function* settingsProblems(read: Read, map: YamlMapping): Generator<Problem> {
+  for (const setting of settingsOf(map)) {
     const {key, keyRange} = setting;
     if (key === 'dialect') yield* dialectProblems(setting);
     else if (key === 'deltas') yield* deltasProblems(read, setting);
@@ -76,11 +78,6 @@ function* settingsProblems(read: Read, map: YAMLMap): Generator<Problem> {
 
 /** Keys that others give this file, however near they are to ours. */
 const OTHERS = new Set(['schema', 'context', 'rules', 'test', 'lints', 'references']);
-
-/** Whether a config has only keys of others, and is sound; seen without a parser, where it can be. */
-function isOfOthers(text: string): boolean {
-  return flatYaml(text)?.every(({key}) => OTHERS.has(key)) === true;
-}
 
 /** A key that is a slip away from one of ours; any other belongs to another tool. */
 function* misspelled({key, keyRange}: Setting): Generator<Problem> {
@@ -106,6 +103,10 @@ function isSlip(key: string, ours: string): boolean {
   if (distance(folded, ours) === 1) return true;
   const sorted = (word: string) => [...word].toSorted().join('');
   return folded.length === ours.length && distance(folded, ours) === 2 && sorted(folded) === sorted(ours);
+}
+
+function rangeIn(text: string, [start, end]: readonly [number, number]): Range {
+  return wholeCharacters(text, {start, end});
 }
 
 function firstLine(message: string): string {

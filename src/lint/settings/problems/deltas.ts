@@ -7,14 +7,14 @@ const ADDITIONS = ['required', 'known', 'aliases'];
 
 /** What is wrong with `deltas`. */
 export function* deltasProblems(read: Read, setting: Setting): Generator<Problem> {
-  for (const kind of yield* inMapping(read, setting, 'ADDED:')) {
+  for (const kind of yield* inMapping(setting, 'ADDED:')) {
     if (KEYWORDS.includes(kind.key.toUpperCase())) yield* kindProblems(read, kind);
     else yield unknown(kind, 'deltas', KEYWORDS);
   }
 }
 
 function* kindProblems(read: Read, kind: Setting): Generator<Problem> {
-  for (const addition of yield* inMapping(read, kind, 'required: [Rationale]')) {
+  for (const addition of yield* inMapping(kind, 'required: [Rationale]')) {
     if (addition.key === 'aliases') yield* aliasProblems(read, addition);
     else if (ADDITIONS.includes(addition.key)) yield* titleProblems(read, addition);
     else yield unknown(addition, kind.key, ADDITIONS);
@@ -22,8 +22,7 @@ function* kindProblems(read: Read, kind: Setting): Generator<Problem> {
 }
 
 function* aliasProblems(read: Read, setting: Setting): Generator<Problem> {
-  for (const title of yield* inMapping(read, setting, 'Summary: [Overview]'))
-    yield* titleProblems(read, title);
+  for (const title of yield* inMapping(setting, 'Summary: [Overview]')) yield* titleProblems(read, title);
 }
 
 /** One title, or a list of them. */

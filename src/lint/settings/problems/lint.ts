@@ -1,7 +1,7 @@
-import {isMap, isScalar} from 'yaml';
 import {baselinePathFault, LEVELS, levelFrom, meantLevel, PRESETS} from '../../../project/lint-config.ts';
 import {nearestOf} from '../../../project/nearest.ts';
 import {patternFault} from '../../../project/path-pattern.ts';
+import type {YamlNode} from '../../../project/yaml-node.ts';
 import {asRecord} from '../../../project/yaml-record.ts';
 import {readBaseline} from '../../known/baseline.ts';
 import type {Problem, Rule} from '../../rule.ts';
@@ -15,14 +15,16 @@ import {
   type Read,
   type Setting,
   shown,
+  textOf,
   unknown,
+  wordOf,
 } from './setting.ts';
 
 const SETTINGS = ['extends', 'rules', 'ignore', 'baseline'];
 
 /** What is wrong with `lint`: levels and options of rules, what is left out, and what is known. */
 export function* lintProblems(read: Read, lint: Setting): Generator<Problem> {
-  for (const setting of yield* inMapping(read, lint, 'extends: strict')) {
+  for (const setting of yield* inMapping(lint, 'extends: strict')) {
     if (setting.key === 'extends') yield* presetProblems(setting);
     else if (setting.key === 'rules') yield* rulesProblems(read, setting);
     else if (setting.key === 'ignore') yield* ignoreProblems(read, setting);
@@ -32,19 +34,19 @@ export function* lintProblems(read: Read, lint: Setting): Generator<Problem> {
 }
 
 function* presetProblems({value, range}: Setting): Generator<Problem> {
-  const word = isScalar(value) ? String(value.value) : '';
+  const word = wordOf(value) ?? '';
   if (isEmpty(value) || PRESETS.some((preset) => preset === word)) return;
   yield {range, message: `\`extends\` is ${wordOrNone(value)}, expected ${oneOf(PRESETS, word)}`};
 }
 
 function* rulesProblems(read: Read, setting: Setting): Generator<Problem> {
   const ids = read.asked.rules.map(({id}) => id);
-  const lint = asRecord(asRecord(read.yaml.toJS({maxAliasCount: 100}))['lint']);
+  const lint = asRecord(asRecord(read.data)['lint']);
   const written = asRecord(lint['rules']);
-  for (const entry of yield* inMapping(read, setting, 'requirement-length: off')) {
+  for (const entry of yield* inMapping(setting, 'requirement-length: off')) {
     const rule = read.asked.rules.find(({id}) => id === entry.key);
     if (!rule) yield {range: entry.keyRange, message: unknownRule(entry.key, ids)};
-    else if (isMap(entry.value)) yield* ruleProblems(read, rule, entry, asRecord(written[rule.id]));
+    else if (entry.value.kind === 'mapping') yield* ruleProblems(rule, entry, asRecord(written[rule.id]));
     else yield* levelProblems(rule, entry);
   }
 }
@@ -58,13 +60,12 @@ function unknownRule(key: string, ids: readonly string[]): string {
 
 /** `{level: warning, max: 300}`. */
 function* ruleProblems(
-  read: Read,
   rule: Rule,
   {value}: Setting,
   raw: Readonly<Record<string, unknown>>,
 ): Generator<Problem> {
   const options = rule.options ?? [];
-  for (const setting of isMap(value) ? yield* plainSettings(read, value) : []) {
+  for (const setting of value.kind === 'mapping' ? yield* plainSettings(value) : []) {
     const {key, range} = setting;
     const option = options.find(({name}) => name === key);
     if (key === 'level') yield* levelProblems(rule, setting);
@@ -88,17 +89,17 @@ function unknownOption(setting: Setting, {id, options = []}: Rule): Problem {
 
 function* levelProblems({id, options}: Rule, {value, range}: Setting): Generator<Problem> {
   if (isEmpty(value)) return;
-  const level = isScalar(value) ? levelFrom(value.value) : undefined;
+  const level = value.kind === 'scalar' ? levelFrom(value.value) : undefined;
   const mapping = options ? ', or a mapping of its options' : '';
   if (level === undefined)
     yield {
       range,
-      message: `The level of \`${id}\` is ${wordOrNone(value)}, expected ${oneOf(LEVELS, meantLevel(wordOf(value)))}${mapping}`,
+      message: `The level of \`${id}\` is ${wordOrNone(value)}, expected ${oneOf(LEVELS, meantLevel(wordOf(value) ?? ''))}${mapping}`,
     };
   else if (isLocked(id) && level !== 'error')
     yield {
       range,
-      message: `\`${id}\` cannot be ${shown(wordOf(value))}, expected \`error\`: an archive cannot do without it`,
+      message: `\`${id}\` cannot be ${shown(wordOf(value) ?? '')}, expected \`error\`: an archive cannot do without it`,
     };
 }
 
@@ -113,7 +114,7 @@ function* ignoreProblems(read: Read, setting: Setting): Generator<Problem> {
 
 function* baselineProblems({asked}: Read, {value, range}: Setting): Generator<Problem> {
   if (isEmpty(value)) return;
-  const path = isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+  const path = textOf(value);
   const fault = path === undefined ? 'is no text' : baselinePathFault(path);
   const name = shown(path ?? 'baseline');
   if (path === undefined || fault !== undefined) {
@@ -126,10 +127,7 @@ function* baselineProblems({asked}: Read, {value, range}: Setting): Generator<Pr
     yield {range, message: `${name} ${state}, expected what \`openspec lint --update-baseline\` writes`};
 }
 
-function wordOf(value: unknown): string {
-  return isScalar(value) ? String(value.value) : '';
-}
-
-function wordOrNone(value: unknown): string {
-  return isScalar(value) ? shown(wordOf(value)) : 'no word';
+function wordOrNone(value: YamlNode): string {
+  const word = wordOf(value);
+  return word === undefined ? 'no word' : shown(word);
 }

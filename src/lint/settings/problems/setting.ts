@@ -1,13 +1,14 @@
-import {isAlias, isMap, isNode, isScalar, isSeq, type YAMLMap, type Document as Yaml} from 'yaml';
-import {type Range, wholeCharacters} from '../../../markdown/place.ts';
+import type {Range} from '../../../markdown/place.ts';
 import {printable} from '../../../project/names.ts';
 import {nearestOf} from '../../../project/nearest.ts';
+import type {YamlMapping, YamlNode} from '../../../project/yaml-node.ts';
 import type {Problem, Rule} from '../../rule.ts';
 
 /** What all that reads a value needs. */
 export interface Read {
-  readonly yaml: Yaml;
   readonly text: string;
+  /** All of it as plain data. */
+  readonly data: unknown;
   readonly asked: Asked;
 }
 
@@ -18,11 +19,11 @@ export interface Asked {
   readonly textAt: (path: string) => string | undefined;
 }
 
-/** A key as text, its value with aliases looked through, and where the two stand. */
+/** A key as text, its value, and where the two stand. */
 export interface Setting {
   readonly key: string;
   readonly keyRange: Range;
-  readonly value: unknown;
+  readonly value: YamlNode;
   readonly range: Range;
 }
 
@@ -36,31 +37,28 @@ export interface Item {
 }
 
 /** What a list holds, or a value that stands for one; nothing where there is no value. */
-export function itemsOf({yaml, text}: Read, {value, range}: Setting): readonly Item[] {
+export function itemsOf({text}: Read, {value}: Setting): readonly Item[] {
   if (isEmpty(value)) return [];
-  const nodes = isSeq(value) ? value.items.map((item) => resolved(yaml, item)) : [value];
-  return nodes.map((node) => {
-    const at = isSeq(value) ? rangeOfNode(text, node, range) : range;
-    const said = isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-    return {text: said, written: shown(text.slice(at.start, at.end).trimEnd()), range: at};
+  return (value.kind === 'list' ? value.items : [value]).map((node) => {
+    const range = rangeOf(node);
+    return {text: textOf(node), written: shown(text.slice(range.start, range.end).trimEnd()), range};
   });
 }
 
 /** The settings of a mapping; what is no mapping is a problem, and has none. */
 export function* inMapping(
-  read: Read,
   {key, value, range}: Setting,
   example: string,
 ): Generator<Problem, readonly Setting[]> {
-  if (isMap(value)) return yield* plainSettings(read, value);
+  if (value.kind === 'mapping') return yield* plainSettings(value);
   if (!isEmpty(value))
     yield {range, message: `${shown(key)} is no mapping, expected lines like \`${example}\``};
   return [];
 }
 
 /** The settings of a mapping but for merge keys, which nobody reads: each is a problem. */
-export function* plainSettings(read: Read, map: YAMLMap): Generator<Problem, readonly Setting[]> {
-  const settings = settingsOf(read, map);
+export function* plainSettings(map: YamlMapping): Generator<Problem, readonly Setting[]> {
+  const settings = settingsOf(map);
   for (const {key, keyRange: range} of settings)
     if (key === MERGE_KEY)
       yield {range, message: `The merge key \`${MERGE_KEY}\` is not read, expected the lines it stands for`};
@@ -71,14 +69,10 @@ export function* plainSettings(read: Read, map: YAMLMap): Generator<Problem, rea
 export const MERGE_KEY = '<<';
 
 /** The keys and values of a mapping, in their order. */
-export function settingsOf({yaml, text}: Read, map: YAMLMap): readonly Setting[] {
-  return map.items.map(({key, value}) => {
-    const keyRange = rangeOfNode(text, key, {start: 0, end: 0});
-    const written = text.slice(keyRange.start, keyRange.end);
-    // Of YAML 1.1 a merge key is a symbol.
-    const name = isScalar(key) && typeof key.value !== 'symbol' ? String(key.value) : written;
-    return {key: name, keyRange, value: resolved(yaml, value), range: rangeOfNode(text, value, keyRange)};
-  });
+export function settingsOf({entries}: YamlMapping): readonly Setting[] {
+  return entries.map(({key, start, end, value}) => ({
+    ...{key, keyRange: {start, end}, value, range: rangeOf(value)},
+  }));
 }
 
 /** A key that means nothing where it stands. */
@@ -96,24 +90,24 @@ export function oneOf(words: readonly string[], written: string): string {
   return meant === undefined ? list : `${list}; did you mean \`${meant}\`?`;
 }
 
-/** A node with an alias looked through. */
-export function resolved(yaml: Yaml, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(yaml) : node;
+/** A key without a value says nothing, and nothing wrong. */
+export function isEmpty(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
 }
 
-/** A key without a value says nothing, and nothing wrong. */
-export function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (isScalar(value) && value.value === null);
+/** A scalar that is text. */
+export function textOf(node: YamlNode): string | undefined {
+  return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** A scalar as text, whatever it is to YAML. */
+export function wordOf(node: YamlNode): string | undefined {
+  return node.kind === 'scalar' ? String(node.value) : undefined;
 }
 
 /** Where a node stands. */
-export function rangeOfNode(text: string, node: unknown, otherwise: Range): Range {
-  return isNode(node) && node.range ? clamped(text, [node.range[0], node.range[1]]) : otherwise;
-}
-
-/** A range of the parser as one of whole characters of the text. */
-export function clamped(text: string, [from, to]: readonly [number, number]): Range {
-  return wholeCharacters(text, {start: from, end: to});
+export function rangeOf({start, end = start}: YamlNode): Range {
+  return {start, end};
 }
 
 /** A word as it is shown, shortened where it is long. */

@@ -1,0 +1,50 @@
+import type {YamlNode, YamlScalar} from '../yaml-node.ts';
+import {readFlow} from './flow.ts';
+import type {Line} from './lines.ts';
+import {plainScalar, readQuoted, withoutSpaces} from './scalar.ts';
+
+/** A sign, or two, that words can begin with and mean nothing to YAML. */
+const BEGINS_WORDS = /^(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[?:-][^\s,[\]{}])/;
+/** YAML takes no longer ones on a line. */
+const LONGEST_KEY = 1_000;
+
+/** The key that begins at a column, where there is one whose name is certain. */
+export function readKey(text: string, line: Line, column: number): YamlScalar | undefined {
+  const key = isQuote(line.text[column]) ? readQuoted(text, line.start + column) : readPlainKey(line, column);
+  if (!key || typeof key.value !== 'string' || key.end - key.start > LONGEST_KEY) return undefined;
+  return /^:(?: |$)/.test(line.text.slice(key.end - line.start, key.end - line.start + 2)) ? key : undefined;
+}
+
+function readPlainKey(line: Line, column: number): YamlScalar | undefined {
+  const words = wordsAt(line, column);
+  const key = words.slice(0, Math.max(words.search(/:(?: |$)/), 0));
+  return /^[?:.<-]|^$| $/.test(key) || !BEGINS_WORDS.test(key)
+    ? undefined
+    : plainScalar(key, line.start + column);
+}
+
+/** The value that begins at a column and ends on the line; nothing where only a parser can tell. */
+export function readOnLine(text: string, line: Line, column: number): YamlNode | undefined {
+  const first = line.text[column];
+  const at = line.start + column;
+  if (first !== '[' && first !== '{' && !isQuote(first)) return readWords(line, column);
+  const node = isQuote(first) ? readQuoted(text, at) : readFlow(text, at);
+  const isLast = node?.end !== undefined && /^(?: *$| +#)/.test(line.text.slice(node.end - line.start));
+  return isLast ? node : undefined;
+}
+
+function readWords(line: Line, column: number): YamlScalar | undefined {
+  const words = wordsAt(line, column);
+  const isPlain = BEGINS_WORDS.test(words) && !/:(?: |$)/.test(words);
+  return isPlain ? plainScalar(words, line.start + column) : undefined;
+}
+
+/** From a column on to the end of the line, or to a comment. */
+function wordsAt({text}: Line, column: number): string {
+  const comment = text.indexOf(' #', column);
+  return text.slice(column, withoutSpaces(text, comment < 0 ? text.length : comment));
+}
+
+function isQuote(sign: string | undefined): boolean {
+  return sign === '"' || sign === "'";
+}
