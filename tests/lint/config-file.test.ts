@@ -4,6 +4,9 @@ import {rules} from '../../src/lint/rules/index.ts';
 import {lint} from '../../src/lint/run.ts';
 import {wholeProject} from '../../src/lint/scope.ts';
 import {readConfig} from '../../src/project/config.ts';
+import {readMetadata} from '../../src/project/metadata.ts';
+import {plainYaml} from '../../src/project/plain-yaml/plain-yaml.ts';
+import {mutated} from '../project/plain-yaml-texts.ts';
 import {projectOf} from '../support/project.ts';
 
 const CONFIG = 'openspec/config.yaml';
@@ -72,5 +75,25 @@ test('whatever the text, problems lie within it and are said in one line', () =>
       }
     }),
     {numRuns: 300},
+  );
+});
+
+test('what is read without a parser says what a parser reads in it', () => {
+  const paths = (text: string) =>
+    readConfig(text).protected.map(({path, start}) => [path, text.slice(start)]);
+  fc.assert(
+    fc.property(mutated, (text) => {
+      fc.pre(plainYaml(text) !== undefined);
+      // Where a document begins by a mark, it is left to the parser.
+      const marked = `---\n${text}`;
+      expect(plainYaml(marked)).toBeUndefined();
+      expect(messages(text)).toEqual(messages(marked));
+      expect({...readConfig(text), protected: paths(text)}).toEqual({
+        ...readConfig(marked),
+        protected: paths(marked),
+      });
+      expect(readMetadata(text)).toEqual(readMetadata(marked));
+    }),
+    {numRuns: 500},
   );
 });

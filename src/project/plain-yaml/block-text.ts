@@ -25,7 +25,8 @@ export function readBlockText(
   const indent = all[first]?.indent ?? 0;
   // What text begins with says how deep it stands.
   if (first < 0 || all.slice(0, first).some(({text}) => text !== '')) return undefined;
-  if (all.some((line) => !isBlank(line) && line.indent < indent)) return undefined;
+  if (all.some((line) => !isBlank(line) && (line.indent < indent || line.text[line.indent] === '\t')))
+    return undefined;
   const last = all.findLastIndex(({text}) => text.length > indent);
   const written = all.slice(0, last + 1).map(({text}) => text.slice(indent));
   const said = header.startsWith('|') ? written.join('\n') : folded(written);

@@ -8,23 +8,50 @@ const WORDS = /[^\s,[\]{}:#&*!|>'"%@`?=<-][^,[\]{}:#'"\r\n]*/y;
 
 /** `[a, b]` or `{a: b}` on one line, and what stands in it; nothing where only a parser of YAML can tell. */
 export function readFlow(text: string, from: number, depth = 0): YamlNode | undefined {
-  const close = text[from] === '[' ? ']' : '}';
+  return text[from] === '[' ? readList(text, from, depth) : readMapping(text, from, depth);
+}
+
+function readList(text: string, start: number, depth: number): YamlNode | undefined {
   const items: YamlNode[] = [];
+  const end = readAll(text, start, ']', (at) => {
+    const item = readItem(text, at, depth);
+    if (item) items.push(item);
+    return item?.end;
+  });
+  return end === undefined ? undefined : {kind: 'list', items, start, end};
+}
+
+function readMapping(text: string, start: number, depth: number): YamlNode | undefined {
   const entries: YamlEntry[] = [];
+  const end = readAll(text, start, '}', (at) => {
+    const key = readKey(text, at);
+    const value = key && readItem(text, afterSpaces(text, key.end + 1), depth);
+    if (value) entries.push({key: key.text, start: key.start, end: key.end, value});
+    return value?.end;
+  });
+  const keys = new Set(entries.map(({key}) => key));
+  return end === undefined || keys.size < entries.length ? undefined : {kind: 'mapping', entries, start, end};
+}
+
+/** Read what stands between brackets, each by `read`, which says where it ends; the end of it all. */
+function readAll(
+  text: string,
+  from: number,
+  close: string,
+  read: (at: number) => number | undefined,
+): number | undefined {
   let at = afterSpaces(text, from + 1);
-  for (let isFirst = true; text[at] !== close; isFirst = false) {
-    if (!isFirst && text[at] !== ',') return undefined;
-    if (!isFirst) at = afterSpaces(text, at + 1);
-    const key = close === '}' ? readKey(text, at) : undefined;
-    const value = readItem(text, key ? afterSpaces(text, key.end + 1) : at, depth);
-    if (!value || (close === '}' && !key)) return undefined;
-    if (key) entries.push({key: key.text, start: key.start, end: key.end, value});
-    else items.push(value);
-    at = afterSpaces(text, value.end ?? 0);
+  while (text[at] !== close) {
+    const end = read(at);
+    if (end === undefined) return undefined;
+    at = afterSpaces(text, end);
+    if (text[at] === close) break;
+    if (text[at] !== ',') return undefined;
+    at = afterSpaces(text, at + 1);
+    // YAML lets a comma stand behind the last of them.
+    if (text[at] === close) return undefined;
   }
-  if (new Set(entries.map(({key}) => key)).size < entries.length) return undefined;
-  const place = {start: from, end: at + 1};
-  return close === ']' ? {kind: 'list', items, ...place} : {kind: 'mapping', entries, ...place};
+  return at + 1;
 }
 
 function readItem(text: string, at: number, depth: number): YamlNode | undefined {

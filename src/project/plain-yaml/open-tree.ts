@@ -56,9 +56,13 @@ export class OpenTree {
     this.awaitsAt = undefined;
   }
 
-  /** Have a line of some column, an item or a key, go on with what is open, or begin it; false where it does neither. */
+  /**
+   * Have a line of some column, an item or a key, go on with what is open, or begin what is awaited, of all a mapping
+   * at the margin; false where it does neither.
+   */
   goOn(isItem: boolean, indent: number, start: number): boolean {
     const kind = isItem ? 'list' : 'mapping';
+    if (this.#open.length === 0) return !isItem && indent === 0 && this.begin(kind, indent, start);
     if (this.awaitsAt !== undefined) {
       const isBelow = indent > this.indent || (isItem && indent === this.indent && !this.#isIn('list'));
       if (isBelow) return this.begin(kind, indent, start);

@@ -2,12 +2,12 @@ import {yamlExcess} from '../yaml-bounds.ts';
 import type {YamlNode} from '../yaml-node.ts';
 import {readBlockText} from './block-text.ts';
 import {readKey, readOnLine} from './inline.ts';
-import {isBlank, type Line, linesOf} from './lines.ts';
+import {type Line, linesOf} from './lines.ts';
 import {OpenTree} from './open-tree.ts';
 import {afterSpaces} from './scalar.ts';
 
 const UNUSUAL =
-  /\r(?!\n)|[\t\uFEFF\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/;
+  /\r(?!\n)|[\uFEFF\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/;
 
 interface Reading {
   readonly text: string;
@@ -30,21 +30,18 @@ export function plainYaml(text: string): YamlNode | undefined {
 
 /** The index of the line behind what a line begins; nothing where it cannot be told what that is. */
 function readLine(reading: Reading, at: number): number | undefined {
-  const {tree, lines} = reading;
-  const line = lines[at];
-  if (!line) return undefined;
-  if (isBlank(line) || line.text[line.indent] === '#') {
-    tree.end = undefined;
-    return at + 1;
-  }
-  if (tree.indent < 0 && (line.indent > 0 || isItem(line, 0))) return undefined;
-  const column = toColumnOfValue(reading, line);
+  const line = reading.lines[at];
+  if (!line || line.text.includes('\t')) return undefined;
+  const column = saysNothing(line, line.indent) ? line.indent : toColumnOfValue(reading, line);
   if (column === undefined) return undefined;
-  if (/^(?:#|$)/.test(line.text.slice(column, column + 1))) {
-    tree.end = undefined;
-    return at + 1;
-  }
-  return readValue(reading, at, column);
+  if (!saysNothing(line, column)) return readValue(reading, at, column);
+  reading.tree.end = undefined;
+  return at + 1;
+}
+
+/** Whether from a column on there is at most a comment. */
+function saysNothing({text}: Line, column: number): boolean {
+  return column >= text.length || text[column] === '#';
 }
 
 /** Where the value begins that a line has behind dashes and a key; nothing where these cannot stand there. */
