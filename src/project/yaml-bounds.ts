@@ -8,6 +8,8 @@ const MOST_COLLECTIONS = 5_000;
 
 /** Why YAML is not read, as a clause; nothing for YAML that is. Linear; signs within words are counted too. */
 export function yamlExcess(text: string): string | undefined {
+  // An alias takes two signs, and of all else there may be more.
+  if (text.length <= 2 * MOST_ALIASES) return undefined;
   return (
     tooMany('keys', text.match(/:(?=\s|$)|[{,][^\s:,{}[\]]/g), MOST_KEYS) ??
     tooMany('aliases', text.match(/(?<![^\s,:[{-])\*[^\s*,]/g), MOST_ALIASES) ??

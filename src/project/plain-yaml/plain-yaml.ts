@@ -9,6 +9,9 @@ import {afterSpaces} from './scalar.ts';
 const UNUSUAL =
   /\r(?!\n)|[\uFEFF\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]/;
 
+/** What text begins with that stands on the lines below. */
+const HEADERS = ['|', '|-', '>', '>-'];
+
 interface Reading {
   readonly text: string;
   readonly lines: readonly Line[];
@@ -69,7 +72,7 @@ function readValue({text, lines, tree}: Reading, at: number, column: number): nu
   const line = lines[at];
   if (!line) return undefined;
   const header = line.text.slice(column);
-  const block = /^[|>]-?$/.test(header) ? readBlockText(lines, at + 1, tree.indent, header) : undefined;
+  const block = HEADERS.includes(header) ? readBlockText(lines, at + 1, tree.indent, header) : undefined;
   const start = line.start + column;
   const node = block
     ? {kind: 'scalar' as const, value: block.value, text: block.value, start, end: block.end}

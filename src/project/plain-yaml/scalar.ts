@@ -19,6 +19,7 @@ export function plainScalar(text: string, start: number): YamlScalar | undefined
 
 /** https://yaml.org/spec/1.2.2/#1032-tag-resolution */
 function resolve(text: string): unknown {
+  if (/^[^~\d.+nNtTfF-]/.test(text)) return text;
   if (/^(?:~|[Nn]ull|NULL|)$/.test(text)) return null;
   if (/^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/.test(text)) return /^t/i.test(text);
   if (/^[-+]?\d+$/.test(text)) return Number.parseInt(text, 10);
