@@ -11,6 +11,7 @@ import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 import {type Outlet, outletOf, writeWhole} from './descriptor.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
+import {gitAhead} from './kept-run/git-ahead.ts';
 import {type Process, remembered} from './kept-run/remembered.ts';
 import {type Progress, progressOn, unseen, watched} from './progress.ts';
 
@@ -29,6 +30,7 @@ const output: Output = {
   terminal: once(() => process.stdout.on('error', unwritten)),
 };
 const errors: Output = {descriptor: 2, outlet: outletOf(2, process.platform), terminal: () => process.stderr};
+const git = gitAhead();
 const progress = once(() => progressOf(process.argv));
 
 void answered(process.argv.slice(2)).then((code) => {
@@ -54,7 +56,7 @@ function contextOf([, script = '']: readonly string[]): Context {
   return {
     cwd: process.cwd(),
     fs: watched(nodeFs, progress()),
-    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
+    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env, start: git.start}),
     // Time zones take a while to load, and a run that repeats itself asks for neither.
     get today() {
       return localDate(moment);
@@ -77,7 +79,7 @@ function contextOf([, script = '']: readonly string[]): Context {
 
 function processGiven(): Process {
   const {env, version: node, pid, platform} = process;
-  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), rest};
+  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), git, rest};
 }
 
 async function rest() {

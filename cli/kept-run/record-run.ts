@@ -6,6 +6,7 @@ import {gitAt} from '../../src/git/git-at.ts';
 import {amended, type Context, type Prompt, type Stream} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {run} from '../run.ts';
+import type {GitAhead} from './git-ahead.ts';
 import type {KeptRun} from './kept-run.ts';
 import type {Moment} from './stamp.ts';
 import {newTrace, type Trace} from './trace.ts';
@@ -15,6 +16,7 @@ import {tracedGit} from './traced-git.ts';
 /** What a run is recorded with. */
 export interface Recording {
   readonly env: Environment;
+  readonly git: GitAhead;
   /** Milliseconds. */
   readonly clock: () => number;
   readonly platform: string;
@@ -29,12 +31,12 @@ const MOST_TEXT = 16 * 1024 * 1024;
 export async function recordRun(
   argv: readonly string[],
   context: Context,
-  {env, clock, platform, keep}: Recording,
+  {env, git, clock, platform, keep}: Recording,
 ): Promise<ExitCode> {
   const trace = newTrace();
   const written: ['stdout' | 'stderr', string][] = [];
   const moment = {now: clock(), platform};
-  const code = await run(argv, tracedContext(context, {trace, written, env, moment}));
+  const code = await run(argv, tracedContext(context, {trace, written, env, git, moment}));
   const told = code === EXIT.clean || code === EXIT.findings ? trace.told() : undefined;
   const size = written.reduce((sum, [, text]) => sum + text.length, 0);
   if (told !== undefined && size <= MOST_TEXT) keep({...told, written, code});
@@ -45,11 +47,12 @@ interface Tracing {
   readonly trace: Trace;
   readonly written: ['stdout' | 'stderr', string][];
   readonly env: Environment;
+  readonly git: GitAhead;
   readonly moment: Moment;
 }
 
 /** The day and the moment are taken down when they are looked at, and not before. */
-function tracedContext(context: Context, {trace, written, env, moment}: Tracing): Context {
+function tracedContext(context: Context, {trace, written, env, git: ahead, moment}: Tracing): Context {
   const copied = (name: 'stdout' | 'stderr'): Stream => {
     const stream = context[name];
     const write: Stream['write'] = (text, kind) => {
@@ -65,6 +68,7 @@ function tracedContext(context: Context, {trace, written, env, moment}: Tracing)
       return gitAt(root, {
         fs,
         env,
+        start: ahead.start,
         seen: (git, given) => tracedGit(git, {root, env: given}, {trace, fs, env}),
       });
     },

@@ -2,6 +2,7 @@ import {codeOf} from '../../src/disk/errors.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import type {Environment} from '../../src/git/environment.ts';
 import {type Question, wordOf, wordOfError} from './answers.ts';
+import type {GitAhead} from './git-ahead.ts';
 import {FOLDER, type KeptAnswer, type KeptGitCall, type KeptRun, type Stamp} from './kept-run.ts';
 import {areSettled, inColumns} from './settled.ts';
 import {type Moment, settledStamp} from './stamp.ts';
@@ -10,6 +11,7 @@ import {type Moment, settledStamp} from './stamp.ts';
 export interface World extends Moment {
   readonly fs: Fs;
   readonly env: Environment;
+  readonly git: GitAhead;
   readonly today: () => string;
 }
 
@@ -19,23 +21,17 @@ export interface World extends Moment {
  */
 export async function stillTrue(kept: KeptRun, world: World): Promise<KeptRun | undefined> {
   if (kept.today !== undefined && kept.today !== world.today()) return undefined;
-  const git = kept.git.length === 0 ? undefined : await asked(kept.git, world.env);
+  const git = kept.git.length === 0 ? undefined : await asked(kept.git, world);
   const now = areSettled(kept.settled) ? await answeredAgain(kept, world) : undefined;
-  if (now === undefined) {
-    git?.stop();
-    return undefined;
-  }
+  if (now === undefined) return undefined;
   return git === undefined || (await git.isSame()) ? now : undefined;
 }
 
-/** All processes are started at once: while they run, files are looked at. */
-async function asked(calls: readonly KeptGitCall[], env: Environment) {
+/** All processes are started at once: while they run, files are looked at. Where those differ, they are asked again. */
+async function asked(calls: readonly KeptGitCall[], {env, git}: World) {
   const {askGit} = await import('./ask-git.ts');
-  const started = calls.map((call) => askGit(call, env));
+  const started = calls.map((call) => askGit(call, env, git.startAhead));
   return {
-    stop: () => {
-      for (const {stop} of started) stop();
-    },
     isSame: async () => {
       const outcomes = await Promise.all(started.map(({outcome}) => outcome));
       return outcomes.every((outcome, index) => outcome === calls[index]?.outcome);

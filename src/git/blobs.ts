@@ -3,7 +3,7 @@ import {sizeProblem} from '../disk/project-files.ts';
 import {Refusal} from '../refusal.ts';
 import {readBatch} from './contents.ts';
 import type {Repository} from './locate.ts';
-import {printed} from './simple-git.ts';
+import {printed} from './printed.ts';
 
 /** The bytes of a file as git keeps it, or why they are not read, as a clause. */
 export type Blob = Uint8Array | string;

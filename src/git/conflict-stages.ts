@@ -1,7 +1,7 @@
 import {Refusal} from '../refusal.ts';
 import type {Repository} from './locate.ts';
 import {changesIn, type MergedSides, mergedSides} from './merged-sides.ts';
-import {printed} from './simple-git.ts';
+import {printed} from './printed.ts';
 
 /** A file in conflict as the index keeps it, gitrevisions(7): what both sides began with, and what each has. */
 export interface ConflictStages {

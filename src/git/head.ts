@@ -3,7 +3,7 @@ import type {Fs} from '../disk/fs.ts';
 import type {Head} from './git.ts';
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
-import {collect} from './simple-git.ts';
+import {collect} from './printed.ts';
 
 const BRANCH = 'refs/heads/';
 const ORIGIN = 'refs/remotes/origin/';

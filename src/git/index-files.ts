@@ -1,9 +1,9 @@
 import {askBlobs} from './blobs.ts';
 import {readFields} from './fields.ts';
+import {indexQuestions} from './index-questions.ts';
 import {type IndexStatus, parseIndexStatus} from './index-status.ts';
 import type {Repository} from './locate.ts';
-import {pathspecsOf} from './pathspec.ts';
-import {collect} from './simple-git.ts';
+import {collect} from './printed.ts';
 import {isFile, type Listed, type TreeFile, treeRows} from './tree-files.ts';
 
 /** The files of the index below some paths, and what of them is staged. All paths are relative to the project's root. */
@@ -17,8 +17,11 @@ export interface IndexFiles {
 
 /** What the index has at some paths, relative to the project's root; a folder means all below it. */
 export async function askIndexFiles(repository: Repository, paths: readonly string[]): Promise<IndexFiles> {
-  const within = [...new Set(paths)].flatMap((path) => pathspecsOf(repository.prefix + path));
-  const [status, listed] = await Promise.all([askStatus(repository, within), askListed(repository, within)]);
+  const words = indexQuestions(repository.prefix, paths);
+  const [status, listed] = await Promise.all([
+    askStatus(repository, words.status),
+    askListed(repository, words.listed),
+  ]);
   const present = listed.filter(({path}) => !status.intended.has(path));
   const isApart = ({path, isUnwatched}: Listed): boolean => isUnwatched || status.apart.has(path);
   const apart = present.filter((each) => isFile(each) && isApart(each));
@@ -38,32 +41,21 @@ export async function askIndexFiles(repository: Repository, paths: readonly stri
   };
 }
 
-async function askStatus({git}: Repository, within: readonly string[]): Promise<IndexStatus> {
+async function askStatus({git}: Repository, words: readonly string[]): Promise<IndexStatus> {
   const output = collect();
-  await git({words: [...STATUS, '--', ...within], reader: output});
+  await git({words, reader: output});
   return parseIndexStatus(output.text());
 }
 
-async function askListed({git}: Repository, within: readonly string[]): Promise<readonly Listed[]> {
+async function askListed({git}: Repository, words: readonly string[]): Promise<readonly Listed[]> {
   const listed: Listed[] = [];
   const reader = readFields(
     'The list of files',
     treeRows(INDEX_ROW, (row) => listed.push(row)),
   );
-  await git({words: ['ls-files', '-z', '-s', '-v', '--full-name', '--', ...within], reader});
+  await git({words, reader});
   return listed;
 }
 
 /** `H 100644 <id> 0\tpath`: a letter that is small, or an `S`, says that the file is not looked at. */
 const INDEX_ROW = /^([A-Za-z?]) (\d{6}) ([0-9a-f]{40,64}) (\d)\t([\s\S]+)$/;
-
-const STATUS = [
-  'status',
-  '--porcelain=v2',
-  '-z',
-  '--branch',
-  '--no-ahead-behind',
-  '--no-renames',
-  '--untracked-files=no',
-  '--ignore-submodules=dirty',
-];

@@ -1,10 +1,12 @@
-import {join, resolve, sep} from 'node:path';
+import {join, resolve} from 'node:path';
 import type {Fs} from '../disk/fs.ts';
 import {Refusal} from '../refusal.ts';
 import {type Environment, gitEnvironment} from './environment.ts';
 import {findRepository, isInNoRepository, type RepositoryFolders} from './find-repository.ts';
 import {textOf} from './path-bytes.ts';
-import {collect, type RunGit} from './simple-git.ts';
+import {collect} from './printed.ts';
+import {repositoryEnvironment} from './repository-environment.ts';
+import type {RunGit} from './run-git.ts';
 
 /** Where a repository is looked for, and with what. */
 export interface Surroundings {
@@ -23,23 +25,15 @@ export interface Repository extends RepositoryFolders {
   readonly isPartial: boolean;
 }
 
-/**
- * No protocol has this name, so git can reach no other repository, also where it is too old to be told not to fetch:
- * https://git-scm.com/docs/git#Documentation/git.txt-codeGITALLOWPROTOCOLcode
- */
-const OFFLINE = {GIT_ALLOW_PROTOCOL: 'none'};
-
 /** The repository the project lies in; nothing when there is none. Throws a Refusal when git fails. */
 export async function locate({root, fs, env: given, gitIn}: Surroundings): Promise<Repository | undefined> {
-  const env = gitEnvironment(given);
   const found = findRepository(fs, root);
   if (found === undefined && isInNoRepository(fs, root)) return undefined;
-  const folders = found ?? (await askGit(gitIn(env), root));
+  const folders = found ?? (await askGit(gitIn(gitEnvironment(given)), root));
   if (folders === undefined) return undefined;
-  const index = indexOfHook(fs, folders.gitFolder, given['GIT_INDEX_FILE']);
   return {
     ...folders,
-    git: gitIn({...env, ...OFFLINE, ...(index !== undefined && {GIT_INDEX_FILE: index})}),
+    git: gitIn(repositoryEnvironment(fs, folders.gitFolder, given)),
     isShallow: fs.kindOf(join(folders.commonFolder, 'shallow')) === 'file',
     isPartial: isPartial(fs, join(folders.commonFolder, 'objects', 'pack')),
   };
@@ -66,13 +60,4 @@ async function askGit(git: RunGit, root: string): Promise<RepositoryFolders | un
 /** Only a clone that left objects out has packs that promise them. */
 function isPartial(fs: Fs, packs: string): boolean {
   return fs.kindOf(packs) === 'folder' && fs.list(packs).some(({name}) => name.endsWith('.promisor'));
-}
-
-/** Inside a hook the index about to be committed may be a file of its own; another repository's is none of ours. */
-function indexOfHook(fs: Fs, gitFolder: string, given: string | undefined): string | undefined {
-  if (!given) return undefined;
-  const candidates = [resolve(given), join(gitFolder, '..', given)];
-  return candidates.find(
-    (file) => fs.kindOf(file) === 'file' && fs.realPath(file).startsWith(fs.realPath(gitFolder) + sep),
-  );
 }

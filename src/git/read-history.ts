@@ -9,8 +9,8 @@ import {learnerOf} from './learner.ts';
 import type {Repository} from './locate.ts';
 import {RAW_LOG} from './pinned-options.ts';
 import {parsePorcelainStatus, type WorkTree} from './porcelain-status.ts';
+import {collect} from './printed.ts';
 import {RAW_LOG_FORMAT, readRawLog} from './raw-log.ts';
-import {collect} from './simple-git.ts';
 
 /** How many commits are read between two words about it. */
 const OFTEN = 500;

@@ -1,7 +1,7 @@
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
 import {pathspecsOf} from './pathspec.ts';
-import {collect} from './simple-git.ts';
+import {collect} from './printed.ts';
 
 /**
  * The files at some paths that have another name than a commit gives them, by that name: in the work tree or the index,

@@ -1,6 +1,7 @@
 import {printable} from '../printable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
-import {printed, type RunGit} from './simple-git.ts';
+import {printed} from './printed.ts';
+import type {RunGit} from './run-git.ts';
 
 /** A release as git is to keep it. */
 export interface TaggedRelease {
