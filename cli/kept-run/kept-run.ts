@@ -56,4 +56,6 @@ export interface AskedOfGit {
 export interface KeptGitCall extends AskedOfGit {
   /** Its exit code and what it printed, or a digest of it. */
   readonly outcome: string;
+  /** The file it follows from, and the stamp that had: as long as it has that, git need not be asked. */
+  readonly from?: readonly [path: string, stamp: Stamp];
 }

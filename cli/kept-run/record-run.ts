@@ -17,9 +17,8 @@ import {tracedGit} from './traced-git.ts';
 export interface Recording {
   readonly env: Environment;
   readonly git: GitAhead;
-  /** Milliseconds. */
-  readonly clock: () => number;
-  readonly platform: string;
+  /** When the run began, and git was started first. */
+  readonly moment: Moment;
   /** Given the run, but for its key, when it may be kept. */
   readonly keep: (run: Omit<KeptRun, 'key'>) => void;
 }
@@ -31,11 +30,10 @@ const MOST_TEXT = 16 * 1024 * 1024;
 export async function recordRun(
   argv: readonly string[],
   context: Context,
-  {env, git, clock, platform, keep}: Recording,
+  {env, git, moment, keep}: Recording,
 ): Promise<ExitCode> {
   const trace = newTrace();
   const written: ['stdout' | 'stderr', string][] = [];
-  const moment = {now: clock(), platform};
   const code = await run(argv, tracedContext(context, {trace, written, env, git, moment}));
   const told = code === EXIT.clean || code === EXIT.findings ? trace.told() : undefined;
   const size = written.reduce((sum, [, text]) => sum + text.length, 0);
@@ -69,7 +67,7 @@ function tracedContext(context: Context, {trace, written, env, git: ahead, momen
         fs,
         env,
         start: ahead.start,
-        seen: (git, given) => tracedGit(git, {root, env: given}, {trace, fs, env}),
+        seen: (git, given) => tracedGit(git, {root, env: given}, {trace, fs, env, moment}),
       });
     },
     get today() {

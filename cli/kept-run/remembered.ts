@@ -45,16 +45,16 @@ export async function remembered(
 
 async function runOrRepeated(argv: readonly string[], context: Context, given: Process): Promise<ExitCode> {
   const at = mayBeKept(argv) ? keptAt(argv, context, given) : undefined;
+  const moment = {now: given.clock(), platform: given.platform};
   const kept = at && keptRun(at);
   if (kept === undefined)
     for (const process of foreseen(argv, {...given, cwd: context.cwd, fs: nodeFs}))
       given.git.startAhead(process);
   if (at === undefined) return (await given.rest()).run(argv, context);
-  const now =
-    kept && (await stillTrue(kept, {...given, now: given.clock(), fs: nodeFs, today: () => context.today}));
+  const now = kept && (await stillTrue(kept, {...given, ...moment, fs: nodeFs, today: () => context.today}));
   if (kept === undefined || now === undefined) {
     const keep = (run: Omit<KeptRun, 'key'>) => keepRun(at, {...run, key: at.key}, `${given.pid}`);
-    return (await given.rest()).recordRun(argv, context, {...given, keep});
+    return (await given.rest()).recordRun(argv, context, {...given, moment, keep});
   }
   for (const [stream, text] of now.written) context[stream].write(text);
   if (now !== kept) keepRun(at, now, `${given.pid}`);

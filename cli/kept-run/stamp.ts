@@ -43,3 +43,9 @@ export function settledStamp(path: string, {now, platform}: Moment): Stamp | und
   if (stamp === undefined || Math.max(stamp.changed, stamp.modified) >= now - SETTLING) return undefined;
   return stamp.size === FOLDER && platform === 'win32' ? undefined : stamp;
 }
+
+/** Whether two stamps are one, so that nothing changed between them. */
+export function isSame(one: Stamp, other: Stamp): boolean {
+  const {size, changed, modified, inode} = other;
+  return one.size === size && one.changed === changed && one.modified === modified && one.inode === inode;
+}

@@ -5,7 +5,7 @@ import {type Question, wordOf, wordOfError} from './answers.ts';
 import type {GitAhead} from './git-ahead.ts';
 import {FOLDER, type KeptAnswer, type KeptGitCall, type KeptRun, type Stamp} from './kept-run.ts';
 import {areSettled, inColumns} from './settled.ts';
-import {type Moment, settledStamp} from './stamp.ts';
+import {isSame, type Moment, settledStamp, stampOf} from './stamp.ts';
 
 /** What of the world is asked again. */
 export interface World extends Moment {
@@ -30,13 +30,21 @@ export async function stillTrue(kept: KeptRun, world: World): Promise<KeptRun | 
 /** All processes are started at once: while they run, files are looked at. Where those differ, they are asked again. */
 async function asked(calls: readonly KeptGitCall[], {env, git}: World) {
   const {askGit} = await import('./ask-git.ts');
-  const started = calls.map((call) => askGit(call, env, git.startAhead));
+  const open = calls.filter(({from}) => !isAsItWas(from));
+  const started = open.map((call) => askGit(call, env, git.startAhead));
   return {
     isSame: async () => {
       const outcomes = await Promise.all(started.map(({outcome}) => outcome));
-      return outcomes.every((outcome, index) => outcome === calls[index]?.outcome);
+      return outcomes.every((outcome, index) => outcome === open[index]?.outcome);
     },
   };
+}
+
+function isAsItWas(from: KeptGitCall['from']): boolean {
+  if (from === undefined) return false;
+  const [path, stamp] = from;
+  const now = stampOf(path);
+  return now !== undefined && isSame(now, stamp);
 }
 
 /** What has settled since is kept as a stamp. */

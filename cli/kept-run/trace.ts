@@ -1,13 +1,15 @@
 import type {Question} from './answers.ts';
 import {FOLDER, type KeptGitCall, type KeptRun, type Stamp} from './kept-run.ts';
 import {inColumns} from './settled.ts';
+import {isSame} from './stamp.ts';
 
 /** Takes down what a run is told while it is told. */
 export interface Trace {
   readonly answered: (question: Question | 'read', path: string, answer: string) => void;
   /** A plain file was read whole, or a folder listed; the stamp was taken before. */
   readonly settledAt: (path: string, stamp: Stamp) => void;
-  readonly gitAsked: (call: KeptGitCall) => void;
+  /** Git is asked; what is returned is called with what came of it, where that is to be asked again. */
+  readonly gitAsked: () => (call: KeptGitCall) => void;
   readonly dayAsked: (day: string) => void;
   /** The run did, or was told, what cannot be told again: it is not to be kept. */
   readonly spoil: () => void;
@@ -19,7 +21,7 @@ export interface Trace {
 export function newTrace(): Trace {
   const answers: Answers = new Map();
   const settled = new Map<string, Stamp>();
-  const git: KeptGitCall[] = [];
+  const git: (KeptGitCall | undefined)[] = [];
   let today: string | undefined;
   let isSpoilt = false;
   return {
@@ -36,7 +38,13 @@ export function newTrace(): Trace {
       if (before === undefined) settled.set(path, stamp);
       if (before ? !isSame(before, stamp) : answers.has(`${contentOf(stamp)}\0${path}`)) isSpoilt = true;
     },
-    gitAsked: (call) => void git.push(call),
+    gitAsked() {
+      // What was started first takes longest, or others wait for it: it is started first again.
+      const place = git.push(undefined) - 1;
+      return (call) => {
+        git[place] = call;
+      };
+    },
     dayAsked(day) {
       today = day;
     },
@@ -44,7 +52,14 @@ export function newTrace(): Trace {
       isSpoilt = true;
     },
     told: () =>
-      isSpoilt ? undefined : {answers: besides(settled, answers), settled: inColumns(settled), git, today},
+      isSpoilt
+        ? undefined
+        : {
+            answers: besides(settled, answers),
+            settled: inColumns(settled),
+            git: git.filter((call) => call !== undefined),
+            today,
+          },
   };
 }
 
@@ -63,9 +78,4 @@ function besides(settled: ReadonlyMap<string, Stamp>, answers: Answers): KeptRun
     if (question === 'kindOf') return answer !== (size === FOLDER ? 'folder' : 'file');
     return question !== 'sizeOf' || answer !== `${size}`;
   });
-}
-
-function isSame(one: Stamp, other: Stamp): boolean {
-  const {size, changed, modified, inode} = other;
-  return one.size === size && one.changed === changed && one.modified === modified && one.inode === inode;
 }

@@ -4,9 +4,11 @@ import type {OutputReader} from '../../src/git/fields.ts';
 import {startGit} from '../../src/git/git-process.ts';
 import type {RunGit} from '../../src/git/run-git.ts';
 import {askGit} from './ask-git.ts';
+import {indexBehind} from './index-behind.ts';
 import type {AskedOfGit} from './kept-run.ts';
 import {newPrinted, outcomeOf, type Printed} from './outcome.ts';
 import {isSettled, neededBy} from './settled-call.ts';
+import {isSame, type Moment} from './stamp.ts';
 import type {Trace} from './trace.ts';
 
 /** The verbs that only tell. */
@@ -22,13 +24,15 @@ export interface GitTracing {
   readonly fs: Fs;
   /** The process's own. */
   readonly env: Environment;
+  /** Before any process of git was started. */
+  readonly moment: Moment;
 }
 
 /** Git at a root, in an environment, that takes down what it is asked and what came of it. */
 export function tracedGit(
   run: RunGit,
   {root, env}: {readonly root: string; readonly env: Readonly<Record<string, string>>},
-  {trace, fs, env: given}: GitTracing,
+  {trace, fs, env: given, moment}: GitTracing,
 ): RunGit {
   const usual = gitEnvironment(given);
   const own = Object.fromEntries(Object.entries(env).filter(([name, value]) => usual[name] !== value));
@@ -36,6 +40,8 @@ export function tracedGit(
   return async (call) => {
     const asked: AskedOfGit = {root, words: call.words, input: call.input, env: own};
     if (!TELLING.has(asked.words[0] ?? '')) trace.spoil();
+    const keep = trace.gitAsked();
+    const before = indexBehind(asked, {fs, env: given}, moment);
     // HEAD is looked at before and behind, so that what git said belongs to it.
     const wasSettled = isSettled(asked, {fs, env: given});
     const printed = newPrinted();
@@ -46,13 +52,15 @@ export function tracedGit(
     } catch (error) {
       const outcome = await again(asked);
       if (outcome.startsWith('0\0')) trace.spoil();
-      trace.gitAsked({...asked, outcome});
+      keep({...asked, outcome});
       throw error;
     }
     const staysSo = wasSettled && isSettled(asked, {fs, env: given});
     if (isLog && !staysSo) trace.spoil();
     if (isLog || (staysSo && (await hasAll(asked, printed, again)))) return;
-    trace.gitAsked({...asked, outcome: await outcomeOf(0, printed, newPrinted())});
+    const behind = before && indexBehind(asked, {fs, env: given}, moment);
+    const from = behind && isSame(before[1], behind[1]) ? behind : undefined;
+    keep({...asked, outcome: await outcomeOf(0, printed, newPrinted()), ...(from && {from})});
   };
 }
 
