@@ -15,6 +15,7 @@ import {shortCommit} from '../src/short-commit.ts';
 import type {Input} from './commands/command.ts';
 import type {Context} from './context.ts';
 import {note} from './open.ts';
+import {readMeanwhile} from './read-meanwhile.ts';
 import {gitWithSpecLog} from './spec-log.ts';
 
 /** Which deltas are looked at, and who is told what is not known of them. */
@@ -64,7 +65,7 @@ export async function askBases(
   upTo?: string,
 ): Promise<KnownBases> {
   const known = async (scope: LogScope) => {
-    const log = await git.specLog(upTo, scope);
+    const log = await readMeanwhile(git.specLog(upTo, scope), project, deltas);
     if (!log) throw new Refusal('no-git', 'The project is in no git repository', 'git init');
     const place: Place = {log, at: upTo ?? 'HEAD'};
     return {place, histories: deltaHistories(place, project, deltas)};
