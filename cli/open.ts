@@ -2,6 +2,7 @@ import {dirname, resolve} from 'node:path';
 import {rootsBelow} from '../src/disk/find-root.ts';
 import {fromNative} from '../src/disk/native-path.ts';
 import {type OpenProject, openProject} from '../src/disk/open-project.ts';
+import {projectFiles} from '../src/disk/project-files.ts';
 import {printable} from '../src/printable.ts';
 import {Refusal, shellLine} from '../src/refusal.ts';
 import type {Input} from './commands/command.ts';
@@ -11,16 +12,26 @@ import type {Context} from './context.ts';
 const MANY = 100;
 
 /** The project a command is about: `--root`, else the nearest folder upwards. Throws a Refusal when there is none. */
-export function open(context: Context, {options}: Input): OpenProject {
+export function open(context: Context, input: Input): OpenProject {
+  const opened = find(context, input, projectFiles);
+  tellOpened(context, input, opened);
+  return opened;
+}
+
+/** The same with what `filesIn` finds of it; nothing is told. */
+export function find(context: Context, {options}: Input, filesIn: typeof projectFiles): OpenProject {
   const start = startOf(context, options['root']);
   if (start !== context.cwd) assertFolder(context, start);
-  const opened = openFrom(context, start);
-  if (opened.project.files.length > MANY) context.expectMuch?.();
+  return openFrom(context, start, filesIn);
+}
+
+/** Tell what was opened to who asked for it, and expect so much of it. */
+export function tellOpened(context: Context, {options}: Input, {root, project}: OpenProject): void {
+  if (project.files.length > MANY) context.expectMuch?.();
   if (options['verbose'] === true)
     context.stderr.write(
-      `project ${printable(opened.root)}, ${opened.project.files.length} files under openspec/, ${opened.project.dialect} dialect\n`,
+      `project ${printable(root)}, ${project.files.length} files under openspec/, ${project.dialect} dialect\n`,
     );
-  return opened;
 }
 
 /** A slip in `--root` must not lead to the project above. */
@@ -30,9 +41,9 @@ function assertFolder({fs}: Context, start: string): void {
   throw new Refusal('no-folder', `There is no folder ${printable(start)}`, shellLine`ls ${dirname(start)}`);
 }
 
-function openFrom(context: Context, start: string): OpenProject {
+function openFrom(context: Context, start: string, filesIn: typeof projectFiles): OpenProject {
   try {
-    return openProject(context.fs, start);
+    return openProject(context.fs, start, filesIn);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'no-project') throw elsewhere(context, start) ?? error;
     throw error;

@@ -2,6 +2,7 @@ import {dirname, join, relative, sep} from 'node:path';
 import type {Fs} from '../../src/disk/fs.ts';
 import {fromNative} from '../../src/disk/native-path.ts';
 import type {OpenProject} from '../../src/disk/open-project.ts';
+import {unlistedFiles} from '../../src/disk/unlisted-files.ts';
 import {nothing} from '../../src/lint/implied.ts';
 import {listedFiles} from '../../src/project/listed-files.ts';
 import {OPENSPEC} from '../../src/project/paths.ts';
@@ -9,7 +10,7 @@ import {readProject} from '../../src/project/read-project.ts';
 import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {note, open, startOf} from '../open.ts';
+import {find, note, startOf} from '../open.ts';
 import {prefixOf} from './repository-prefix.ts';
 import {stagedSubject} from './staged.ts';
 import type {Subject} from './subject.ts';
@@ -30,7 +31,7 @@ export async function openStaged(context: Context, input: Input): Promise<Subjec
 
 function tryOpen(context: Context, input: Input): OpenProject | Refusal {
   try {
-    return open(context, input);
+    return find(context, input, unlistedFiles);
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'no-project' || error.code === 'no-folder')) return error;
     throw error;

@@ -10,7 +10,7 @@ import {Refusal, shellLine} from '../../src/refusal.ts';
 import type {OnDisk} from '../../src/report/findings/format.ts';
 import type {Input} from '../commands/command.ts';
 import type {Context} from '../context.ts';
-import {note} from '../open.ts';
+import {note, tellOpened} from '../open.ts';
 import {askProject} from './listed-project.ts';
 import {namedPaths, within} from './named.ts';
 import {prefixOf} from './repository-prefix.ts';
@@ -34,6 +34,7 @@ export async function stagedSubject(
       `${printable(conflict)} is in conflict, so nothing of it is staged`,
       shellLine`git diff -- ${`:/${prefixOf(context.fs, root)}${conflict}`}`,
     );
+  tellOpened(context, input, {root, project});
   const paths = namedPaths(context, input, root, project);
   if (staged.length === 0)
     note(context, input, 'Nothing is staged under openspec/, in a changelog or in the guidelines.');

@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {Source} from '../markdown/source.ts';
 import {OPENSPEC} from '../project/paths.ts';
-import type {Project} from '../project/project.ts';
+import type {Project, ProjectFiles} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
@@ -17,12 +17,19 @@ export interface OpenProject {
   readonly project: Project;
 }
 
-/** Open the project that `from` lies in. Throws a Refusal when there is none or it cannot be listed. */
-export function openProject(fs: Fs, from: string): OpenProject {
+/**
+ * Open the project that `from` lies in, with what `filesIn` finds of it. Throws a Refusal when there is none or it
+ * cannot be listed.
+ */
+export function openProject(
+  fs: Fs,
+  from: string,
+  filesIn: (fs: Fs, root: string) => ProjectFiles = projectFiles,
+): OpenProject {
   try {
     const root = findRoot(fs, from);
     if (!root) throw new Refusal('no-project', `No openspec/ folder in ${from} or above it`, 'openspec init');
-    return {root, project: readProject(projectFiles(fs, root))};
+    return {root, project: readProject(filesIn(fs, root))};
   } catch (error) {
     throw asRefusal(error, 'read', join(from, OPENSPEC));
   }

@@ -1,10 +1,10 @@
 import {decode, type Source} from '../markdown/source.ts';
-import {linkReason} from '../project/listed-files.ts';
-import {foldersOf, isBelow, isChangeFolder, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
+import {isChangeFolder, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
 import type {ProjectFiles, Unreadable} from '../project/project.ts';
 import {codeOf, reasonOf} from './errors.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
+import {problemOf, readUnlisted} from './read-unlisted.ts';
 
 /** How many bytes of a file are read at most, 32 MiB: what a person writes is far smaller. */
 export const LARGEST = 32 * 1024 * 1024;
@@ -31,7 +31,7 @@ export function projectFiles(fs: Fs, root: string): ProjectFiles {
     if (!sources.has(path)) {
       const source = listed.has(path)
         ? readListed(fs, root, path, unreadable)
-        : tryRead(fs, root, path, unreadable);
+        : readUnlisted({fs, root, unreadable}, path);
       sources.set(path, source);
     }
     return sources.get(path);
@@ -93,45 +93,5 @@ function readListed(fs: Fs, root: string, path: string, unreadable: Unreadable[]
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') unreadable.push({path, reason: reasonOf(error) ?? String(error)});
   }
-  return undefined;
-}
-
-/** What is not there is no problem; whatever else keeps a path from being read is told. */
-function tryRead(fs: Fs, root: string, path: string, unreadable: Unreadable[]): Source | undefined {
-  // What lies behind a link is not there.
-  if (unreadable.some((each) => each.path === path || isBelow(each.path, path))) return undefined;
-  try {
-    const obstacle = isBelow(OPENSPEC, path) ? undefined : obstacleAbove(fs, root, path);
-    const native = toNative(root, path);
-    const kind = obstacle ? undefined : fs.kindOf(native);
-    if (obstacle) unreadable.push(obstacle);
-    if (kind === undefined) return undefined;
-    const read = problemOf(path, kind) ?? problemOfFile(fs, native, kind) ?? readWithin(fs, native, path);
-    if (typeof read !== 'string') return read;
-    unreadable.push({path, reason: read});
-  } catch (error) {
-    unreadable.push({path, reason: reasonOf(error) ?? String(error)});
-  }
-  return undefined;
-}
-
-/** A folder above a path that is none; those below `openspec/` are known from the walk. */
-function obstacleAbove(fs: Fs, root: string, path: string): Unreadable | undefined {
-  for (const folder of foldersOf(path)) {
-    const kind = fs.kindOf(toNative(root, folder));
-    if (kind === undefined) return undefined;
-    const isFile = kind === 'file';
-    const reason = isFile ? 'it is a file, expected a folder' : problemOf(folder, kind);
-    if (kind !== 'folder') return {path: folder, reason: reason ?? 'it is no folder'};
-  }
-  return undefined;
-}
-
-/** Why an entry that should be a document is none. */
-function problemOf(path: string, kind: EntryKind): string | undefined {
-  const shouldBeFile = /\.md$|\.openspec\.yaml$|config\.yaml$/i.test(path);
-  if (kind === 'folder') return shouldBeFile ? 'it is a folder, expected a file' : undefined;
-  if (kind === 'link') return linkReason(path);
-  if (kind === 'other') return 'it is neither a file nor a folder';
   return undefined;
 }
