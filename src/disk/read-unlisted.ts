@@ -19,8 +19,9 @@ export interface Unlisted {
 
 /** A file as text. What is not there is no problem; whatever else keeps a path from being read is told. */
 export function readUnlisted({fs, root, unreadable, folderAt}: Unlisted, path: string): Source | undefined {
-  // What lies behind a link is not there.
-  if (unreadable.some((each) => each.path === path || isBelow(each.path, path))) return undefined;
+  // What lies behind a link is not there; where all that there is was listed, links are known.
+  if (!folderAt && unreadable.some((each) => each.path === path || isBelow(each.path, path)))
+    return undefined;
   try {
     const kindAt = folderAt ?? ((folder) => fs.kindOf(toNative(root, folder)));
     const obstacle =

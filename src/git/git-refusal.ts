@@ -39,7 +39,7 @@ function refusalFor(verb: string, said: string): Refusal {
   const remedy = /^\s+(git config --global --add safe\.directory .+)$/m.exec(said)?.[1];
   return new Refusal(
     'git-failed',
-    `\`git ${verb}\` failed: ${printable(line.replace(/^fatal: /, ''))}`,
+    `\`git ${verb}\` failed: ${printable(line.replace(/^(?:fatal|Error): /, ''))}`,
     remedy ?? (READS_OBJECTS.has(verb) ? 'git fsck' : 'git status'),
   );
 }

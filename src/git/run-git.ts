@@ -72,7 +72,7 @@ function directly(root: string, env: Readonly<Record<string, string>>, start: St
 
 /** A process that was killed, or failed in silence, is none that succeeded. */
 function failureOf(ended: Ended): GitFailure | undefined {
-  if ('failure' in ended) return {cause: new Error(String(ended.failure), {cause: ended.failure})};
+  if ('failure' in ended) return {cause: ended.failure};
   const {code, said} = ended;
   if (code === 0) return undefined;
   const text = code === null ? '' : Buffer.concat(said).toString();

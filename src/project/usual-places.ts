@@ -10,7 +10,7 @@ export const USUAL_PLACES: readonly string[] = [
   GUIDELINES,
 ];
 
-/** Whether a config may say of some other place where it is: as a text, so that nothing is parsed. */
+/** Whether a config may name a place that is none of these, nor below one: as a text, so that nothing is parsed. */
 export function mayNamePlaces(config: string): boolean {
-  return /\b(?:guidelines|views|baseline)\b|\\/.test(config);
+  return /\b(?:guidelines|views)\b|\\/.test(config);
 }
