@@ -14,6 +14,7 @@ const MANY = 100;
 /** The project a command is about: `--root`, else the nearest folder upwards. Throws a Refusal when there is none. */
 export function open(context: Context, input: Input): OpenProject {
   const opened = find(context, input, projectFiles);
+  if (opened.project.files.length > MANY) context.expectMuch?.();
   tellOpened(context, input, opened);
   return opened;
 }
@@ -25,9 +26,8 @@ export function find(context: Context, {options}: Input, filesIn: typeof project
   return openFrom(context, start, filesIn);
 }
 
-/** Tell what was opened to who asked for it, and expect so much of it. */
+/** Tell who asks for it what was opened. */
 export function tellOpened(context: Context, {options}: Input, {root, project}: OpenProject): void {
-  if (project.files.length > MANY) context.expectMuch?.();
   if (options['verbose'] === true)
     context.stderr.write(
       `project ${printable(root)}, ${project.files.length} files under openspec/, ${project.dialect} dialect\n`,

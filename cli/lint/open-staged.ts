@@ -20,6 +20,8 @@ import type {Subject} from './subject.ts';
  * checkout, of the project that the index has. Throws a Refusal where neither has one.
  */
 export async function openStaged(context: Context, input: Input): Promise<Subject> {
+  // How much there is only git knows, which may need the other processors meanwhile.
+  context.expectMuch?.();
   const opened = tryOpen(context, input);
   if (!(opened instanceof Refusal)) return stagedSubject(context, input, opened);
   const root = await rootInIndex(context, startOf(context, input.options['root']));
