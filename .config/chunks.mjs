@@ -12,7 +12,10 @@ import {join} from 'node:path';
 /** Where the program begins, whatever was seen. */
 const FIRST = [
   [/^cli\/(?:main|build|descriptor|exit-codes|completion\/question)\.ts$|^src\/once\.ts$/, 'openspec'],
-  [/^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options)\.ts$/, 'base'],
+  [
+    /^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options|git-process|repository-environment|index-questions|pathspec)\.ts$/,
+    'base',
+  ],
   // Which of these is asked for is a matter of the text.
   [/^src\/markdown\/outline\//, 'hot'],
   // These begin with their packages.

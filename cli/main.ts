@@ -30,7 +30,7 @@ const output: Output = {
   terminal: once(() => process.stdout.on('error', unwritten)),
 };
 const errors: Output = {descriptor: 2, outlet: outletOf(2, process.platform), terminal: () => process.stderr};
-const git = gitAhead();
+const git = once(() => gitAhead());
 const progress = once(() => progressOf(process.argv));
 
 void answered(process.argv.slice(2)).then((code) => {
@@ -56,7 +56,7 @@ function contextOf([, script = '']: readonly string[]): Context {
   return {
     cwd: process.cwd(),
     fs: watched(nodeFs, progress()),
-    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env, start: git.start}),
+    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env, start: git().start}),
     // Time zones take a while to load, and a run that repeats itself asks for neither.
     get today() {
       return localDate(moment);
@@ -79,7 +79,7 @@ function contextOf([, script = '']: readonly string[]): Context {
 
 function processGiven(): Process {
   const {env, version: node, pid, platform} = process;
-  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), git, rest};
+  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), git: git(), rest};
 }
 
 async function rest() {
