@@ -154,6 +154,7 @@ interface Edit {
     | 'touch'
     | 'replace by folder'
     | 'stage'
+    | 'hide'
     | 'commit'
     | 'reset'
     | 'pack'
@@ -186,7 +187,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
       'touch',
       'replace by folder',
     ] as const),
-    ...(['stage', 'commit', 'reset', 'pack', 'ignore', 'nothing'] as const),
+    ...(['stage', 'hide', 'commit', 'reset', 'pack', 'ignore', 'nothing'] as const),
   ),
   path: fc.constantFrom(...paths),
   later: fc.constantFrom(0, LATER, LATER),
@@ -226,9 +227,12 @@ function happen(root: string, {kind, path, text}: Edit): void {
 }
 
 /** What takes a repository. */
-function happenIn(repo: Repo, {kind, text}: Edit): void {
+function happenIn(repo: Repo, {kind, path, text}: Edit): void {
   const act: Partial<Record<Edit['kind'], () => void>> = {
     stage: () => repo.git('add', '-A'),
+    hide: () =>
+      repo.git('ls-files', '-s', '--', path).includes(`\t${path}\n`) &&
+      repo.git('update-index', '--assume-unchanged', path),
     commit: () => repo.commit(`Work on change-login ${text.length}`),
     reset: () => repo.git('reset', '--quiet', '--hard'),
     pack: () => repo.git('gc', '--quiet'),
