@@ -6,6 +6,8 @@ export interface GitAhead {
   readonly startAhead: StartGit;
   /** What was started ahead, given to who first asks for the very same; else it is started. */
   readonly start: StartGit;
+  /** Stop what was started ahead and is given to nobody who asks later. */
+  readonly stopOthers: () => void;
   /** Stop what nobody asked for. */
   readonly stop: () => void;
 }
@@ -19,20 +21,26 @@ const OF_INDEX = new Set(['status', 'ls-files']);
 /** Git of which nothing is started yet. */
 export function gitAhead(): GitAhead {
   const waiting = new Map<string, Started>();
+  const others: Started[] = [];
+  const stopOthers = () => {
+    for (const {stop} of others.splice(0)) stop();
+  };
   return {
     startAhead(given) {
       const started = keeping(startGit(given));
-      waiting.set(keyOf(given), started);
+      if (OF_INDEX.has(given.words[0] ?? '')) waiting.set(keyOf(given), started);
+      else others.push(started);
       return started;
     },
     start(given) {
-      if (waiting.size === 0 || !OF_INDEX.has(given.words[0] ?? '')) return startGit(given);
-      const key = keyOf(given);
+      const key = waiting.size > 0 ? keyOf(given) : '';
       const started = waiting.get(key);
       waiting.delete(key);
       return started ?? startGit(given);
     },
+    stopOthers,
     stop() {
+      stopOthers();
       for (const {stop} of waiting.values()) stop();
       waiting.clear();
     },

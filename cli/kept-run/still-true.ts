@@ -23,7 +23,10 @@ export async function stillTrue(kept: KeptRun, world: World): Promise<KeptRun | 
   if (kept.today !== undefined && kept.today !== world.today()) return undefined;
   const git = kept.git.length === 0 ? undefined : await asked(kept.git, world);
   const now = areSettled(kept.settled) ? await answeredAgain(kept, world) : undefined;
-  if (now === undefined) return undefined;
+  if (now === undefined) {
+    world.git.stopOthers();
+    return undefined;
+  }
   return git === undefined || (await git.isSame()) ? now : undefined;
 }
 
