@@ -1,6 +1,6 @@
-import type {Root} from 'mdast';
+import type {Nodes, Root} from 'mdast';
 import {once} from '../once.ts';
-import {crowdingIn, mayExceed} from './bounds.ts';
+import {mayExceed} from './bounds.ts';
 import {blankOut, frontMatterOf} from './front-matter.ts';
 import {outlineOf} from './outline/outline.ts';
 import {lineStartsOf, type Point, pointAt, type Range} from './place.ts';
@@ -54,8 +54,8 @@ type Reading = {readonly root: Root; readonly excess?: string};
 const readings = new WeakMap<Uint8Array, Reading>();
 
 /**
- * Why a text is not read, as a clause: what nests too deep or compares too many marks would take minutes, or exceed
- * the parser's stack. Nothing for a text that is read. Linear; parses only what looks as if it could be too much.
+ * Why a text is not read, as a clause: where only the parser can read it, it would take too long, or exceed the
+ * parser's stack. Nothing for a text that is read. Linear; reads only what looks as if it could be too much.
  */
 export function excessIn(source: Source): string | undefined {
   return mayBeTooMuch(source) ? readingOf(source).excess : undefined;
@@ -63,7 +63,7 @@ export function excessIn(source: Source): string | undefined {
 
 /** Whether a text may have an excess, found once for a source: every text is asked. */
 function mayBeTooMuch({bytes, text}: Source): boolean {
-  const known = suspected.get(bytes) ?? (crowdingIn(text) !== undefined || mayExceed(text));
+  const known = suspected.get(bytes) ?? mayExceed(text);
   suspected.set(bytes, known);
   return known;
 }
@@ -83,23 +83,24 @@ function readingOf(source: Source): Reading {
 
 function read(source: Source): Reading {
   const {text} = source;
-  const isSuspect = mayBeTooMuch(source);
-  const crowding = isSuspect ? crowdingIn(text) : undefined;
-  if (crowding) return unread(crowding);
   // A second byte order mark would be skipped by the parser without being counted.
   const skipped = frontMatterOf(text) ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
   const shown = skipped ? blankOut(text, skipped) : text;
   const byRemark = () => readByRemark(shown);
   try {
-    // What may be too much for the parser is asked of the parser, whoever could read it.
-    return {root: (isSuspect ? undefined : outlineOf(shown, byRemark)) ?? byRemark()};
+    const root = outlineOf(shown, byRemark) ?? byRemark();
+    if (mayBeTooMuch(source)) readThrough(root);
+    return {root};
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unread(error.message);
+    // A text that is not read has no structure.
+    return {root: {type: 'root', children: []}, excess: error.message};
   }
 }
 
-/** A text that is not read has no structure. */
-function unread(excess: string): Reading {
-  return {root: {type: 'root', children: []}, excess};
+/** What stands in a paragraph is read when it is asked for; what may be too much is asked for at once. */
+function readThrough(root: Root): void {
+  const ahead: Nodes[] = [root];
+  for (let node = ahead.pop(); node; node = ahead.pop())
+    if ('children' in node) for (const child of node.children) ahead.push(child);
 }
