@@ -1,3 +1,4 @@
+import {isCheap} from './cheap-text.ts';
 import {costOf} from './parser-cost.ts';
 
 /** What comparing marks may cost in a short text, and for each character on top: a second or so, and linear. */
@@ -31,6 +32,7 @@ export function allowanceOf(text: string): number {
  */
 export function mayExceed(text: string): boolean {
   if (text.length < SHORT) return false;
+  if (isCheap(text, {comparisons: allowanceOf(text), pieces: mostPieces(text)})) return false;
   const {comparisons, deepest, denseLine} = costOf(text, mostPieces(text));
   return comparisons > allowanceOf(text) || deepest >= CROWD || denseLine > 0;
 }
@@ -45,7 +47,8 @@ export function excessBefore(text: string): string | undefined {
   return `too many short lines, cells, and marks on line ${denseLine} or above, expected fewer`;
 }
 
-function mostPieces({length}: string): number {
+/** Of how many pieces a text may be, as `costOf` counts them. */
+export function mostPieces({length}: string): number {
   return Math.min(MOST_PIECES, PIECES + PIECES_EACH * length);
 }
 

@@ -26,6 +26,9 @@ const CARET = 94;
 /** Columns of blanks that people write in front of a line; behind them, each is two pieces, as lists in lists have them. */
 const INDENT = 16;
 
+const ITEM_BEGIN = / {0,3}[-*+][ \t]+[^\s]/y;
+const UNDERLINE = /^[ \t>)*+.\d]*[-=][ \t>)*+.\d=-]*$/;
+
 /** How many pieces lines are, with the blocks and containers that begin on them: those take the parser the longest. */
 const LINE = 6;
 const BLANK_LINE = 2;
@@ -178,7 +181,8 @@ class Tally {
       this.pieces += LINE + above + 2 * Math.max(0, columns - INDENT) + (code === HASH ? 4 : 0);
       // A dash with blanks behind it is no item below a paragraph.
       const mayUnderline = code === EQUALS || code === DASH || end === this.#end;
-      if (mayUnderline && !this.#isBelowBlank) this.#underlines++;
+      if (mayUnderline && !this.#isBelowBlank && UNDERLINE.test(this.#text.slice(this.#start, this.#end)))
+        this.#underlines++;
       this.#depth = this.#isBelowBlank ? depth : Math.max(depth, this.#depth);
     }
   }
@@ -215,9 +219,9 @@ class Tally {
 
   /** Whether the line begins with a bullet at the left edge, or near it, and something behind it. */
   #isItem(): boolean {
-    const bullet = /[ ]{0,3}[-*+][ \t]+[^\s]/y;
-    bullet.lastIndex = this.#start;
-    return bullet.test(this.#text);
+    if (this.#text.charCodeAt(this.#start) > DASH) return false;
+    ITEM_BEGIN.lastIndex = this.#start;
+    return ITEM_BEGIN.test(this.#text);
   }
 }
 

@@ -5,8 +5,10 @@ import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
 import {describe, expect, test} from 'vitest';
 import {mayExceed} from '../../src/markdown/bounds.ts';
+import {isCheap} from '../../src/markdown/cheap-text.ts';
 import {excessIn, parse} from '../../src/markdown/document.ts';
 import {mergeLines} from '../../src/markdown/merge/lines.ts';
+import {costOf} from '../../src/markdown/parser-cost.ts';
 import {readByRemark} from '../../src/markdown/remark-tree.ts';
 import {settled} from '../../src/markdown/settle.ts';
 import {sourceOf} from '../../src/markdown/source.ts';
@@ -154,6 +156,16 @@ describe('of dense documents', () => {
   test('none is refused unless that was to be expected', () => {
     holds((text) => {
       if (!mayExceed(text)) expect(() => readByRemark(text)).not.toThrow();
+    });
+  });
+
+  test('none is cheap at a glance that is not by its lines', () => {
+    const any = {comparisons: Number.POSITIVE_INFINITY, pieces: Number.POSITIVE_INFINITY};
+    holds((text) => {
+      const {comparisons} = costOf(text, any.pieces);
+      expect(isCheap(text, {...any, comparisons: comparisons - 1})).toBe(false);
+      const pieces = text.length / 2;
+      if (costOf(text, pieces).denseLine > 0) expect(isCheap(text, {...any, pieces})).toBe(false);
     });
   });
 
