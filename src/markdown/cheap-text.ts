@@ -6,8 +6,12 @@ export interface Allowance {
   readonly pieces: number;
 }
 
-/** A line that begins deeper than most, or that may underline a heading, costs what only counting lines tells. */
-const ODD_LINE = /^[ \t>)*+.\d-]{16}|[^\r\n](?:\r\n?|\n)[ \t>)*+.\d]*[-=][ \t>)*+.\d=-]*$/m;
+/** A line that begins within containers, deeper than most, or that may underline a heading, costs what only counting lines tells. */
+const ODD_LINE =
+  /^(?=[ \t>)*+.\d-]{16}) *[\t>)*+.\d-]|^ {100}|[^\r\n](?:\r\n?|\n)[ \t>)*+.\d]*[-=][ \t>)*+.\d=-]*$/m;
+/** Columns behind which each is two pieces, as in code that stands deep in nothing. */
+const INDENT = ' '.repeat(16);
+const DEEP = /^ {17,}/gm;
 
 /** What a character is counted as; the same number for all that cost the same. */
 const BREAK = 1;
@@ -67,7 +71,8 @@ export function isCheap(text: string, {comparisons, pieces}: Allowance): boolean
     openingsBefore = of(OPENING);
   }
   cost += (of(OPENING) * of(CLOSING)) / 16;
-  const most = PIECES.reduce((sum, weight, kind) => sum + weight * of(kind), 2 * (PIECES[BREAK] ?? 0));
+  const least = 2 * (PIECES[BREAK] ?? 0) + piecesOfDeep(text);
+  const most = PIECES.reduce((sum, weight, kind) => sum + weight * of(kind), least);
   return cost <= comparisons && most <= pieces;
 }
 
@@ -77,4 +82,9 @@ function count(text: string, from: number, to: number, counts: Uint32Array): voi
     const kind = code < 128 ? (KINDS[code] ?? 0) : 0;
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
+}
+
+function piecesOfDeep(text: string): number {
+  const deep = text.includes(`${INDENT} `) ? (text.match(DEEP) ?? []) : [];
+  return deep.reduce((sum, blanks) => sum + 2 * (blanks.length - INDENT.length), 0);
 }

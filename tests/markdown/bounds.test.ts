@@ -135,6 +135,8 @@ describe('of dense documents', () => {
     '[^i]: j\n',
     '[g] ',
     '    ',
+    ' '.repeat(20),
+    ' '.repeat(40),
     '```\n',
   ];
   const dense = fc.record({
