@@ -8,7 +8,7 @@ export interface Allowance {
 
 /** A line that begins within containers, deeper than most, or that may underline a heading, costs what only counting lines tells. */
 const ODD_LINE =
-  /^(?=[ \t>)*+.\d-]{16}) *[\t>)*+.\d-]|^ {100}|[^\r\n](?:\r\n?|\n)[ \t>)*+.\d]*[-=][ \t>)*+.\d=-]*$/m;
+  /^(?:(?=[ \t>)*+.\d-]{16}) *[\t>)*+.\d-]| {100}|(?<=[^\r\n](?:\r\n?|\n))[ \t>)*+.\d]*[-=][ \t>)*+.\d=-]*$)/m;
 /** Columns behind which each is two pieces, as in code that stands deep in nothing. */
 const INDENT = ' '.repeat(16);
 const DEEP = /^ {17,}/gm;
