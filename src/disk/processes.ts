@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {kill, pid} from 'node:process';
-import {threadId} from 'node:worker_threads';
+import {once} from '../once.ts';
 import {codeOf} from './errors.ts';
 
 /** A process, told apart from every other one: a number alone is given out again. */
@@ -13,30 +13,36 @@ export interface ProcessId {
   readonly started: string | undefined;
 }
 
-/** What this thread has locked, whichever copy of this code it runs. */
-const held = heldByThread(globalThis as Record<symbol, unknown>);
+/** What this thread is known by, and what it has locked, whichever copy of this code it runs. */
+interface ThreadLocks {
+  readonly thread: string;
+  readonly held: Set<string>;
+}
 
-function heldByThread(shared: Record<symbol, unknown>): Set<string> {
-  const key = Symbol.for('openspec.locks');
-  shared[key] ??= new Set<string>();
-  return shared[key] as Set<string>;
+/** A thread has a global object of its own; the module that tells its number takes milliseconds to load. */
+const own = once(() => locksOfThread(globalThis as Record<symbol, unknown>));
+
+function locksOfThread(shared: Record<symbol, unknown>): ThreadLocks {
+  const key = Symbol.for('openspec.thread-locks');
+  shared[key] ??= {thread: randomUUID(), held: new Set()} satisfies ThreadLocks;
+  return shared[key] as ThreadLocks;
 }
 
 /** An id no other run has, and by which this thread knows its own. */
 export function newOwnerId(): string {
-  const id = `${pid}.${threadId}.${randomUUID()}`;
-  held.add(id);
+  const id = `${pid}.${own().thread}.${randomUUID()}`;
+  own().held.add(id);
   return id;
 }
 
 /** From now on whatever carries this id counts as left by a run that is over. */
 export function retireOwnerId(id: string): void {
-  held.delete(id);
+  own().held.delete(id);
 }
 
 /** Whether a run of this very thread is over, though the thread is not. */
 function isOver(id: string): boolean {
-  return id.startsWith(`${pid}.${threadId}.`) && !held.has(id);
+  return id.startsWith(`${pid}.${own().thread}.`) && !own().held.has(id);
 }
 
 /** The process we run in. */
