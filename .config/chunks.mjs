@@ -13,7 +13,7 @@ import {join} from 'node:path';
 const FIRST = [
   [/^cli\/(?:main|build|descriptor|exit-codes|completion\/question)\.ts$|^src\/once\.ts$/, 'openspec'],
   [
-    /^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options|git-process|repository-environment|index-questions|pathspec)\.ts$/,
+    /^cli\/kept-run\/(?:ask-git|outcome)\.ts$|^src\/git\/(?:environment|pinned-options|git-process)\.ts$/,
     'base',
   ],
   // Which of these is asked for is a matter of the text.

@@ -3,15 +3,14 @@ import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {styleText} from 'node:util';
+import {LARGEST} from '../src/disk/file-text.ts';
 import {nodeFs} from '../src/disk/node-fs.ts';
-import {LARGEST} from '../src/disk/project-files.ts';
 import {once} from '../src/once.ts';
 import {programOf} from './called.ts';
 import {isQuestion} from './completion/question.ts';
 import type {Context, Prompt, Stream} from './context.ts';
 import {type Outlet, outletOf, writeWhole} from './descriptor.ts';
 import {EXIT, type ExitCode} from './exit-codes.ts';
-import {gitAhead} from './kept-run/git-ahead.ts';
 import {type Process, remembered} from './kept-run/remembered.ts';
 import {type Progress, progressOn, unseen, watched} from './progress.ts';
 
@@ -30,7 +29,6 @@ const output: Output = {
   terminal: once(() => process.stdout.on('error', unwritten)),
 };
 const errors: Output = {descriptor: 2, outlet: outletOf(2, process.platform), terminal: () => process.stderr};
-const git = once(() => gitAhead());
 const progress = once(() => progressOf(process.argv));
 
 void answered(process.argv.slice(2)).then((code) => {
@@ -56,7 +54,7 @@ function contextOf([, script = '']: readonly string[]): Context {
   return {
     cwd: process.cwd(),
     fs: watched(nodeFs, progress()),
-    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env, start: git().start}),
+    gitAt: async (root) => (await (await rest()).loadGitAt())(root, {env: process.env}),
     // Time zones take a while to load, and a run that repeats itself asks for neither.
     get today() {
       return localDate(moment);
@@ -79,7 +77,7 @@ function contextOf([, script = '']: readonly string[]): Context {
 
 function processGiven(): Process {
   const {env, version: node, pid, platform} = process;
-  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), git: git(), rest};
+  return {env, node, user: process.geteuid?.(), pid, platform, clock: () => Date.now(), rest};
 }
 
 async function rest() {

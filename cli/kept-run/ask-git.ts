@@ -1,5 +1,5 @@
 import {type Environment, gitEnvironment} from '../../src/git/environment.ts';
-import type {Ended, StartGit} from '../../src/git/git-process.ts';
+import {type Ended, startGit} from '../../src/git/git-process.ts';
 import type {AskedOfGit} from './kept-run.ts';
 import {newPrinted, outcomeOf} from './outcome.ts';
 
@@ -7,11 +7,13 @@ import {newPrinted, outcomeOf} from './outcome.ts';
 export interface Asked {
   /** What came of it. Never throws. */
   readonly outcome: Promise<string>;
+  /** It is not needed any more. */
+  readonly stop: () => void;
 }
 
 /** Start git as it was started before. */
-export function askGit({root, words, input, env}: AskedOfGit, given: Environment, start: StartGit): Asked {
-  const {read, ended} = start({root, words, input, env: {...gitEnvironment(given), ...env}});
+export function askGit({root, words, input, env}: AskedOfGit, given: Environment): Asked {
+  const {read, ended, stop} = startGit({root, words, input, env: {...gitEnvironment(given), ...env}});
   const printed = newPrinted();
   read(printed.push);
   const outcome = async (how: Ended): Promise<string> => {
@@ -20,5 +22,5 @@ export function askGit({root, words, input, env}: AskedOfGit, given: Environment
     for (const bytes of how.said) said.push(bytes);
     return outcomeOf(how.code, printed, said);
   };
-  return {outcome: ended.then(outcome)};
+  return {outcome: ended.then(outcome), stop};
 }

@@ -6,7 +6,6 @@ import {gitAt} from '../../src/git/git-at.ts';
 import {amended, type Context, type Prompt, type Stream} from '../context.ts';
 import {EXIT, type ExitCode} from '../exit-codes.ts';
 import {run} from '../run.ts';
-import type {GitAhead} from './git-ahead.ts';
 import type {KeptRun} from './kept-run.ts';
 import type {Moment} from './stamp.ts';
 import {newTrace, type Trace} from './trace.ts';
@@ -16,7 +15,6 @@ import {tracedGit} from './traced-git.ts';
 /** What a run is recorded with. */
 export interface Recording {
   readonly env: Environment;
-  readonly git: GitAhead;
   /** When the run began, and git was started first. */
   readonly moment: Moment;
   /** Given the run, but for its key, when it may be kept. */
@@ -30,11 +28,11 @@ const MOST_TEXT = 16 * 1024 * 1024;
 export async function recordRun(
   argv: readonly string[],
   context: Context,
-  {env, git, moment, keep}: Recording,
+  {env, moment, keep}: Recording,
 ): Promise<ExitCode> {
   const trace = newTrace();
   const written: ['stdout' | 'stderr', string][] = [];
-  const code = await run(argv, tracedContext(context, {trace, written, env, git, moment}));
+  const code = await run(argv, tracedContext(context, {trace, written, env, moment}));
   const told = code === EXIT.clean || code === EXIT.findings ? trace.told() : undefined;
   const size = written.reduce((sum, [, text]) => sum + text.length, 0);
   if (told !== undefined && size <= MOST_TEXT) keep({...told, written, code});
@@ -45,12 +43,11 @@ interface Tracing {
   readonly trace: Trace;
   readonly written: ['stdout' | 'stderr', string][];
   readonly env: Environment;
-  readonly git: GitAhead;
   readonly moment: Moment;
 }
 
 /** The day and the moment are taken down when they are looked at, and not before. */
-function tracedContext(context: Context, {trace, written, env, git: ahead, moment}: Tracing): Context {
+function tracedContext(context: Context, {trace, written, env, moment}: Tracing): Context {
   const copied = (name: 'stdout' | 'stderr'): Stream => {
     const stream = context[name];
     const write: Stream['write'] = (text, kind) => {
@@ -66,7 +63,6 @@ function tracedContext(context: Context, {trace, written, env, git: ahead, momen
       return gitAt(root, {
         fs,
         env,
-        start: ahead.start,
         seen: (git, given) => tracedGit(git, {root, env: given}, {trace, fs, env, moment}),
       });
     },

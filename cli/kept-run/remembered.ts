@@ -4,8 +4,6 @@ import {rootIn} from '../called.ts';
 import type {Context} from '../context.ts';
 import type {ExitCode} from '../exit-codes.ts';
 import {folderOfRuns} from './folder-of-runs.ts';
-import {foreseen} from './foreseen.ts';
-import type {GitAhead} from './git-ahead.ts';
 import {type KeptAt, keepRun, keptRun} from './kept-folder.ts';
 import type {KeptRun} from './kept-run.ts';
 import {keyOf, mayBeKept, type Surroundings} from './key.ts';
@@ -19,7 +17,6 @@ export interface Process extends Surroundings {
   readonly clock: () => number;
   /** The operating system, as Node calls it. */
   readonly platform: string;
-  readonly git: GitAhead;
   /** All of the program, which takes long to load. */
   readonly rest: () => Promise<{
     readonly run: (argv: readonly string[], context: Context) => Promise<ExitCode>;
@@ -38,18 +35,9 @@ export async function remembered(
   context: Context,
   given: Process,
 ): Promise<ExitCode> {
-  const code = await runOrRepeated(argv, context, given);
-  given.git.stop();
-  return code;
-}
-
-async function runOrRepeated(argv: readonly string[], context: Context, given: Process): Promise<ExitCode> {
   const at = mayBeKept(argv) ? keptAt(argv, context, given) : undefined;
   const moment = {now: given.clock(), platform: given.platform};
   const kept = at && keptRun(at);
-  if (kept === undefined)
-    for (const process of foreseen(argv, {...given, cwd: context.cwd, fs: nodeFs}))
-      given.git.startAhead(process);
   if (at === undefined) return (await given.rest()).run(argv, context);
   const now = kept && (await stillTrue(kept, {...given, ...moment, fs: nodeFs, today: () => context.today}));
   if (kept === undefined || now === undefined) {

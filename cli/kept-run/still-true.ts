@@ -2,7 +2,6 @@ import {codeOf} from '../../src/disk/errors.ts';
 import type {Fs} from '../../src/disk/fs.ts';
 import type {Environment} from '../../src/git/environment.ts';
 import {type Question, wordOf, wordOfError} from './answers.ts';
-import type {GitAhead} from './git-ahead.ts';
 import {FOLDER, type KeptAnswer, type KeptGitCall, type KeptRun, type Stamp} from './kept-run.ts';
 import {areSettled, inColumns} from './settled.ts';
 import {isSame, type Moment, settledStamp, stampOf} from './stamp.ts';
@@ -11,7 +10,6 @@ import {isSame, type Moment, settledStamp, stampOf} from './stamp.ts';
 export interface World extends Moment {
   readonly fs: Fs;
   readonly env: Environment;
-  readonly git: GitAhead;
   readonly today: () => string;
 }
 
@@ -24,21 +22,24 @@ export async function stillTrue(kept: KeptRun, world: World): Promise<KeptRun | 
   const git = kept.git.length === 0 ? undefined : await asked(kept.git, world);
   const now = areSettled(kept.settled) ? await answeredAgain(kept, world) : undefined;
   if (now === undefined) {
-    world.git.stopOthers();
+    git?.stop();
     return undefined;
   }
   return git === undefined || (await git.isSame()) ? now : undefined;
 }
 
 /** All processes are started at once: while they run, files are looked at. Where those differ, they are asked again. */
-async function asked(calls: readonly KeptGitCall[], {env, git}: World) {
+async function asked(calls: readonly KeptGitCall[], {env}: World) {
   const {askGit} = await import('./ask-git.ts');
   const open = calls.filter(({from}) => !isAsItWas(from));
-  const started = open.map((call) => askGit(call, env, git.startAhead));
+  const started = open.map((call) => askGit(call, env));
   return {
     isSame: async () => {
       const outcomes = await Promise.all(started.map(({outcome}) => outcome));
       return outcomes.every((outcome, index) => outcome === open[index]?.outcome);
+    },
+    stop: () => {
+      for (const {stop} of started) stop();
     },
   };
 }

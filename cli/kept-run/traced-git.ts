@@ -1,8 +1,7 @@
 import type {Fs} from '../../src/disk/fs.ts';
 import {type Environment, gitEnvironment} from '../../src/git/environment.ts';
 import type {OutputReader} from '../../src/git/fields.ts';
-import {startGit} from '../../src/git/git-process.ts';
-import type {RunGit} from '../../src/git/run-git.ts';
+import type {RunGit} from '../../src/git/git-call.ts';
 import {askGit} from './ask-git.ts';
 import {indexBehind} from './index-behind.ts';
 import type {AskedOfGit} from './kept-run.ts';
@@ -36,7 +35,7 @@ export function tracedGit(
 ): RunGit {
   const usual = gitEnvironment(given);
   const own = Object.fromEntries(Object.entries(env).filter(([name, value]) => usual[name] !== value));
-  const again = (call: AskedOfGit) => askGit(call, given, startGit).outcome;
+  const again = (call: AskedOfGit) => askGit(call, given).outcome;
   return async (call) => {
     const asked: AskedOfGit = {root, words: call.words, input: call.input, env: own};
     if (!TELLING.has(asked.words[0] ?? '')) trace.spoil();

@@ -1,5 +1,5 @@
+import {sizeProblem} from '../../src/disk/file-text.ts';
 import type {OpenProject} from '../../src/disk/open-project.ts';
-import {sizeProblem} from '../../src/disk/project-files.ts';
 import {isMarkdown} from '../../src/lint/scope.ts';
 import {selected} from '../../src/lint/select.ts';
 import {decode, encode} from '../../src/markdown/source.ts';

@@ -1,10 +1,10 @@
 import type {GuidelineFile} from '../plan/keep-guidelines.ts';
 import {forEachOrRefuse, Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
+import {problemOfFile, readWithin} from './file-text.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 import {assertRealFolders} from './preflight.ts';
-import {problemOfFile, readWithin} from './project-files.ts';
 
 /** What lies at some paths. Throws a Refusal for what is no file to be edited, and for a link to none of the others. */
 export function findGuidelines(fs: Fs, root: string, paths: readonly string[]): readonly GuidelineFile[] {

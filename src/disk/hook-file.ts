@@ -3,8 +3,8 @@ import type {HookFile, HookManager, HookTarget} from '../plan/hooks/hook.ts';
 import type {HookPlaces} from '../project/hook-places.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
+import {problemOfFile, readWithin} from './file-text.ts';
 import type {Fs} from './fs.ts';
-import {problemOfFile, readWithin} from './project-files.ts';
 
 /** The file a hook is set up in, and where it lies. */
 export interface FoundHookFile extends HookFile {

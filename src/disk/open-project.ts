@@ -5,10 +5,11 @@ import type {Project, ProjectFiles} from '../project/project.ts';
 import {readProject} from '../project/read-project.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
+import {problemOfFile, readWithin} from './file-text.ts';
 import {findRoot} from './find-root.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
-import {problemOfFile, projectFiles, readWithin} from './project-files.ts';
+import {projectFiles} from './project-files.ts';
 
 /** A project and where it lies. */
 export interface OpenProject {

@@ -1,13 +1,11 @@
-import {decode, type Source} from '../markdown/source.ts';
+import type {Source} from '../markdown/source.ts';
 import {isChangeFolder, OPENSPEC, TEMPLATES, TRANSACTIONS} from '../project/paths.ts';
 import type {ProjectFiles, Unreadable} from '../project/project.ts';
 import {codeOf, reasonOf} from './errors.ts';
+import {readWithin} from './file-text.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 import {problemOf, readUnlisted} from './read-unlisted.ts';
-
-/** How many bytes of a file are read at most, 32 MiB: what a person writes is far smaller. */
-export const LARGEST = 32 * 1024 * 1024;
 
 /** What lies below `openspec/`: all names now, contents when they are asked for. Throws when it cannot be listed. */
 export function projectFiles(fs: Fs, root: string): ProjectFiles {
@@ -37,28 +35,6 @@ export function projectFiles(fs: Fs, root: string): ProjectFiles {
     return sources.get(path);
   };
   return {files, changeFolders, unreadable, read, forget: (path) => void sources.delete(path)};
-}
-
-/** A file as text, or why it is too large; never more of it in memory than a file may have. */
-export function readWithin(fs: Fs, native: string, path: string): Source | string {
-  const bytes = fs.read(native, LARGEST + 1);
-  return bytes.length > LARGEST ? tooLarge(Math.max(bytes.length, fs.sizeOf(native))) : decode(path, bytes);
-}
-
-/** Why the content of a path is not to be read: reading a pipe would wait forever. */
-export function problemOfFile(fs: Fs, native: string, kind = fs.kindOf(native)): string | undefined {
-  if (kind === 'folder') return 'it is a folder, expected a file';
-  if (kind !== 'file') return 'it is neither a file nor a folder';
-  return sizeProblem(fs.sizeOf(native));
-}
-
-/** Why a file of so many bytes is not read, as a clause. */
-export function sizeProblem(size: number): string | undefined {
-  return size > LARGEST ? tooLarge(size) : undefined;
-}
-
-function tooLarge(size: number): string {
-  return `it has ${size} bytes, expected at most ${LARGEST} (32 MiB)`;
 }
 
 /** Everything below `openspec/`, without recursion: folders may lie deeper than calls can. */

@@ -3,9 +3,9 @@ import {linkReason} from '../project/listed-files.ts';
 import {foldersOf, isBelow, OPENSPEC} from '../project/paths.ts';
 import type {Unreadable} from '../project/project.ts';
 import {reasonOf} from './errors.ts';
+import {problemOfFile, readWithin} from './file-text.ts';
 import type {EntryKind, Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
-import {problemOfFile, readWithin} from './project-files.ts';
 
 /** Where files are read of which no folder was listed. */
 export interface Unlisted {
@@ -28,15 +28,20 @@ export function readUnlisted({fs, root, unreadable, folderAt}: Unlisted, path: s
       folderAt === undefined && isBelow(OPENSPEC, path) ? undefined : obstacleAbove(kindAt, path);
     const native = toNative(root, path);
     const kind = obstacle ? undefined : fs.kindOf(native);
-    if (obstacle) unreadable.push(obstacle);
+    if (obstacle) tell(unreadable, obstacle);
     if (kind === undefined) return undefined;
     const read = problemOf(path, kind) ?? problemOfFile(fs, native, kind) ?? readWithin(fs, native, path);
     if (typeof read !== 'string') return read;
-    unreadable.push({path, reason: read});
+    tell(unreadable, {path, reason: read});
   } catch (error) {
-    unreadable.push({path, reason: reasonOf(error) ?? String(error)});
+    tell(unreadable, {path, reason: reasonOf(error) ?? String(error)});
   }
   return undefined;
+}
+
+/** What is in the way of one path may be in that of others. */
+function tell(unreadable: Unreadable[], problem: Unreadable): void {
+  if (!unreadable.some(({path}) => path === problem.path)) unreadable.push(problem);
 }
 
 /** A folder above a path that is none. */

@@ -3,10 +3,10 @@ import {decode} from '../markdown/source.ts';
 import {TEMPLATES} from '../project/paths.ts';
 import {Refusal, shellLine} from '../refusal.ts';
 import {asRefusal} from './errors.ts';
+import {problemOfFile} from './file-text.ts';
 import type {Fs} from './fs.ts';
 import {toNative} from './native-path.ts';
 import {assertRealFolders} from './preflight.ts';
-import {problemOfFile} from './project-files.ts';
 
 /** The text of a template, by its name below `templates/`: the project's own where it has one, else ours. */
 export type ReadTemplate = (name: string) => string;

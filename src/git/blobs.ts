@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {sizeProblem} from '../disk/project-files.ts';
+import {sizeProblem} from '../disk/file-text.ts';
 import {Refusal} from '../refusal.ts';
 import {readBatch} from './contents.ts';
 import type {Repository} from './locate.ts';

@@ -5,7 +5,7 @@ import {readConflictStages} from './conflict-stages.ts';
 import {askContents, askObjects} from './contents.ts';
 import {type Environment, gitEnvironment, writingEnvironment} from './environment.ts';
 import type {Git} from './git.ts';
-import type {StartGit} from './git-process.ts';
+import type {RunGit} from './git-call.ts';
 import {noRepository, nothingWithoutRepository} from './git-refusal.ts';
 import {readHead} from './head.ts';
 import {readHookPlaces} from './hook-places.ts';
@@ -17,7 +17,7 @@ import {readMergeDriver, writeMergeDriver} from './merge-driver.ts';
 import {readHistory} from './read-history.ts';
 import {readSpecLog} from './read-spec-log.ts';
 import {askRenamedSince} from './renamed.ts';
-import {gitIn, type RunGit} from './run-git.ts';
+import {gitIn} from './run-git.ts';
 import {askChangedSince, askMergeBase, askTip, askUntracked} from './since.ts';
 import {readStaging, readTrailers} from './staging.ts';
 import {readRemote, readTags, refuseUntaggable, tagRelease} from './tag-release.ts';
@@ -29,8 +29,6 @@ import {askUnknownPaths} from './unknown-paths.ts';
 export interface GitSetting {
   readonly fs?: Fs;
   readonly env: Environment;
-  /** What starts git. */
-  readonly start?: StartGit;
   /** Stands between us and each process of git, in the environment that is given. */
   readonly seen?: (git: RunGit, env: Readonly<Record<string, string>>) => RunGit;
 }
@@ -43,8 +41,8 @@ export interface GitSetting {
  * tracked files, contents, the log of specs, what was touched together and unknown paths are one process each. Each option of theirs that a user's configuration could set is set by us. Of a
  * partial clone only renames without edits are known.
  */
-export function gitAt(root: string, {fs = nodeFs, env, start, seen = (git) => git}: GitSetting): Git {
-  const git = (given: Readonly<Record<string, string>>) => seen(gitIn(root, given, start), given);
+export function gitAt(root: string, {fs = nodeFs, env, seen = (git) => git}: GitSetting): Git {
+  const git = (given: Readonly<Record<string, string>>) => seen(gitIn(root, given), given);
   let located: Promise<Repository | undefined> | undefined;
   const repository = () => (located ??= locate({root, fs, env, gitIn: git}));
   return {

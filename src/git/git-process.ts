@@ -27,9 +27,6 @@ export type Ended =
   | {readonly code: number | null; readonly said: readonly Uint8Array[]}
   | {readonly failure: Error};
 
-/** Starts git. */
-export type StartGit = (given: GitProcess) => Started;
-
 /** Start git, without a shell. Never throws. */
 export function startGit({root, words, input, env}: GitProcess): Started {
   try {
@@ -40,11 +37,19 @@ export function startGit({root, words, input, env}: GitProcess): Started {
     git.stdin?.on('error', () => undefined);
     git.stdin?.end(input);
     const read: Started['read'] = (push) => void git.stdout?.on('data', push);
-    return {read, ended: endOf(git), stop: () => void git.kill()};
+    return {read, ended: endOf(git), stop: () => stop(git)};
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
     return {read: () => undefined, ended: Promise.resolve({failure}), stop: () => undefined};
   }
+}
+
+/** What it started itself may live on, and holds what it prints to: that is not waited for. */
+function stop(git: ChildProcess): void {
+  git.kill();
+  git.stdout?.destroy();
+  git.stderr?.destroy();
+  git.unref();
 }
 
 function endOf(git: ChildProcess): Promise<Ended> {

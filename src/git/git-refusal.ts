@@ -1,6 +1,6 @@
 import {printable} from '../printable.ts';
 import {Refusal} from '../refusal.ts';
-import type {GitFailure} from './run-git.ts';
+import type {GitFailure} from './git-call.ts';
 
 /** What git said as a Refusal, with the error as its cause. */
 export function refusalOf(verb: string, {cause, exitCode}: GitFailure): Refusal {

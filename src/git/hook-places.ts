@@ -1,8 +1,8 @@
 import {basename, dirname, join, resolve} from 'node:path';
 import type {HookPlaces} from '../project/hook-places.ts';
 import {Refusal} from '../refusal.ts';
+import type {RunGit} from './git-call.ts';
 import {printed} from './printed.ts';
-import type {RunGit} from './run-git.ts';
 
 /** Where hooks are, asked in a project's root. Throws a Refusal when it is in no work tree of git. */
 export async function readHookPlaces(git: RunGit, root: string): Promise<HookPlaces> {

@@ -3,10 +3,10 @@ import type {Fs} from '../disk/fs.ts';
 import {Refusal} from '../refusal.ts';
 import {type Environment, gitEnvironment} from './environment.ts';
 import {findRepository, isInNoRepository, type RepositoryFolders} from './find-repository.ts';
+import type {RunGit} from './git-call.ts';
 import {textOf} from './path-bytes.ts';
 import {collect} from './printed.ts';
 import {repositoryEnvironment} from './repository-environment.ts';
-import type {RunGit} from './run-git.ts';
 
 /** Where a repository is looked for, and with what. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import {Refusal} from '../refusal.ts';
+import type {RunGit} from './git-call.ts';
 import {exitCodeOf} from './git-refusal.ts';
 import {collect, printed} from './printed.ts';
-import type {RunGit} from './run-git.ts';
 
 /** A merge driver as the configuration has it: `merge.<id>.name` and `merge.<id>.driver` of git-config(1). */
 export interface DriverDefinition {

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import type {OutputReader} from './fields.ts';
-import type {RunGit} from './run-git.ts';
+import type {RunGit} from './git-call.ts';
 
 /** Takes a whole output as one text, one character a byte. */
 export function collect(): OutputReader & {readonly text: () => string} {

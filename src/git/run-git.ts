@@ -1,34 +1,8 @@
 import {Buffer} from 'node:buffer';
-import type {OutputReader} from './fields.ts';
-import {type Ended, type StartGit, startGit} from './git-process.ts';
+import type {GitFailure, RunGit, Running} from './git-call.ts';
+import {type Ended, startGit} from './git-process.ts';
 import {refusalOf} from './git-refusal.ts';
 import {throughSimpleGit} from './simple-git.ts';
-
-/** What a process of git is given and who takes what it prints. */
-export interface GitCall {
-  readonly words: readonly string[];
-  readonly reader: OutputReader;
-  /** What it reads from its standard input. */
-  readonly input?: string;
-  /** The words name a program that git will run at merges, which simple-git keeps callers from without this. */
-  readonly setsMergeDriver?: true;
-}
-
-/** Run git once; done when all of its output was read. Throws a Refusal when git fails. */
-export type RunGit = (call: GitCall) => Promise<void>;
-
-/** Runs git and passes on what it prints, piece by piece; what went wrong, where git failed. */
-export type Running = (
-  call: Omit<GitCall, 'reader'>,
-  push: (bytes: Uint8Array) => void,
-) => Promise<GitFailure | undefined>;
-
-/** Why git failed. */
-export interface GitFailure {
-  /** Its message is what git said. */
-  readonly cause: unknown;
-  readonly exitCode?: number | undefined;
-}
 
 /**
  * What is asked about a repository, in words of which none is a person's, but for paths behind a `--`: that goes to git
@@ -38,11 +12,7 @@ export interface GitFailure {
 const ASKING = new Set(['status', 'ls-files', 'ls-tree', 'log', 'cat-file', 'diff', 'diff-tree']);
 
 /** Git in a folder, with nothing of an environment but what is given. */
-export function gitIn(
-  root: string,
-  env: Readonly<Record<string, string>>,
-  start: StartGit = startGit,
-): RunGit {
+export function gitIn(root: string, env: Readonly<Record<string, string>>): RunGit {
   return async ({reader, ...call}) => {
     const stray: {error?: unknown} = {};
     const push = (bytes: Uint8Array): void => {
@@ -54,7 +24,7 @@ export function gitIn(
       }
     };
     const verb = verbOf(call.words);
-    const running = ASKING.has(verb) ? directly(root, env, start) : throughSimpleGit(root, env);
+    const running = ASKING.has(verb) ? directly(root, env) : throughSimpleGit(root, env);
     const failure = await running(call, push);
     if (failure) throw refusalOf(verb, failure);
     if ('error' in stray) throw stray.error;
@@ -62,9 +32,9 @@ export function gitIn(
   };
 }
 
-function directly(root: string, env: Readonly<Record<string, string>>, start: StartGit): Running {
+function directly(root: string, env: Readonly<Record<string, string>>): Running {
   return async ({words, input}, push) => {
-    const {read, ended} = start({root, words, input, env});
+    const {read, ended} = startGit({root, words, input, env});
     read(push);
     return failureOf(await ended);
   };

@@ -1,6 +1,6 @@
 import {simpleGit} from 'simple-git';
+import type {Running} from './git-call.ts';
 import {ORDER_FILE} from './pinned-options.ts';
-import type {Running} from './run-git.ts';
 
 /** Git through simple-git, which keeps words that make git run other programs from it. */
 export function throughSimpleGit(root: string, env: Readonly<Record<string, string>>): Running {

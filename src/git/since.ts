@@ -1,11 +1,11 @@
 import {printable} from '../printable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import type {RunGit} from './git-call.ts';
 import {exitCodeOf} from './git-refusal.ts';
 import type {Repository} from './locate.ts';
 import {textOf} from './path-bytes.ts';
 import {pathspecsOf} from './pathspec.ts';
 import {collect, printed} from './printed.ts';
-import type {RunGit} from './run-git.ts';
 
 /**
  * The newest commit that a revision and HEAD have in common, by its full hash. Throws a Refusal when git knows no such

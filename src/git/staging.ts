@@ -4,9 +4,9 @@ import type {FileChange} from '../history/history.ts';
 import type {Staging} from '../history/staging.ts';
 import {CHANGES} from '../project/paths.ts';
 import {Refusal} from '../refusal.ts';
+import type {RunGit} from './git-call.ts';
 import type {Repository} from './locate.ts';
 import {printed} from './printed.ts';
-import type {RunGit} from './run-git.ts';
 
 /** What `git merge --squash` prepares is a few lines a commit; more of it is not read. */
 const MOST_SQUASHED = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import {printable} from '../printable.ts';
 import {Refusal, shellLine} from '../refusal.ts';
+import type {RunGit} from './git-call.ts';
 import {printed} from './printed.ts';
-import type {RunGit} from './run-git.ts';
 
 /** A release as git is to keep it. */
 export interface TaggedRelease {

@@ -33,6 +33,7 @@ test.skipIf(process.platform === 'win32')('files that are not listed are read as
       const reasons = ({unreadable}: typeof listed) =>
         unreadable.filter(({path: at}) => asked.includes(at)).map(({path: at, reason}) => `${at} ${reason}`);
       expect(reasons(unlisted)).toEqual(expect.arrayContaining(reasons(listed)));
+      expect(reasons(unlisted)).toEqual([...new Set(reasons(unlisted))]);
       expect(unlisted.files).toEqual(listed.files.filter((file) => file === 'openspec/config.yaml'));
     }),
     {numRuns: 60},

@@ -65,12 +65,16 @@ describe.skipIf(process.platform === 'win32')('what `lint --staged` asks git', (
     expect(askedIn(repo, 'lint', '--staged', '--no-cache')).toEqual(['ls-files', 'status']);
   });
 
-  test('nothing twice where a run that is kept is not true any more', () => {
+  test.each([
+    [['lint', '--staged', '--help']],
+    [['lint', '--staged', '--bogus']],
+    [['lint', '--staged', '--stdin-filename', 'x.md']],
+    [['lint', 'openspec', '--', '--staged']],
+  ])('nothing where nothing staged is linted: %j', (words) => {
     const repo = staged(ADDING, added);
-    askedIn(repo, 'lint', '--staged');
-    repo.write({[ADDING]: added.replace('well', 'better')});
-    repo.git('add', '-A');
-    expect(askedIn(repo, 'lint', '--staged')).toEqual(['ls-files', 'status']);
+    const {env, calls} = countedGit(repo);
+    runBin(repo.root, words, {env: env as Readonly<Record<string, string>>});
+    expect(calls()).toEqual([]);
   });
 
   test('only the status where a run is said again, as long as the index is as it was', async () => {

@@ -15,7 +15,8 @@ export function countedGit(repo: Repo): CountedGit {
   const tools = temporaryFolder();
   const log = join(tools, 'calls');
   const real = join(repo.git('--exec-path').trim(), 'git');
-  const script = `#!/bin/sh\n{ printf '%s\\t' "$@"; echo; } >>'${log}'\nexec '${real}' "$@"\n`;
+  // One write, as two of them may be at it.
+  const script = `#!/bin/sh\nwords=$(printf '%s\\t' "$@")\nprintf '%s\\n' "$words" >>'${log}'\nexec '${real}' "$@"\n`;
   repoAt(tools).write({git: script});
   chmodSync(join(tools, 'git'), 0o755);
   return {

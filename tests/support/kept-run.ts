@@ -1,4 +1,3 @@
-import {gitAhead} from '../../cli/kept-run/git-ahead.ts';
 import {recordRun} from '../../cli/kept-run/record-run.ts';
 import {remembered} from '../../cli/kept-run/remembered.ts';
 import {run} from '../../cli/run.ts';
@@ -27,7 +26,6 @@ export async function runKept(
     return {run, recordRun};
   };
   const env = {...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...world.env};
-  const git = gitAhead();
   const {platform} = process;
   const surroundings = {
     env,
@@ -36,7 +34,6 @@ export async function runKept(
     pid: process.pid,
     clock: () => Date.now() + later,
     platform,
-    git,
     rest,
   };
   const ran = await runCli(argv, {
