@@ -19,7 +19,7 @@ const FIRST = [
   // Which of these is asked for is a matter of the text.
   [/^src\/markdown\/outline\//, 'hot'],
   // These begin with their packages.
-  [/^src\/markdown\/(?:remark-tree|meter|unended)\.ts$/, 'remark'],
+  [/^src\/markdown\/remark-tree\.ts$/, 'remark'],
   [/^src\/markdown\/print-tree\.ts$/, 'print'],
   [/^src\/git\/simple-git\.ts$/, 'simple-git'],
 ];

@@ -1,5 +1,5 @@
-// What texts that are made to take long cost, in milliseconds of CPU time, and which are refused (!): as they are, and
-// behind a definition, so that remark reads them: node bench/worst-cases.mjs [part of a name] [seconds to wait] [KiB,KiB]
+// What texts that are made to take long cost, in milliseconds of CPU time, and which are refused (!):
+// node bench/worst-cases.mjs [part of a name] [seconds to wait] [KiB,KiB]
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -8,9 +8,6 @@ import {isMainThread, parentPort, Worker, workerData} from 'node:worker_threads'
 import {build} from 'esbuild';
 
 const SIZES = (process.argv[4] ?? '50,256,1024').split(',').map((kibibytes) => Number(kibibytes) * 1024);
-
-/** No other text is left to remark for so little. */
-const DEFINITION = '[x]: y\n\n';
 
 if (isMainThread) await main();
 else measure();
@@ -24,36 +21,28 @@ async function main() {
     default: {worstTexts},
   } = await import(bundle);
   try {
-    console.log(`${'case'.padEnd(34)}${heading('')}   ${heading('by remark')}`);
+    console.log(
+      `${'case'.padEnd(32)}${SIZES.map((size) => `${size / 1024}K`.padStart(10)).join('')}   growth`,
+    );
     for (const name of Object.keys(worstTexts).filter((each) => each.includes(part))) {
-      const ours = await timesOf({bundle, name, above: ''}, Number(seconds) * 1000);
-      const remarks = await timesOf({bundle, name, above: DEFINITION}, Number(seconds) * 1000);
-      console.log(`${JSON.stringify(name).padEnd(34)}${row(ours)}   ${row(remarks)}`);
+      const times = [];
+      for (const size of SIZES) {
+        const time = await timed({bundle, name, size}, Number(seconds) * 1000);
+        times.push(time);
+        if (typeof time === 'string') break;
+      }
+      console.log(row(name, times));
     }
   } finally {
     rmSync(folder, {recursive: true});
   }
 }
 
-function heading(name) {
-  return `${SIZES.map((size) => `${size / 1024}K`.padStart(10)).join('')}  growth ${name.padEnd(9)}`;
-}
-
-async function timesOf(data, limit) {
-  const times = [];
-  for (const size of SIZES) {
-    const time = await timed({...data, size}, limit);
-    times.push(time);
-    if (typeof time === 'string') break;
-  }
-  return times;
-}
-
-function row(times) {
+function row(name, times) {
   const [before, last] = times.filter(({isRead}) => isRead).slice(-2);
   const cells = SIZES.map((_, index) => cell(times[index] ?? '').padStart(10));
   const growth = last ? (last.time / before.time).toFixed(1) : '';
-  return `${cells.join('')}${growth.padStart(8)}`;
+  return `${JSON.stringify(name).padEnd(32)}${cells.join('')}   ${growth}`;
 }
 
 /** What is refused has a mark behind its time. */
@@ -82,8 +71,8 @@ function measure() {
   import(workerData.bundle).then(({default: {worstTexts, excessIn, parse, sourceOf}}) => {
     const make = worstTexts[workerData.name];
     const read = (source) => excessIn(source) === undefined && parse(source).top !== undefined;
-    read(sourceOf('x.md', workerData.above + make(2048)));
-    const source = sourceOf('x.md', workerData.above + make(workerData.size));
+    read(sourceOf('x.md', make(2048)));
+    const source = sourceOf('x.md', make(workerData.size));
     // The main thread waits, so what the process takes is this thread and its garbage.
     const start = process.cpuUsage();
     const isRead = read(source);

@@ -1,6 +1,6 @@
-import type {Nodes, Root} from 'mdast';
+import type {Root} from 'mdast';
 import {once} from '../once.ts';
-import {mayExceed} from './bounds.ts';
+import {crowdingIn, mayExceed} from './bounds.ts';
 import {blankOut, frontMatterOf} from './front-matter.ts';
 import {outlineOf} from './outline/outline.ts';
 import {lineStartsOf, type Point, pointAt, type Range} from './place.ts';
@@ -47,23 +47,28 @@ export function placeIn(document: Document, offset: number): Point {
   return pointAt(document.lineStarts, offset);
 }
 
-/** A tree, or why there is none, as a clause. */
-type Reading = {readonly root: Root; readonly excess?: string};
+/** A tree, and why it is not all of the text, as a clause. */
+interface Reading {
+  readonly root: Root;
+  /** May be found out when the words of a paragraph are asked for. */
+  readonly excess: string | undefined;
+}
 
 /** Projects as they will be after a plan or a fix share most of their files, some under another path. */
 const readings = new WeakMap<Uint8Array, Reading>();
 
 /**
- * Why a text is not read, as a clause: where only the parser can read it, it would take too long, or exceed the
- * parser's stack. Nothing for a text that is read. Linear; reads only what looks as if it could be too much.
+ * Why a text is not read, as a clause: what nests too deep or compares too many marks would take minutes, or exceed
+ * the parser's stack. Nothing for a text that is read. Linear; parses only what looks as if it could be too much, and of
+ * others knows what was found when they were read.
  */
 export function excessIn(source: Source): string | undefined {
-  return mayBeTooMuch(source) ? readingOf(source).excess : undefined;
+  return (mayBeTooMuch(source) ? readingOf(source) : readings.get(source.bytes))?.excess;
 }
 
 /** Whether a text may have an excess, found once for a source: every text is asked. */
 function mayBeTooMuch({bytes, text}: Source): boolean {
-  const known = suspected.get(bytes) ?? mayExceed(text);
+  const known = suspected.get(bytes) ?? (crowdingIn(text) !== undefined || mayExceed(text));
   suspected.set(bytes, known);
   return known;
 }
@@ -83,24 +88,33 @@ function readingOf(source: Source): Reading {
 
 function read(source: Source): Reading {
   const {text} = source;
+  const isSuspect = mayBeTooMuch(source);
+  const crowding = isSuspect ? crowdingIn(text) : undefined;
+  if (crowding) return {root: nothing(), excess: crowding};
   // A second byte order mark would be skipped by the parser without being counted.
   const skipped = frontMatterOf(text) ?? (text.startsWith('\uFEFF') ? {start: 0, end: 1} : undefined);
   const shown = skipped ? blankOut(text, skipped) : text;
-  const byRemark = () => readByRemark(shown);
-  try {
-    const root = outlineOf(shown, byRemark) ?? byRemark();
-    if (mayBeTooMuch(source)) readThrough(root);
-    return {root};
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // A text that is not read has no structure.
-    return {root: {type: 'root', children: []}, excess: error.message};
-  }
+  let excess: string | undefined;
+  const byRemark = (): Root => {
+    try {
+      return readByRemark(shown);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      excess = error.message;
+      return nothing();
+    }
+  };
+  // What may be too much for the parser is asked of the parser, whoever could read it.
+  const root = (isSuspect ? undefined : outlineOf(shown, byRemark)) ?? byRemark();
+  return {
+    root,
+    get excess() {
+      return excess;
+    },
+  };
 }
 
-/** What stands in a paragraph is read when it is asked for; what may be too much is asked for at once. */
-function readThrough(root: Root): void {
-  const ahead: Nodes[] = [root];
-  for (let node = ahead.pop(); node; node = ahead.pop())
-    if ('children' in node) for (const child of node.children) ahead.push(child);
+/** A text that is not read has no structure. */
+function nothing(): Root {
+  return {type: 'root', children: []};
 }

@@ -2,16 +2,13 @@ import type {Root} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import {type Processor, unified} from 'unified';
-import {excessBefore} from './bounds.ts';
-import {meterOf} from './meter.ts';
+import {meterOf} from './bounds.ts';
 import {settled} from './settle.ts';
 
 const unmetered = unified().use(remarkParse).use(remarkGfm).use(everyNodeHasAPlace).freeze();
 
 /** The tree remark makes of a text. Throws a RangeError with a clause where that would take too long. */
 export function readByRemark(text: string): Root {
-  const excess = excessBefore(text);
-  if (excess) throw new RangeError(excess);
   return settled(unmetered().use(metered, text).parse(text));
 }
 

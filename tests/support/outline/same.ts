@@ -1,5 +1,5 @@
 import type {Root} from 'mdast';
-import {mayExceed} from '../../../src/markdown/bounds.ts';
+import {crowdingIn, mayExceed} from '../../../src/markdown/bounds.ts';
 import {blankOut, frontMatterOf} from '../../../src/markdown/front-matter.ts';
 import {outlineOf} from '../../../src/markdown/outline/outline.ts';
 import type {Refusal} from '../../../src/markdown/outline/scan.ts';
@@ -17,7 +17,7 @@ export function compared(source: string): Compared {
   const frontMatter = frontMatterOf(source);
   const text = frontMatter ? blankOut(source, frontMatter) : source;
   // What may be too much for remark never comes to the outline.
-  if (mayExceed(text)) return {};
+  if (crowdingIn(text) || mayExceed(text)) return {};
   let theirs: Root | undefined;
   let refusal: Refusal | undefined;
   const remarks = (): Root => (theirs ??= readByRemark(text));
