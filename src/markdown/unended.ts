@@ -12,39 +12,27 @@ interface Part {
   readonly to: number;
   /** Where each end stands last, as far as it was asked for. */
   readonly lastEnds: Map<string, number>;
-  /** Where each `)` stands that is not escaped, the last first, those left out that were passed. */
-  readonly parentheses: number[];
 }
 
 /**
  * How far a reader goes on for an end that does not come, from code or HTML that begins at an offset; 0 when it comes.
- * Of `](` it is how far the next `)` is: what stands before that may be a title that does not end.
  *
  * A blank line ends a paragraph and all that is open in it. Ask for offsets in their order. Linear, however often it is
  * asked.
  */
 export function unendedIn(text: string): (offset: number) => number {
-  let part: Part = {from: 0, to: -1, lastEnds: new Map(), parentheses: []};
+  let part: Part = {from: 0, to: -1, lastEnds: new Map()};
   return (offset) => {
     if (part.to <= offset) part = partFrom(text, offset);
-    if (text.startsWith('](', offset)) return parenthesisFrom(offset, part) - offset;
     return ends(text, offset, part) ? 0 : part.to - offset;
   };
 }
 
 function partFrom(text: string, from: number): Part {
   const to = blankLineFrom(text, from);
-  const part: Part = {from, to, lastEnds: new Map(), parentheses: []};
-  for (const {0: found, index} of text.slice(from, to).matchAll(/`+|(?<!\\)\)/g))
-    if (found === ')') part.parentheses.push(from + index);
-    else part.lastEnds.set(found, from + index);
-  part.parentheses.reverse();
+  const part: Part = {from, to, lastEnds: new Map()};
+  for (const {0: run, index} of text.slice(from, to).matchAll(/`+/g)) part.lastEnds.set(run, from + index);
   return part;
-}
-
-function parenthesisFrom(offset: number, {parentheses, to}: Part): number {
-  while ((parentheses.at(-1) ?? to) < offset) parentheses.pop();
-  return parentheses.at(-1) ?? to;
 }
 
 /** Whether what begins at an offset comes to its end; so does what begins nothing. */
