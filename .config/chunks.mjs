@@ -1,10 +1,10 @@
 /**
  * Which file of dist/bin/ a module stands in: what is needed together lies together, and what is seldom needed apart.
  *
- * What the program cannot begin without is `base`. What lints and archives were seen to ask for is where `asked.json` says, which
- * `profile.mjs` writes. Of all others the first pattern that fits decides; what fits none is `command-<name>` where one
- * command alone reaches it, and `common` else. A file is read when something of it is first called, so a wrong place
- * costs time, and nothing else.
+ * What the program cannot begin without is `base`. What lints and archives were seen to ask for is where `asked.json`
+ * says, which `profile.mjs` writes. Of all others the first pattern that fits decides; what fits none is
+ * `command-<name>` where one command alone reaches it, and `common` else. A file is read when something of it is first
+ * called, so a wrong place costs time, and nothing else.
  */
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';

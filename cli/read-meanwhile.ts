@@ -1,5 +1,5 @@
+import {readSpec} from '../src/dialects/spec.ts';
 import type {AskedDelta} from '../src/history/bases/asked-deltas.ts';
-import {specOf} from '../src/lint/deltas/requirement-files.ts';
 import {type Project, specPath} from '../src/project/project.ts';
 
 /**
@@ -21,6 +21,6 @@ async function readAll(project: Project, deltas: readonly AskedDelta[]): Promise
   for (const {change} of deltas) void change.requirementDeltas;
   for (const capability of new Set(deltas.map((delta) => delta.capability))) {
     const document = project.document(specPath(capability));
-    if (document) specOf(document);
+    if (document) void readSpec(document).requirements;
   }
 }

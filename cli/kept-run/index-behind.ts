@@ -9,8 +9,9 @@ import {type Moment, settledStamp} from './stamp.ts';
 const OF_INDEX = new Set(['-z', '-s', '-v', '--full-name']);
 
 /**
- * The index as it is now, where what git is asked follows from it; nothing where it was written just now. With a sparse
- * checkout the marks of files that are there besides follow from the disk, which the status tells that is asked with it. What it may lead to, another file of it or a tree, has its name by its content. Never throws.
+ * The index as it is now, where what git is asked follows from it; nothing where it was written just now. What it may
+ * lead to, another file of it or a tree, has its name by its content. With a sparse checkout the marks of files that are
+ * there besides follow from the disk, which the status tells that is asked with it. Never throws.
  *
  * How git is set up is looked at through the file system that is given, so that a traced one takes it down.
  */

@@ -36,9 +36,9 @@ export async function remembered(
   given: Process,
 ): Promise<ExitCode> {
   const at = mayBeKept(argv) ? keptAt(argv, context, given) : undefined;
-  const moment = {now: given.clock(), platform: given.platform};
-  const kept = at && keptRun(at);
   if (at === undefined) return (await given.rest()).run(argv, context);
+  const moment = {now: given.clock(), platform: given.platform};
+  const kept = keptRun(at);
   const now = kept && (await stillTrue(kept, {...given, ...moment, fs: nodeFs, today: () => context.today}));
   if (kept === undefined || now === undefined) {
     const keep = (run: Omit<KeptRun, 'key'>) => keepRun(at, {...run, key: at.key}, `${given.pid}`);

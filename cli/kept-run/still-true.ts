@@ -28,7 +28,7 @@ export async function stillTrue(kept: KeptRun, world: World): Promise<KeptRun | 
   return git === undefined || (await git.isSame()) ? now : undefined;
 }
 
-/** All processes are started at once: while they run, files are looked at. Where those differ, they are asked again. */
+/** All processes are started at once, but those that follow from a file which is as it was; while they run, files are looked at. */
 async function asked(calls: readonly KeptGitCall[], {env}: World) {
   const {askGit} = await import('./ask-git.ts');
   const open = calls.filter(({from}) => !isAsItWas(from));

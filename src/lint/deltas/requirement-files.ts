@@ -26,7 +26,6 @@ export interface CheckedRequirement {
 }
 
 const deltaFiles = new WeakMap<Document, DeltaFile | 'none'>();
-const specs = new WeakMap<Document, Spec>();
 const dialects = new WeakMap<Project, DialectId>();
 
 /** The requirement delta a document is, read once. */
@@ -36,13 +35,11 @@ export function deltaFileOf(document: Document, project: Project): DeltaFile | u
   return known === 'none' ? undefined : known;
 }
 
-/** The living spec a document is, read once: `openspec/specs/<capability>/spec.md`. */
+/** The living spec a document is: `openspec/specs/<capability>/spec.md`. */
 export function specOf(document: Document): Spec | undefined {
   const {path} = document.source;
   if (!isBelow(SPECS, path) || baseName(path) !== 'spec.md' || isUtf16(document)) return undefined;
-  const spec = specs.get(document) ?? readSpec(document);
-  specs.set(document, spec);
-  return spec;
+  return readSpec(document);
 }
 
 /** Whether a document is a requirement delta or a living spec. */
